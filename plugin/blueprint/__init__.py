@@ -1,0 +1,1 @@
+"""The desired board: a template and its inputs laid out as placed nodes with stable keys."""

@@ -1,0 +1,1 @@
+"""Templates and content as values, their schemas, filling and lint."""

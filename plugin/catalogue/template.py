@@ -1,0 +1,105 @@
+"""A template as a value: inputs, session plan, phases, areas and named texts of a workshop board."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugin.catalogue.boxes import BoardSpec
+from plugin.catalogue.content import Credits
+from plugin.language import Text
+
+
+@dataclass(frozen=True)
+class InputSpec:
+    """A value the template asks for.
+
+    `kind` is integer, text, choice, texts (list), challenges, cards, tensions (lists of content ids) or
+    blocks (list of block ids that are left out). `minimum` and `maximum` bound an integer, or the length
+    of a text or list.
+    """
+
+    key: str
+    kind: str
+    title: Text
+    help: Text | None = None
+    default: Any = None
+    minimum: int | None = None
+    maximum: int | None = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of the session plan. `cut_order` says when to drop or shorten it if time runs out (1: first).
+
+    `setting` is plenary, breakout, pair, individual, break or async. `areas` are base keys. An `optional`
+    block can be left out by an input; its areas go with it.
+    """
+
+    id: str
+    minutes: int
+    setting: str
+    title: Text
+    aim: Text
+    task: Text
+    notes: Text
+    material: Text
+    output: Text
+    shorten: Text
+    cut_order: int | None = None
+    optional: bool = False
+    areas: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A phase of the workshop with its accent colour (`#rrggbb`)."""
+
+    id: str
+    title: Text
+    accent: str
+
+
+@dataclass(frozen=True)
+class AreaSpec:
+    """An area of the template; `repeat` is once, group or person. See `plugin.blueprint.blueprint.Area`.
+
+    `notes` is how many notes are expected: each person writes that many (`notes_per: person`), or the whole
+    area gets that many (`notes_per: area`). Help is at most 15 words, the prompt 12.
+    """
+
+    key: str
+    phase: str
+    title: Text
+    repeat: str = "once"
+    block: str | None = None
+    prompt: Text | None = None
+    help: Text | None = None
+    stem: Text | None = None
+    expects: str = "note"
+    harvest: str = "yes"
+    private: bool = False
+    anonymous: bool = False
+    scale: str | None = None
+    notes: int = 1
+    notes_per: str = "person"
+    examples: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class Template:
+    """A workshop board that can be made. `texts` are named texts that frames show (rules, colophon, ...)."""
+
+    id: str
+    version: str
+    credits: Credits
+    title: Text
+    summary: Text
+    minutes: int
+    goals: tuple[Text, ...]
+    inputs: tuple[InputSpec, ...]
+    blocks: tuple[Block, ...]
+    phases: tuple[Phase, ...]
+    areas: tuple[AreaSpec, ...]
+    board: BoardSpec
+    texts: Mapping[str, Text] = field(default_factory=dict)

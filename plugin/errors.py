@@ -1,0 +1,227 @@
+"""Every error a person can meet, in one tree; each has a stable code and says whether a retry can help.
+
+BoardwrightError
+  UsageError               wrong use of a command or a setting            exit 2
+    SettingsError          settings from the environment are wrong
+    OutputError            a result cannot be written where asked
+  InvalidDocument          a template, content or input is wrong           exit 2
+    UnknownTemplate        no template with that name
+    InputInvalid           a template's input is out of range or unknown
+    DoesNotFit             a board cannot hold what was asked
+  StoreError               our own database cannot be read or written      exit 1
+    UnknownRun             no run with that id
+    RunLeased              another process works on this run now
+    BoardTaken             this board already carries a recipe
+    UnknownBoard           we have no recipe for this board
+  ProviderError            the whiteboard did not do what was asked        exit 1
+    NotAuthorised          the token is missing, wrong or lacks a right     exit 4
+    BoardGone              the board does not exist, or not any more
+    Refused                the whiteboard refused the request as it is
+    Throttled              the credit budget is used up                    (retry)
+    Unreachable            no answer, or a broken one                      (retry)
+    UnsupportedByProvider  the whiteboard cannot do what the plan needs
+  Interrupted              cut off, or partly done; can be resumed          exit 3 (retry)
+  ConservationBreach       a harvest lost or doubled a note                 exit 1
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong: where (file, line, key) and what to do about it."""
+
+    message: str
+    file: str | None = None
+    line: int | None = None
+    key: str | None = None
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
+        parts = [part for part in (place, self.key, self.message) if part]
+        return ": ".join(parts)
+
+
+class BoardwrightError(Exception):
+    """Base of all errors a person can meet. `faults` lists every single complaint."""
+
+    code: ClassVar[str] = "failed"
+    exit_code: ClassVar[int] = 1
+    http_status: ClassVar[int] = 500
+    can_retry: ClassVar[bool] = False
+
+    def __init__(self, message: str, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.faults = tuple(faults)
+
+    def problem(self) -> dict[str, object]:
+        """This error as a problem-details document (RFC 9457)."""
+        return {
+            "type": f"urn:boardwright:{self.code}",
+            "title": self.message,
+            "status": self.http_status,
+            "code": self.code,
+            "can_retry": self.can_retry,
+            "faults": [
+                {"message": f.message, "file": f.file, "line": f.line, "key": f.key} for f in self.faults
+            ],
+        }
+
+
+class UsageError(BoardwrightError):
+    """A command was used wrongly."""
+
+    code = "usage"
+    exit_code = 2
+    http_status = 400
+
+
+class SettingsError(UsageError):
+    """Settings from the environment are missing or wrong; all faults are listed together."""
+
+    code = "settings"
+
+
+class OutputError(UsageError):
+    """A result cannot be written to the place that was asked for."""
+
+    code = "output"
+
+
+class InvalidDocument(BoardwrightError):
+    """A template, content document or input is wrong; every fault is listed."""
+
+    code = "invalid_document"
+    exit_code = 2
+    http_status = 422
+
+
+class UnknownTemplate(InvalidDocument):
+    """There is no template of that name."""
+
+    code = "unknown_template"
+    http_status = 404
+
+
+class InputInvalid(InvalidDocument):
+    """An input of a template is unknown, of the wrong kind or out of range."""
+
+    code = "input_invalid"
+
+
+class DoesNotFit(InvalidDocument):
+    """The board cannot hold what was asked: too many items, or a text that overflows its place."""
+
+    code = "does_not_fit"
+
+
+class StoreError(BoardwrightError):
+    """Our own database cannot be read or written."""
+
+    code = "store"
+
+
+class UnknownRun(StoreError):
+    """There is no run with that id."""
+
+    code = "unknown_run"
+    exit_code = 2
+    http_status = 404
+
+
+class RunLeased(StoreError):
+    """Another process works on this run right now."""
+
+    code = "run_leased"
+    http_status = 409
+    can_retry = True
+
+
+class BoardTaken(StoreError):
+    """The board already carries a recipe; upgrading it is another command."""
+
+    code = "board_taken"
+    exit_code = 2
+    http_status = 409
+
+
+class UnknownBoard(StoreError):
+    """We have no recipe for this board."""
+
+    code = "unknown_board"
+    exit_code = 2
+    http_status = 404
+
+
+class ProviderError(BoardwrightError):
+    """The whiteboard did not do what was asked."""
+
+    code = "provider"
+    http_status = 502
+
+
+class NotAuthorised(ProviderError):
+    """The whiteboard does not accept the token, or the token lacks a right."""
+
+    code = "not_authorised"
+    exit_code = 4
+    http_status = 401
+
+
+class BoardGone(ProviderError):
+    """The board does not exist, or does not exist any more."""
+
+    code = "board_gone"
+    http_status = 404
+
+
+class Refused(ProviderError):
+    """The whiteboard refused the request as it is; sending it again changes nothing."""
+
+    code = "refused"
+
+
+class Throttled(ProviderError):
+    """The credit budget is used up. `retry_after` says after how many seconds to try again."""
+
+    code = "throttled"
+    can_retry = True
+
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Unreachable(ProviderError):
+    """The whiteboard gave no answer, or one that is none."""
+
+    code = "unreachable"
+    can_retry = True
+
+
+class UnsupportedByProvider(ProviderError):
+    """The plan needs something this whiteboard cannot do."""
+
+    code = "unsupported"
+
+
+class Interrupted(BoardwrightError):
+    """The work was cut off or only partly done, and can be resumed. `run_id` names what to resume."""
+
+    code = "interrupted"
+    exit_code = 3
+    http_status = 503
+    can_retry = True
+
+    def __init__(self, message: str, run_id: str | None = None) -> None:
+        super().__init__(message)
+        self.run_id = run_id
+
+
+class ConservationBreach(BoardwrightError):
+    """A harvest lost or doubled a note. This is a fault of ours and is never hidden."""
+
+    code = "conservation_breach"

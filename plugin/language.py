@@ -1,0 +1,46 @@
+"""Languages and forms of address as values that are passed; no request, no global state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+LANGUAGES = ("de", "en")
+ADDRESSES = ("du", "sie")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """How we speak to people: the language, and in German whether we say du or Sie."""
+
+    language: str = "de"
+    address: str = "du"
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text in both languages. `sie` is the formal German where it differs from `de`."""
+
+    de: str
+    en: str
+    sie: str | None = None
+
+    def say(self, voice: Voice) -> str:
+        """The text in that voice."""
+        if voice.language == "en":
+            return self.en
+        return self.sie if voice.address == "sie" and self.sie is not None else self.de
+
+
+@dataclass(frozen=True)
+class Language:
+    """Translations of our own interface and document texts. German is the language of the code's messages ids.
+
+    `catalogue` maps the German text to this language's; what is missing is said in German.
+    """
+
+    code: str = "de"
+    catalogue: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, german: str, /, **values: object) -> str:
+        """The text in this language, with `{name}` places filled."""
+        text = self.catalogue.get(german) or german
+        return text.format(**values) if values else text

@@ -1,0 +1,1 @@
+"""The adapter to Miro (and to whatever speaks its REST v2)."""

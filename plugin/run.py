@@ -1,0 +1,58 @@
+"""A run: one execution of a plan, as values; its journal is the memory that makes resuming safe."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from plugin.recipe import Recipe
+
+
+class RunState(StrEnum):
+    """`WORKING` covers everything from the first intent to the last confirmation."""
+
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class EntryState(StrEnum):
+    """What the journal knows of one change."""
+
+    INTENDED = "intended"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """One change of a run: its node key, what happened to it, and the item it made (with its fingerprint)."""
+
+    key: str
+    state: EntryState
+    item_id: str | None = None
+    fingerprint: str | None = None
+    batch: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True)
+class Run:
+    """One execution of a plan on one board. `mark` is written into the board's description (UTC times)."""
+
+    id: str
+    owner: str
+    state: RunState
+    recipe: Recipe
+    name: str
+    mark: str
+    blueprint_hash: str
+    board_id: str | None
+    created_board: bool
+    calls: int
+    credits: int
+    created_at: datetime
+    updated_at: datetime
+    lease_owner: str | None = None
+    lease_until: datetime | None = None

@@ -1,0 +1,1 @@
+"""All SQL: runs, recipes, blueprints, journal, budget."""
