@@ -1,0 +1,51 @@
+# Everything runs in .venv, which this file makes; a stamp keeps the second time quick.
+PYTHON ?= python3.11
+BIN := .venv/bin
+OUT ?= out/demo
+
+.PHONY: demo test lint bench prove conformance postgres contract serve clean
+
+demo: .venv/run.stamp
+	$(BIN)/boardwright demo --out $(OUT)
+
+test: .venv/test.stamp lint
+	$(BIN)/python -m pytest -q -n auto
+
+lint: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/boardwright templates check
+
+bench: .venv/test.stamp .venv-miro/stamp
+	$(BIN)/python -m bench
+
+conformance: .venv/test.stamp .venv-miro/stamp
+	.venv-miro/bin/python -m pytest -q tests/conformance
+
+contract: .venv/test.stamp
+	$(BIN)/python -m pytest -q tests/contract
+
+postgres: .venv/test.stamp
+	$(BIN)/python -m pytest -q tests/store tests/flows
+
+prove: .venv/test.stamp
+	PROVE=1 $(BIN)/python -m pytest -q -m "prove or not prove" tests/flows tests/contract
+
+.venv/run.stamp: requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv || python3 -m venv .venv
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	touch $@
+
+.venv/test.stamp: .venv/run.stamp requirements-test.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
+.venv-miro/stamp: requirements-miro.txt
+	test -x .venv-miro/bin/python || $(PYTHON) -m venv .venv-miro || python3 -m venv .venv-miro
+	.venv-miro/bin/python -m pip install -q --disable-pip-version-check -r requirements-miro.txt
+	touch $@
+
+clean:
+	rm -rf .venv .venv-miro var out
