@@ -1,0 +1,149 @@
+"""Measuring and wrapping text with the widths of a real font, so that what is laid out is what is shown."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from math import ceil
+
+from plugin.richtext import RichText, Span
+
+LINE_HEIGHT = 1.4
+"""Distance of two baselines as a multiple of the font size; whiteboards set text about this wide."""
+
+_PIECE = re.compile(r"\s+|[^\s-]*-+(?=\w)|[^\s-]+-*|-+")
+
+
+@dataclass(frozen=True)
+class FontMetrics:
+    """Advance widths of one font family in em, by character, regular and bold; `other` for the rest.
+
+    `ascent` and `descent` are the heights above and below the baseline, in em.
+    """
+
+    regular: Mapping[str, float] = field(repr=False)
+    bold: Mapping[str, float] = field(repr=False)
+    ascent: float = 0.927
+    descent: float = 0.244
+    other: float = 1.0
+
+    def width(self, text: str, size: float, *, bold: bool = False) -> float:
+        """Pixels the text is wide on one line at `size` pixels."""
+        advances, other = (self.bold if bold else self.regular), self.other
+        return size * sum(advances.get(character, other) for character in text)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line after wrapping: its spans and its width in pixels."""
+
+    spans: tuple[Span, ...]
+    width: float
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A text set in lines of at most the asked width. `broken` says that a word had to be cut."""
+
+    lines: tuple[Line, ...]
+    size: float
+    broken: bool = False
+
+    @property
+    def height(self) -> float:
+        """Pixels from the top of the first line to the bottom of the last."""
+        return len(self.lines) * self.size * LINE_HEIGHT
+
+    @property
+    def width(self) -> float:
+        return max((line.width for line in self.lines), default=0.0)
+
+
+def set_text(text: RichText, metrics: FontMetrics, *, size: float, width: float) -> Setting:
+    """The text wrapped at `width` pixels in a font of `size` pixels."""
+    setter = _Setter(metrics, size, width)
+    lines = tuple(line for paragraph in text.paragraphs for line in setter.paragraph(paragraph))
+    return Setting(lines, size, setter.broken)
+
+
+def lines_high(count: int, size: float) -> int:
+    """Pixels that many lines are high, rounded up."""
+    return ceil(count * size * LINE_HEIGHT)
+
+
+def fit_text(
+    text: RichText, metrics: FontMetrics, *, width: float, height: float, sizes: tuple[int, int] = (8, 64)
+) -> Setting:
+    """The text in the largest whole size between `sizes` at which it fits; in the smallest if it never does."""
+    low, high = sizes
+    best = set_text(text, metrics, size=low, width=width)
+    while low < high:
+        middle = (low + high + 1) // 2
+        setting = set_text(text, metrics, size=middle, width=width)
+        if setting.height <= height and not setting.broken:
+            low, best = middle, setting
+        else:
+            high = middle - 1
+    return best
+
+
+class _Setter:
+    """Fills lines word by word; remembers whether it had to cut one."""
+
+    def __init__(self, metrics: FontMetrics, size: float, width: float) -> None:
+        self.metrics, self.size, self.limit = metrics, size, width
+        self.broken = False
+
+    def paragraph(self, spans: tuple[Span, ...]) -> list[Line]:
+        lines: list[list[Span]] = [[]]
+        used = 0.0
+        for word in _words(spans):
+            wide = self._wide(word)
+            if lines[-1] and used + self._wide(_stripped(word)) > self.limit:
+                lines.append([])
+                used = 0.0
+            for piece in self._cut(word) if self._wide(_stripped(word)) > self.limit else [word]:
+                wide = self._wide(piece)
+                if lines[-1] and used + self._wide(_stripped(piece)) > self.limit:
+                    lines.append([])
+                    used = 0.0
+                lines[-1].extend(piece)
+                used += wide
+        return [self._line(line) for line in lines]
+
+    def _wide(self, word: list[Span]) -> float:
+        return sum(self.metrics.width(span.text, self.size, bold=span.bold) for span in word)
+
+    def _cut(self, word: list[Span]) -> Iterator[list[Span]]:
+        self.broken = True
+        for span in word:
+            for character in span.text:
+                yield [replace(span, text=character)]
+
+    def _line(self, spans: list[Span]) -> Line:
+        kept = RichText((tuple(_stripped(spans)),)).normalised().paragraphs[0]
+        return Line(kept, self._wide(list(kept)))
+
+
+def _words(spans: tuple[Span, ...]) -> Iterator[list[Span]]:
+    """Runs that may not be parted: a word (over spans) with the blanks that follow it."""
+    word: list[Span] = []
+    closed = False
+    for span in spans:
+        for text in _PIECE.findall(span.text):
+            if closed and not text.isspace():
+                yield word
+                word, closed = [], False
+            word.append(replace(span, text=text))
+            closed = closed or text.isspace() or (text.endswith("-") and len(text) > 1)
+    if word:
+        yield word
+
+
+def _stripped(spans: list[Span]) -> list[Span]:
+    """The spans without blanks at the end."""
+    kept = list(spans)
+    while kept and kept[-1].text.isspace():
+        kept.pop()
+    if kept and kept[-1].text != kept[-1].text.rstrip():
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+    return kept
