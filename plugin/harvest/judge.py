@@ -1,0 +1,95 @@
+"""What becomes of one contribution: used, not used with a reason, or to review with a reason."""
+
+from dataclasses import dataclass
+
+from plugin.blueprint.blueprint import Area, Blueprint
+from plugin.board import Kind
+from plugin.harvest.draft import Draft
+from plugin.harvest.flags import is_cryptic, text_flags
+from plugin.harvest.ideas import propose_split
+from plugin.harvest.ledger import Disposition
+from plugin.harvest.ownership import Contribution
+from plugin.harvest.places import Placement
+from plugin.harvest.wording import is_blank, is_social, is_test, signature
+
+_PICTURES = (Kind.IMAGE, Kind.EMBED, Kind.DOCUMENT, Kind.UNKNOWN)
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True)
+class Judge:
+    """Knows the template's own words: `echoes` are signatures of texts that are ours alone."""
+
+    echoes: frozenset[str]
+
+    @classmethod
+    def of(cls, blueprint: Blueprint) -> "Judge":
+        """All words of the board: whole texts, their lines, and every area's title, prompt, stem and examples."""
+        texts = [node.text.plain for node in blueprint.nodes]
+        lines = [line for text in texts for line in text.splitlines()]
+        areas = [part for area in blueprint.areas for part in (area.title, area.prompt, area.help, area.stem)]
+        examples = [example for area in blueprint.areas for example in area.examples]
+        signatures = map(signature, (*texts, *lines, *areas, *examples))
+        return cls(frozenset(s for s in signatures if len(s) > 2))
+
+    def judge(self, contribution: Contribution, placement: Placement) -> Draft:
+        """The verdict on one contribution at its place."""
+        reason = self._not_used(contribution, placement.area)
+        if reason is not None:
+            return Draft(contribution, placement, Disposition.NOT_USED, reason, placement.flags)
+        split = propose_split(contribution.text)
+        flags = (*placement.flags, *text_flags(contribution.text), *_echo_flags(contribution, placement.area))
+        flags = (*flags, "multi_idea") if split else flags
+        review = _to_review(contribution, placement)
+        disposition = Disposition.TO_REVIEW if review else Disposition.USED
+        return Draft(contribution, placement, disposition, review, flags, split=split)
+
+    def _not_used(self, contribution: Contribution, area: Area | None) -> str | None:
+        text = contribution.text
+        if contribution.item.kind in _PICTURES:
+            return None
+        if is_blank(text):
+            return "empty"
+        if contribution.node is None and self._is_echo(text):
+            return "template_echo"
+        if is_test(text):
+            return "test"
+        return "social" if is_social(text) else None
+
+    def _is_echo(self, text: str) -> bool:
+        return signature(text) in self.echoes
+
+
+def _echo_flags(contribution: Contribution, area: Area | None) -> tuple[str, ...]:
+    """Our stem or heading with an answer behind it, or an example somebody changed."""
+    text = signature(contribution.text)
+    node = contribution.node
+    if node is not None and node.role == "example":
+        return ("example",)
+    if node is not None and not node.text.is_blank:
+        return ("prompt_echo",)
+    starts = [signature(s).rstrip(" .…?") for s in (area.stem, area.title, area.prompt) if s] if area else []
+    if any(len(start) > 3 and text.startswith((start + ":", start + " …", start + "...")) for start in starts):
+        return ("prompt_echo",)
+    stem = signature(area.stem.split("…")[0]) if area and area.stem else ""
+    if len(stem) > 3 and text.startswith(stem):
+        return ("prompt_echo",)
+    return ("example",) if area and any(_alike(text, signature(e)) for e in area.examples) else ()
+
+
+def _alike(text: str, example: str) -> bool:
+    """Whether most of the example's words are still there."""
+    words, kept = set(example.split()), set(text.split())
+    return len(words) > 3 and len(words & kept) >= _ALIKE * len(words)
+
+
+def _to_review(contribution: Contribution, placement: Placement) -> str | None:
+    if contribution.item.kind in _PICTURES:
+        return "picture"
+    if placement.area is None:
+        return placement.reason or "outside"
+    if placement.area.harvest == "reference":
+        return "reference_area"
+    if contribution.item.kind is Kind.FRAME:
+        return "frame_title"
+    return "cryptic" if is_cryptic(contribution.text) else None

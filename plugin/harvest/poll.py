@@ -1,0 +1,68 @@
+"""Counts votes: on the note they lie on, in the option of a scale, or apart when it is unclear what they mean."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from plugin.harvest.draft import Draft
+from plugin.harvest.ledger import Disposition, Tally
+from plugin.harvest.places import Places
+from plugin.harvest.votes import is_dot, nearest, vote_weight
+
+
+@dataclass(frozen=True)
+class Poll:
+    """Notes with their votes, and how many items were votes and nothing else."""
+
+    notes: tuple[Draft, ...]
+    votes: int
+    tallies: tuple[Tally, ...]
+
+
+def count_votes(drafts: Sequence[Draft], places: Places) -> Poll:
+    """Tells votes from notes and gives each vote to the one note it belongs to.
+
+    A dot or an empty note in an option of a scale counts there; a note with words in it counts there and
+    stays a note. A vote on no note, or as near to two, is counted apart (scale `votes`).
+    """
+    votes = [draft for draft in drafts if _weight(draft)]
+    notes = [draft for draft in drafts if not _weight(draft)]
+    on_note: Counter[int] = Counter()
+    loose: Counter[str] = Counter()
+    marks: Counter[str] = Counter(_option(draft) for draft in notes if _option(draft))
+    where = [note.contribution.item.geometry for note in notes]
+    for vote in votes:
+        index = None if _option(vote) else nearest(vote.contribution.item.geometry, where)
+        if index is not None:
+            on_note[index] += _weight(vote)
+        else:
+            (marks if _option(vote) else loose)[vote.area_key or ""] += _weight(vote)
+    counted = tuple(replace(note, votes=on_note[index]) for index, note in enumerate(notes))
+    return Poll(counted, len(votes), (*_scales(places, marks), *_loose(places, loose)))
+
+
+def _option(draft: Draft) -> str:
+    """The key of the scale's option the draft lies in, else nothing."""
+    area = draft.placement.area
+    return area.key if area is not None and area.scale else ""
+
+
+def _weight(draft: Draft) -> int:
+    item = draft.contribution.item
+    if is_dot(item):
+        return 1
+    if draft.contribution.node is not None:
+        return 0
+    if _option(draft) and draft.disposition is Disposition.NOT_USED and draft.reason == "empty":
+        return 1
+    return vote_weight(draft.text)
+
+
+def _scales(places: Places, marks: Counter[str]) -> tuple[Tally, ...]:
+    options = [spot.area for spot in places.areas if spot.area.scale]
+    return tuple(Tally(area.scale or "", area.key, area.title, marks[area.key]) for area in options)
+
+
+def _loose(places: Places, loose: Counter[str]) -> tuple[Tally, ...]:
+    titles = {spot.area.key: spot.area.title for spot in places.areas}
+    return tuple(Tally("votes", key, titles.get(key, ""), count) for key, count in sorted(loose.items()))
