@@ -1,0 +1,27 @@
+"""The commands of Boardwright. Each one reads its options, calls one use case and prints what came of it."""
+
+import sys
+
+import click
+
+from plugin.cli.boards import boards
+from plugin.cli.console import run, wants_json
+from plugin.cli.demo import demo
+from plugin.cli.sandbox import sandbox
+from plugin.cli.templates import templates
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def boardwright() -> None:
+    """Workshop boards from templates, and minutes from what people wrote on them."""
+
+
+for command in (templates, boards, demo, sandbox):
+    boardwright.add_command(command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    sys.exit(
+        run(lambda: boardwright.main(args=arguments, standalone_mode=False), as_json=wants_json(arguments)),
+    )

@@ -1,0 +1,55 @@
+"""What commands print and how they end: one JSON document or words for people, and the exit code."""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from plugin.errors import BoardwrightError, Interrupted, UsageError
+
+
+def print_json(document: object) -> None:
+    """The one JSON document of a command with `--json`."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+
+
+def say(text: str) -> None:
+    """A line about progress, on stderr."""
+    click.echo(text, err=True)
+
+
+def run(command: Callable[[], Any], *, as_json: bool) -> int:
+    """Run a command and turn every error into words or a problem document, and into an exit code."""
+    try:
+        command()
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.ClickException as error:
+        return _end(UsageError(error.format_message()), as_json=as_json)
+    except (KeyboardInterrupt, click.Abort):
+        return _end(Interrupted("Abgebrochen. / Cut off."), as_json=as_json)
+    except BoardwrightError as error:
+        return _end(error, as_json=as_json)
+    return 0
+
+
+def _end(error: BoardwrightError, *, as_json: bool) -> int:
+    if as_json:
+        print_json(error.problem() | _resumable(error))
+    else:
+        click.echo(f"{error.message}", err=True)
+        for fault in error.faults:
+            if str(fault) not in error.message:
+                click.echo(f"  {fault}", err=True)
+    return error.exit_code
+
+
+def _resumable(error: BoardwrightError) -> dict[str, object]:
+    return {"run_id": error.run_id} if isinstance(error, Interrupted) else {}
+
+
+def wants_json(arguments: list[str] | None) -> bool:
+    """Whether `--json` was asked for, even when the rest of the command line is wrong."""
+    return "--json" in (sys.argv[1:] if arguments is None else arguments)
