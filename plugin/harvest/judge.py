@@ -68,13 +68,17 @@ def _echo_flags(contribution: Contribution, area: Area | None) -> tuple[str, ...
         return ("example",)
     if node is not None and not node.text.is_blank:
         return ("prompt_echo",)
-    starts = [signature(s).rstrip(" .…?") for s in (area.stem, area.title, area.prompt) if s] if area else []
-    if any(len(start) > 3 and text.startswith((start + ":", start + " …", start + "...")) for start in starts):
-        return ("prompt_echo",)
-    stem = signature(area.stem.split("…")[0]) if area and area.stem else ""
-    if len(stem) > 3 and text.startswith(stem):
+    if area is not None and any(text.startswith(start) for start in _starts(area)):
         return ("prompt_echo",)
     return ("example",) if area and any(_alike(text, signature(e)) for e in area.examples) else ()
+
+
+def _starts(area: Area) -> list[str]:
+    """How an answer begins that was written behind our title, prompt or stem."""
+    headings = [signature(text).rstrip(" ?") for text in (area.title, area.prompt) if text]
+    stems = [signature(line.split("…")[0]) for line in area.stem.splitlines()]
+    marked = [heading + mark for heading in headings for mark in (":", " …", "...", "?") if len(heading) > 3]
+    return marked + [stem for stem in stems if len(stem) > 3]
 
 
 def _alike(text: str, example: str) -> bool:
