@@ -1,0 +1,101 @@
+"""The pages of the whiteboard: all boards, and one board as a picture."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from plugin.sandbox.copying import settle_copy
+from plugin.sandbox.database import Database
+from plugin.sandbox.dispatch import Call
+from plugin.sandbox.document import board_document
+from plugin.sandbox.markup import plain
+from plugin.sandbox.options import BoardDocument, Options
+from plugin.sandbox.people import Person
+from plugin.sandbox.wording import words_for
+
+NOBODY = Person(user_id="", name="", team_id="", client_id="", scopes=())
+ALL_BOARDS = (
+    "SELECT boards.*, (SELECT COUNT(*) FROM items WHERE board_id = boards.id) AS items "
+    "FROM boards WHERE NOT deleted ORDER BY position DESC"
+)
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of one whiteboard. They are open to whoever reaches its port: it serves one machine."""
+
+    database: Database
+    options: Options
+
+    def boards(self) -> Response:
+        """The list of all boards."""
+        with self.database.transaction() as sql:
+            rows = sql.execute(ALL_BOARDS).fetchall()
+        return _page("boards.html", boards=rows)
+
+    def board(self, board_id: str) -> Response:
+        """One board, drawn or as a list."""
+        document = self._document(board_id)
+        if document is None:
+            return _page("missing.html", status=404)
+        drawn = self.options.draw is not None
+        return _page("board.html", board=document, drawn=drawn, rows=_rows(document))
+
+    def picture(self, board_id: str) -> Response:
+        """One board as SVG."""
+        document = self._document(board_id)
+        if document is None or self.options.draw is None:
+            return _page("missing.html", status=404)
+        response = Response(self.options.draw(document), mimetype="image/svg+xml")
+        response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+        return _guarded(response)
+
+    def _document(self, board_id: str) -> BoardDocument | None:
+        with self.database.transaction() as sql:
+            query = "SELECT * FROM boards WHERE id = ? AND NOT deleted"
+            row: sqlite3.Row | None = sql.execute(query, (board_id,)).fetchone()
+            if row is None:
+                return None
+            now = self.options.clock()
+            call = Call(sql, NOBODY, self.options, now, request, {"board_id": board_id})
+            return board_document(call, settle_copy(sql, row, now))
+
+
+def blueprint(database: Database, options: Options) -> Blueprint:
+    """The addresses of the pages."""
+    pages, routes = Pages(database, options), Blueprint("pages", __name__)
+    routes.add_url_rule("/", "boards", pages.boards, methods=["GET"])
+    routes.add_url_rule("/app/board/<board_id>/", "board", pages.board, methods=["GET"])
+    routes.add_url_rule("/app/board/<board_id>.svg", "picture", pages.picture, methods=["GET"])
+    return routes
+
+
+def _page(template: str, *, status: int = 200, **values: Any) -> Response:
+    nonce, words = secrets.token_urlsafe(12), words_for(request.accept_languages)
+    response = make_response(render_template(template, words=words, nonce=nonce, **values), status)
+    response.headers["Content-Security-Policy"] = (
+        "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; "
+        f"script-src 'nonce-{nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+    response.headers["Vary"] = "Accept-Language"
+    return _guarded(response)
+
+
+def _guarded(response: Response) -> Response:
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _rows(document: BoardDocument) -> list[dict[str, str]]:
+    return [{"kind": item["type"], "text": _text(item["data"])} for item in document["items"]]
+
+
+def _text(data: dict[str, Any]) -> str:
+    return plain(str(data.get("content") or data.get("title") or data.get("url") or ""))
