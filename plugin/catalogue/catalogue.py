@@ -1,0 +1,40 @@
+"""The catalogue: all templates and content that could be read, and every fault of those that could not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from plugin.catalogue.content import Content
+from plugin.catalogue.place import Place
+from plugin.catalogue.template import Template
+from plugin.errors import Fault, InvalidDocument, UnknownTemplate
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What can be used, by id, and what is wrong.
+
+    `places` says by `kind/id` (`template/peer-learning-kickoff`, `board/…`, `method-card/…`) where a document
+    was read from; `broken` names the templates that could not be read, each with its own faults.
+    """
+
+    content: Content = field(default_factory=Content)
+    templates: Mapping[str, Template] = field(default_factory=dict)
+    faults: tuple[Fault, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    broken: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+
+    def template(self, name: str) -> Template:
+        """The template of that id. Raises UnknownTemplate, or InvalidDocument with the template's faults."""
+        if name in self.templates:
+            return self.templates[name]
+        if name in self.broken:
+            raise InvalidDocument(f"The template {name} has faults.", self.broken[name])
+        raise UnknownTemplate(_unknown(name, sorted({*self.templates, *self.broken})))
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    if near:
+        return f"There is no template {name!r}. Did you mean {' or '.join(near)}?"
+    return f"There is no template {name!r}. There are: {', '.join(known) or 'none'}."
