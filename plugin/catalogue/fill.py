@@ -1,0 +1,182 @@
+"""Inputs as given, from a form, a file or a command line, to inputs complete and checked."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+
+from plugin.catalogue.content import Content
+from plugin.catalogue.template import InputSpec, Template
+from plugin.errors import Fault, InputInvalid
+
+LONGEST_ENTRY = 120
+"""Characters of one entry of a list of texts."""
+
+LONGEST_TEXT = 2000
+"""Characters of a text whose input sets no maximum."""
+
+_INTEGER = re.compile(r"[-+]?[0-9]{1,9}\Z")
+_UNREPEATED = ("cards", "tensions", "blocks")
+
+
+class _Wrong(Exception):
+    """Why a value cannot be used."""
+
+
+def read_settings(pairs: Sequence[str]) -> dict[str, str]:
+    """`["groups=8", "hosts=A,B"]` as a mapping. Raises InputInvalid for what is no pair or given twice."""
+    values: dict[str, str] = {}
+    faults = []
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        key = key.strip()
+        if not equals or not key:
+            faults.append(Fault(f"{pair!r} is no setting; write KEY=VALUE, as in groups=4"))
+        elif key in values:
+            faults.append(Fault("is set twice; keep one", key=key))
+        else:
+            values[key] = value.strip()
+    if faults:
+        raise InputInvalid("The settings cannot be read.", faults)
+    return values
+
+
+def fill_inputs(template: Template, content: Content, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Every input of the template as plain JSON data, in the template's order, defaults filled in.
+
+    Values may be of their kind or text as typed on a command line: `8`, `A,B` or a JSON list. None stands
+    for the default. Filling what is filled changes nothing. Raises InputInvalid with all faults together.
+    """
+    known = [spec.key for spec in template.inputs]
+    faults = [_unknown(key, known) for key in values if key not in known]
+    filled: dict[str, Any] = {}
+    for spec in template.inputs:
+        given = values.get(spec.key)
+        try:
+            filled[spec.key] = _value(spec, _default(spec) if given is None else given, template, content)
+        except _Wrong as wrong:
+            faults.append(Fault(str(wrong), key=spec.key))
+    if faults:
+        raise InputInvalid(f"The inputs do not suit {template.id}.", faults)
+    return filled
+
+
+def _unknown(key: str, known: Sequence[str]) -> Fault:
+    near = get_close_matches(key, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
+    return Fault(f"is no input of this template; {hint}", key=key)
+
+
+def _default(spec: InputSpec) -> Any:
+    if spec.default is not None:
+        return spec.default
+    if spec.kind == "choice":
+        return spec.choices[0]
+    if spec.kind == "text":
+        return ""
+    if spec.kind == "integer":
+        raise _Wrong("needs a value; there is no default")
+    return []
+
+
+def _value(spec: InputSpec, given: Any, template: Template, content: Content) -> Any:
+    if spec.kind == "integer":
+        return _integer(spec, given)
+    if spec.kind == "text":
+        return _text(given, spec.maximum or LONGEST_TEXT, spec.minimum or 0)
+    if spec.kind == "choice":
+        return _choice(given, spec.choices)
+    if spec.kind == "texts":
+        return _several(spec, given, lambda entry: _text(entry, LONGEST_ENTRY, 1))
+    ids = _ids(spec.kind, template, content)
+    return _several(spec, given, lambda entry: _choice(entry, ids))
+
+
+def _ids(kind: str, template: Template, content: Content) -> Sequence[str]:
+    """What a list of that kind may name."""
+    if kind == "blocks":
+        return [block.id for block in template.blocks if block.optional]
+    shelves: Mapping[str, Mapping[str, object]] = {
+        "challenges": content.challenges,
+        "cards": content.cards,
+        "tensions": content.tensions,
+    }
+    return sorted(shelves[kind])
+
+
+def _integer(spec: InputSpec, given: Any) -> int:
+    if isinstance(given, str) and _INTEGER.match(given.strip()):
+        given = int(given)
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise _Wrong(f"is {_short(given)}; write a whole number{_range(spec)}")
+    if _outside(spec, given):
+        raise _Wrong(f"is {given}; write a whole number{_range(spec)}")
+    return given
+
+
+def _outside(spec: InputSpec, number: int) -> bool:
+    too_small = spec.minimum is not None and number < spec.minimum
+    return too_small or (spec.maximum is not None and number > spec.maximum)
+
+
+def _range(spec: InputSpec) -> str:
+    if spec.minimum is not None and spec.maximum is not None:
+        return f" from {spec.minimum} to {spec.maximum}"
+    if spec.minimum is not None:
+        return f" of at least {spec.minimum}"
+    return f" of at most {spec.maximum}" if spec.maximum is not None else ""
+
+
+def _text(given: Any, longest: int, shortest: int) -> str:
+    if not isinstance(given, str):
+        raise _Wrong(f"is {_short(given)}; write text")
+    text = unicodedata.normalize("NFC", given).strip()
+    if any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text):
+        raise _Wrong("holds line breaks or control characters; write one line")
+    if len(text) < shortest:
+        raise _Wrong("is empty; write something" if not text else f"is too short; at least {shortest} characters")
+    if len(text) > longest:
+        raise _Wrong(f"has {len(text)} characters; shorten it to {longest}")
+    return text
+
+
+def _choice(given: Any, choices: Sequence[str]) -> str:
+    name = given.strip() if isinstance(given, str) else given
+    if isinstance(name, str) and name in choices:
+        return name
+    near = get_close_matches(name, choices, n=1) if isinstance(name, str) else []
+    hint = f"did you mean {near[0]}?" if near else f"write one of: {', '.join(choices) or 'none there'}"
+    raise _Wrong(f"names {_short(given)}, which does not exist; {hint}")
+
+
+def _several(spec: InputSpec, given: Any, entry: Callable[[Any], str]) -> list[str]:
+    entries = [entry(one) for one in _listed(given)]
+    if _outside(spec, len(entries)):
+        raise _Wrong(f"has {len(entries)} entries; write a number of them{_range(spec)}")
+    if spec.kind in _UNREPEATED:
+        twice = sorted({one for one in entries if entries.count(one) > 1})
+        if twice:
+            raise _Wrong(f"names {', '.join(twice)} twice; keep one")
+    return entries
+
+
+def _listed(given: Any) -> Sequence[Any]:
+    """A list, or text that stands for one: a JSON list, or entries with commas between."""
+    if isinstance(given, (list, tuple)):
+        return given
+    if not isinstance(given, str):
+        raise _Wrong(f"is {_short(given)}; write a list")
+    if not given.strip().startswith("["):
+        return [entry for entry in given.split(",") if entry.strip()]
+    try:
+        read = json.loads(given)
+    except (ValueError, RecursionError) as error:
+        raise _Wrong('is no list; write a,b or ["a", "b"]') from error
+    return list(read)
+
+
+def _short(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
