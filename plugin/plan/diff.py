@@ -1,0 +1,78 @@
+"""Compares the desired board with the existing one; the difference is the plan. Nothing is written."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plugin.blueprint.blueprint import Blueprint, Node
+from plugin.board import Item, Kind, Snapshot
+from plugin.plan.change import Change, Create, Delete, Update
+from plugin.plan.compare import differences
+from plugin.plan.known import KnownItems, mark_of
+from plugin.plan.plan import Edited, Plan
+
+
+def diff(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> Plan:
+    """What is missing is created, what we wrote otherwise is updated, what is no longer wanted is deleted.
+
+    An item that still carries the fingerprint of its node but looks different was changed by a person: it
+    is listed in `edited` and not touched. A known item that is not on the board any more is made again.
+    """
+    wanted = expected(blueprint, snapshot, known)
+    verdicts: list[Change | Edited] = list(_surplus(blueprint, snapshot, known))
+    for node, written in zip(wanted, blueprint.nodes, strict=True):
+        verdicts.extend(_compare(node, written, snapshot, known))
+    deletions = [verdict for verdict in verdicts if isinstance(verdict, Delete)]
+    others = [verdict for verdict in verdicts if isinstance(verdict, Create | Update)]
+    return Plan((*others, *deletions), tuple(v for v in verdicts if isinstance(v, Edited)))
+
+
+def expected(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> tuple[Node, ...]:
+    """The nodes where they belong now: when people moved a frame, its children belong where it went."""
+    shifts = dict(_shifts(blueprint, snapshot, known))
+    return tuple(
+        replace(node, geometry=node.geometry.moved(*shifts[node.parent])) if node.parent in shifts else node
+        for node in blueprint.nodes
+    )
+
+
+def live_item(key: str | None, snapshot: Snapshot, known: KnownItems) -> Item | None:
+    """The item on the board that is known to be this key's, if it is still there."""
+    record = known.get(key) if key is not None else None
+    return snapshot.by_id.get(record.item_id) if record is not None else None
+
+
+def _shifts(
+    blueprint: Blueprint, snapshot: Snapshot, known: KnownItems
+) -> Iterator[tuple[str | None, tuple[float, float]]]:
+    for node in blueprint.nodes:
+        if node.kind is not Kind.FRAME:
+            continue
+        item = live_item(node.key, snapshot, known)
+        if item is not None and known[node.key].fingerprint == mark_of(node):
+            # Centre and size both move when a frame is resized by one edge; its top left corner is what
+            # children are placed from.
+            dx, dy = item.geometry.left - node.geometry.left, item.geometry.top - node.geometry.top
+            if abs(dx) > 1 or abs(dy) > 1:
+                yield node.key, (dx, dy)
+
+
+def _compare(node: Node, written: Node, snapshot: Snapshot, known: KnownItems) -> Iterator[Create | Update | Edited]:
+    item = live_item(node.key, snapshot, known)
+    if item is None:
+        yield Create(node)
+        return
+    parent = known.get(node.parent) if node.parent is not None else None
+    aspects = differences(node, item, parent=parent.item_id if parent else None)
+    if aspects:
+        by_people = known[node.key].fingerprint == mark_of(written)
+        yield Edited(node.key, item.id, aspects) if by_people else Update(node, item)
+
+
+def _surplus(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> Iterator[Delete | Edited]:
+    ours = {record.item_id for record in known.values()}
+    for key in known:
+        item = live_item(key, snapshot, known)
+        if key in blueprint.by_key or item is None:
+            continue
+        holds_others = any(child.id not in ours for child in snapshot.children(item.id))
+        yield Edited(key, item.id, ("kept",)) if holds_others else Delete(key, item)
