@@ -1,0 +1,121 @@
+"""The tables. Every row has an owner: the account whose boards, runs and credits it is about."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Float, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, Text
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from plugin.store.moments import Moment
+
+_ID = String(64)
+
+
+class Base(DeclarativeBase):
+    """What all tables have."""
+
+
+class RecipeRow(Base):
+    """How a board was made, with the blueprint that was compiled then (compressed JSON and its hash)."""
+
+    __tablename__ = "recipes"
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    owner: Mapped[str] = mapped_column(_ID, index=True)
+    template: Mapped[str] = mapped_column(String(200))
+    version: Mapped[str] = mapped_column(String(50))
+    language: Mapped[str] = mapped_column(String(10))
+    inputs: Mapped[dict[str, Any]] = mapped_column(JSON)
+    blueprint_hash: Mapped[str] = mapped_column(String(64))
+    blueprint: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class RunRow(Base):
+    """One execution of a plan. The lease names who works on it and until when."""
+
+    __tablename__ = "runs"
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    owner: Mapped[str] = mapped_column(_ID, index=True)
+    recipe_id: Mapped[str] = mapped_column(ForeignKey("recipes.id"))
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    name: Mapped[str] = mapped_column(Text)
+    mark: Mapped[str] = mapped_column(_ID)
+    board_id: Mapped[str | None] = mapped_column(String(200), index=True)
+    created_board: Mapped[bool]
+    calls: Mapped[int] = mapped_column(BigInteger, default=0)
+    credits: Mapped[int] = mapped_column(BigInteger, default=0)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    updated_at: Mapped[datetime] = mapped_column(Moment)
+    lease_owner: Mapped[str | None] = mapped_column(String(200))
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class JournalRow(Base):
+    """One change in one batch: the intent, later what came of it."""
+
+    __tablename__ = "journal"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id", ondelete="CASCADE"), primary_key=True)
+    batch: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    owner: Mapped[str] = mapped_column(_ID)
+    state: Mapped[str] = mapped_column(String(20))
+    item_id: Mapped[str | None] = mapped_column(String(200))
+    fingerprint: Mapped[str | None] = mapped_column(String(64))
+    detail: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+class BoardRow(Base):
+    """A board that carries a recipe: one recipe a board."""
+
+    __tablename__ = "boards"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    board_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    run_id: Mapped[str] = mapped_column(ForeignKey("runs.id"))
+    recipe_id: Mapped[str] = mapped_column(ForeignKey("recipes.id"))
+    name: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class ItemRow(Base):
+    """Which item on a board is a node of ours, and the fingerprint of what was last written to it."""
+
+    __tablename__ = "items"
+    __table_args__ = (
+        ForeignKeyConstraint(["owner", "board_id"], ["boards.owner", "boards.board_id"], ondelete="CASCADE"),
+    )
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    board_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    key: Mapped[str] = mapped_column(String(200), primary_key=True)
+    item_id: Mapped[str] = mapped_column(String(200))
+    fingerprint: Mapped[str | None] = mapped_column(String(64))
+
+
+class HarvestRow(Base):
+    """A ledger as it was collected, so that the next harvest keeps its ids and shows what changed."""
+
+    __tablename__ = "harvests"
+    __table_args__ = (Index("ix_harvests_board", "owner", "board_id", "taken_at"),)
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    owner: Mapped[str] = mapped_column(_ID)
+    board_id: Mapped[str] = mapped_column(String(200))
+    taken_at: Mapped[datetime] = mapped_column(Moment)
+    ledger: Mapped[bytes] = mapped_column(LargeBinary)
+    snapshot: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class CreditWindowRow(Base):
+    """The credits of one account at one whiteboard in the current minute (`ends` in UTC epoch seconds)."""
+
+    __tablename__ = "credit_windows"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    whiteboard: Mapped[str] = mapped_column(String(200), primary_key=True)
+    ends: Mapped[float] = mapped_column(Float(53))
+    used: Mapped[int] = mapped_column(BigInteger)
+    allowance: Mapped[int] = mapped_column(BigInteger)

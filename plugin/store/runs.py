@@ -1,0 +1,202 @@
+"""Runs and their leases."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Update, insert, or_, select, update
+
+from plugin.blueprint.blueprint import Blueprint
+from plugin.errors import RunLeased, UnknownRun
+from plugin.ports import Usage
+from plugin.recipe import Recipe
+from plugin.run import Run, RunState
+from plugin.store.boards import take_board
+from plugin.store.database import Database
+from plugin.store.models import RecipeRow, RunRow
+from plugin.store.packed import pack, unpack
+
+
+class Runs:
+    """The runs table is the truth about what is being made; leases say who works on it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def start(self, owner: str, run: Run, blueprint: Blueprint) -> None:
+        """Records a new run with its recipe and blueprint, before anything is written to a board.
+
+        Raises BoardTaken when the run is for a board that carries a recipe already.
+        """
+        body = pack(blueprint)
+        with self._database.write() as connection:
+            connection.execute(insert(RecipeRow).values(_recipe_values(owner, run, body)))
+            connection.execute(insert(RunRow).values(_run_values(owner, run)))
+            if run.board_id is not None:
+                take_board(connection, owner, run, board_id=run.board_id, now=run.created_at)
+
+    def get(self, owner: str, run_id: str) -> Run:
+        """Raises UnknownRun."""
+        with self._database.read() as connection:
+            return _get(connection, owner, run_id)
+
+    def all(self, owner: str, board_id: str | None = None) -> list[Run]:
+        """The owner's runs, newest first; only those on one board if asked."""
+        query = _SELECT.where(RunRow.owner == owner).order_by(RunRow.created_at.desc(), RunRow.id)
+        if board_id is not None:
+            query = query.where(RunRow.board_id == board_id)
+        with self._database.read() as connection:
+            return [_run(row) for row in connection.execute(query).mappings()]
+
+    def due(self, owner: str, now: datetime) -> list[Run]:
+        """Runs that are not finished and that nobody holds: what a worker picks up."""
+        unheld = or_(RunRow.lease_owner.is_(None), RunRow.lease_until < now)
+        query = _SELECT.where(RunRow.owner == owner, RunRow.state == RunState.WORKING.value, unheld)
+        with self._database.read() as connection:
+            return [_run(row) for row in connection.execute(query).mappings()]
+
+    def blueprint(self, owner: str, run_id: str) -> Blueprint:
+        """The board this run makes, as compiled when it was created."""
+        query = select(RecipeRow.blueprint).join(RunRow, RunRow.recipe_id == RecipeRow.id)
+        with self._database.read() as connection:
+            body = connection.execute(query.where(RunRow.owner == owner, RunRow.id == run_id)).scalar()
+        if body is None:
+            raise UnknownRun(f"Den Lauf {run_id} gibt es nicht.")
+        return unpack(body, Blueprint)
+
+    def attach(self, owner: str, run_id: str, board_id: str, *, now: datetime) -> None:
+        """The run's board exists now."""
+        with self._database.write() as connection:
+            run = _get(connection, owner, run_id)
+            take_board(connection, owner, run, board_id=board_id, now=now)
+            connection.execute(_update(owner, run_id).values(board_id=board_id, updated_at=now))
+
+    def finish(self, owner: str, run_id: str, state: RunState, *, now: datetime, spent: Usage) -> None:
+        """Sets the state a run is left in; `spent` is added to what it has cost."""
+        with self._database.write() as connection:
+            add_usage(connection, owner, run_id, spent, now)
+            connection.execute(_update(owner, run_id).values(state=state.value))
+
+    def lease(
+        self,
+        owner: str,
+        run_id: str,
+        holder: str,
+        *,
+        until: datetime,
+        now: datetime,
+        is_dead: Callable[[str], bool],
+    ) -> Run:
+        """Takes the run for `holder`. A lease that is over, or whose process is dead, is taken over.
+
+        Raises RunLeased when somebody else works on it, UnknownRun when there is none.
+        """
+        with self._database.write() as connection:
+            run = _get(connection, owner, run_id, lock=True)
+            if not _is_free(run, holder, now, is_dead):
+                raise RunLeased(f"An Lauf {run_id} arbeitet gerade ein anderer Prozess.")
+            connection.execute(_update(owner, run_id).values(lease_owner=holder, lease_until=until))
+        return run
+
+    def renew(self, owner: str, run_id: str, holder: str, *, until: datetime) -> None:
+        """Raises RunLeased when the lease went to somebody else meanwhile."""
+        with self._database.write() as connection:
+            renew_lease(connection, owner, run_id, holder, until=until)
+
+    def release(self, owner: str, run_id: str, holder: str) -> None:
+        """Gives the lease back if it is still the holder's."""
+        statement = _update(owner, run_id).where(RunRow.lease_owner == holder)
+        with self._database.write() as connection:
+            connection.execute(statement.values(lease_owner=None, lease_until=None))
+
+
+def renew_lease(connection: Connection, owner: str, run_id: str, holder: str, *, until: datetime) -> None:
+    """Within a transaction; raises RunLeased when the lease is not the holder's any more."""
+    statement = _update(owner, run_id).where(RunRow.lease_owner == holder)
+    if connection.execute(statement.values(lease_until=until)).rowcount == 0:
+        raise RunLeased(f"Lauf {run_id} wurde inzwischen von einem anderen Prozess übernommen.")
+
+
+def add_usage(connection: Connection, owner: str, run_id: str, spent: Usage, now: datetime) -> None:
+    """Within a transaction: the run has cost this much more."""
+    statement = _update(owner, run_id).values(
+        calls=RunRow.calls + spent.calls, credits=RunRow.credits + spent.credits, updated_at=now
+    )
+    connection.execute(statement)
+
+
+_SELECT = select(
+    RunRow.id,
+    RunRow.owner,
+    RunRow.state,
+    RunRow.name,
+    RunRow.mark,
+    RunRow.board_id,
+    RunRow.created_board,
+    RunRow.calls,
+    RunRow.credits,
+    RunRow.created_at,
+    RunRow.updated_at,
+    RunRow.lease_owner,
+    RunRow.lease_until,
+    RecipeRow.template,
+    RecipeRow.version,
+    RecipeRow.language,
+    RecipeRow.inputs,
+    RecipeRow.blueprint_hash,
+).join(RecipeRow, RunRow.recipe_id == RecipeRow.id)
+
+
+def _get(connection: Connection, owner: str, run_id: str, *, lock: bool = False) -> Run:
+    query = _SELECT.where(RunRow.owner == owner, RunRow.id == run_id)
+    query = query.with_for_update(of=RunRow) if lock else query
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise UnknownRun(f"Den Lauf {run_id} gibt es nicht.")
+    return _run(row)
+
+
+def _run(row: RowMapping) -> Run:
+    values: dict[str, Any] = {str(name): value for name, value in row.items()}
+    recipe = Recipe(*(values.pop(name) for name in ("template", "version", "language", "inputs")))
+    return Run(recipe=recipe, state=RunState(values.pop("state")), **values)
+
+
+def _update(owner: str, run_id: str) -> Update:
+    return update(RunRow).where(RunRow.owner == owner, RunRow.id == run_id)
+
+
+def _is_free(run: Run, holder: str, now: datetime, is_dead: Callable[[str], bool]) -> bool:
+    if run.lease_owner is None or run.lease_owner == holder:
+        return True
+    return run.lease_until is None or run.lease_until < now or is_dead(run.lease_owner)
+
+
+def _recipe_values(owner: str, run: Run, body: bytes) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "owner": owner,
+        "template": run.recipe.template,
+        "version": run.recipe.version,
+        "language": run.recipe.language,
+        "inputs": dict(run.recipe.inputs),
+        "blueprint_hash": run.blueprint_hash,
+        "blueprint": body,
+    }
+
+
+def _run_values(owner: str, run: Run) -> dict[str, Any]:
+    return {
+        "id": run.id,
+        "owner": owner,
+        "recipe_id": run.id,
+        "state": run.state.value,
+        "name": run.name,
+        "mark": run.mark,
+        "board_id": run.board_id,
+        "created_board": run.created_board,
+        "calls": run.calls,
+        "credits": run.credits,
+        "created_at": run.created_at,
+        "updated_at": run.updated_at,
+    }
