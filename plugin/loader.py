@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from plugin.catalogue.boxes import BoardSpec
 from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.content import Content
 from plugin.catalogue.documents import CONTENT_FOLDERS, read_document
 from plugin.catalogue.place import Place
-from plugin.catalogue.references import missing_references
+from plugin.catalogue.references import board_disagreements, missing_references
 from plugin.catalogue.template import Template
 from plugin.catalogue.yaml_text import MOST_CHARACTERS, YamlDocument, read_yaml
 from plugin.errors import Fault, InvalidDocument
@@ -54,6 +55,15 @@ def _read(kind: str, path: Path, *, name: str) -> tuple[Any, Place]:
         fault = place.fault("id", f"is {document.id!r}; write {name!r}, as the file or folder is called")
         raise InvalidDocument("The id and the name of the file differ.", [fault])
     return document, place
+
+
+def _joined(template: Template, board: BoardSpec, place: Place) -> Template:
+    """The template with its board. Raises InvalidDocument where they disagree."""
+    whole = replace(template, board=board)
+    faults = [place.fault(*one) for one in board_disagreements(whole)]
+    if faults:
+        raise InvalidDocument("Board and template disagree.", faults)
+    return whole
 
 
 def _text_of(path: Path) -> str:
@@ -140,9 +150,9 @@ class _Shelf:
             board = _read("board", folder / "board.yaml", name=name)
         if template is not None and board is not None:
             with self._noting():
-                self._keep("template", name, replace(template[0], board=board[0]), template[1])
+                self._keep("template", name, _joined(template[0], *board), template[1])
                 self.places[f"board/{name}"] = board[1]
-        elif name not in self.documents.get("template", {}):
+        if name not in self.documents.get("template", {}):
             self.broken[name] = tuple(self.faults[before:])
 
     @contextmanager

@@ -1,8 +1,10 @@
-"""Documents that need others: which of those are missing."""
+"""Documents that need others: which of those are missing, and what a board names in vain."""
 
 from collections.abc import Iterator
 
 from plugin.catalogue.content import Content
+from plugin.catalogue.said import boxes_with_keys
+from plugin.catalogue.template import Template
 
 
 def missing_references(content: Content) -> Iterator[tuple[str, str, str, str]]:
@@ -14,3 +16,36 @@ def missing_references(content: Content) -> Iterator[tuple[str, str, str, str]]:
             if card not in content.cards:
                 message = f"names the method card {card!r}, which is missing or has faults itself"
                 yield kind, name, f"cards[{number}]", message
+
+
+def board_disagreements(template: Template) -> Iterator[tuple[str, str]]:
+    """(key, message) of everything in `board.yaml` that names what the template does not have, or has twice."""
+    phases = {phase.id for phase in template.phases}
+    blocks = {block.id for block in template.blocks}
+    for number, frame in enumerate(template.board.frames):
+        if frame.phase not in phases:
+            yield f"frames[{number}].phase", f"names the phase {frame.phase!r}, which template.yaml does not have"
+        if frame.block is not None and frame.block not in blocks:
+            yield f"frames[{number}].block", f"names the block {frame.block!r}, which template.yaml does not have"
+        for name, text in (("title", frame.title), ("lead", frame.lead)):
+            if text is not None and text not in template.texts:
+                yield f"frames[{number}].{name}", f"names the text {text!r}, which template.yaml does not have"
+    yield from _misplaced(template)
+
+
+def _misplaced(template: Template) -> Iterator[tuple[str, str]]:
+    known = {
+        "area": {area.key for area in template.areas},
+        "scale": {area.scale for area in template.areas if area.scale},
+        "prose": set(template.texts),
+    }
+    seen: set[tuple[str, str | None]] = set()
+    for key, box in boxes_with_keys(template.board):
+        if box.kind not in known:
+            continue
+        if box.of not in known[box.kind]:
+            part, what = ("of", "text") if box.kind == "prose" else (box.kind, box.kind)
+            yield f"{key}.{part}", f"names the {what} {box.of!r}, which template.yaml does not have"
+        elif (box.kind, box.of) in seen:
+            yield key, f"places {box.of!r} a second time; show everything once"
+        seen.add((box.kind, box.of))
