@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import ceil
 
 from plugin.richtext import RichText, Span
@@ -13,7 +14,7 @@ LINE_HEIGHT = 1.4
 _PIECE = re.compile(r"\s+|[^\s-]*-+(?=\w)|[^\s-]+-*|-+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FontMetrics:
     """Advance widths of one font family in em, by character, regular and bold; `other` for the rest.
 
@@ -58,6 +59,7 @@ class Setting:
         return max((line.width for line in self.lines), default=0.0)
 
 
+@lru_cache(maxsize=1 << 14)
 def set_text(text: RichText, metrics: FontMetrics, *, size: float, width: float) -> Setting:
     """The text wrapped at `width` pixels in a font of `size` pixels."""
     setter = _Setter(metrics, size, width)

@@ -2,13 +2,33 @@
 
 from dataclasses import dataclass
 
+CONTAINERS = ("row", "column", "grid")
+LINES = ("main", "second", "third", "groups")
+WIDGETS = (
+    "hero",
+    "way",
+    "prose",
+    "charts",
+    "slides",
+    "examples",
+    "cards",
+    "tensions",
+    "suggested",
+    "pad",
+    "canvas",
+    "colophon",
+)
+"""What a box can show beside areas; each is drawn by the function of that name in `plugin.blueprint.widgets`."""
+
 
 @dataclass(frozen=True)
 class Box:
-    """A piece of a frame. `kind` is row, column, grid, area, or the name of a widget.
+    """A piece of a frame. `kind` is row, column, grid, area, scale, or the name of a widget.
 
-    `of` names what an area or widget shows (an area key, a named text); `share` is its part of the space
-    beside its siblings; `columns` those of a grid; `inside` its children.
+    `of` names what an area, scale or widget shows (an area key, a scale, a named text); `share` is its part
+    of the space beside its siblings (0: no more than it needs); `columns` those of a grid; `inside` its
+    children. An area with children holds them instead of notes. `heading` off leaves an area's heading
+    away where the frame's title says it already; `room` overrides the number of notes an area has place for.
     """
 
     kind: str
@@ -16,13 +36,16 @@ class Box:
     share: float = 1.0
     columns: int | None = None
     inside: tuple["Box", ...] = ()
+    heading: bool = True
+    room: int | None = None
 
 
 @dataclass(frozen=True)
 class FrameSpec:
-    """A frame of the board. `line` is main (plenary, left to right) or groups (below, one a group).
+    """A frame of the board. `line` is main (the way), second or third (below it) or groups (one a group).
 
-    `title` names a text of the template; `phase` gives the accent colour; sizes in pixels.
+    `title` names a text of the template; `phase` gives the accent colour; `width` is in pixels; the height
+    follows from what is inside. A frame of a `block` goes when the block is left out.
     """
 
     id: str
@@ -31,12 +54,18 @@ class FrameSpec:
     line: str
     width: int
     inside: Box
-    height: int | None = None
+    lead: str | None = None
     block: str | None = None
 
 
 @dataclass(frozen=True)
 class BoardSpec:
-    """All frames in the order people go through them."""
+    """All frames in the order people go through them. `type` multiplies the size of all letters but cards'."""
 
     frames: tuple[FrameSpec, ...] = ()
+    type: float = 1.0
+
+
+def boxes_of(box: Box) -> tuple[Box, ...]:
+    """The box and everything inside it, in reading order."""
+    return (box, *(inner for child in box.inside for inner in boxes_of(child)))

@@ -1,0 +1,118 @@
+"""Compile: template, content and recipe become the board that should exist."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from plugin.blueprint.blueprint import Area, Blueprint, Node
+from plugin.blueprint.desk import Desk
+from plugin.blueprint.frames import FramePlan, plan_frame
+from plugin.blueprint.layout import Part
+from plugin.blueprint.look import BAND_TYPE, FRAME_GAP, PAPER
+from plugin.blueprint.parts import panel
+from plugin.blueprint.placing import PhaseBlock, group_lines, place_blocks
+from plugin.blueprint.text import Writing
+from plugin.blueprint.workshop import build_workshop, voice_of
+from plugin.board import Geometry
+from plugin.catalogue.boxes import FrameSpec
+from plugin.catalogue.content import Content
+from plugin.catalogue.template import AreaSpec, Phase, Template
+from plugin.errors import DoesNotFit
+from plugin.recipe import Recipe
+from plugin.richtext import RichText
+from plugin.typesetting import FontMetrics
+
+MANY_ITEMS = 500
+MOST_ITEMS = 700
+_BAND_HEIGHT = 400
+_PLENARY_LINES = ("main", "second", "third")
+
+
+def compile_board(template: Template, content: Content, recipe: Recipe, metrics: FontMetrics) -> Blueprint:
+    """The whole desired board for a recipe whose inputs were filled and checked.
+
+    Raises DoesNotFit when it would need more items than a board bears.
+    """
+    workshop = build_workshop(template, content, recipe)
+    desk = Desk(template, content, workshop, voice_of(recipe), metrics, specs=_specs(template, workshop_blocks(workshop)))
+    parts = list(_board_parts(replace(desk, factor=template.board.type)))
+    nodes = tuple(part for part in parts if isinstance(part, Node))
+    areas = tuple(part for part in parts if isinstance(part, Area))
+    return Blueprint(workshop, nodes, areas, tuple(_warnings(desk, len(nodes))))
+
+
+def workshop_blocks(workshop: object) -> frozenset[str]:
+    """Ids of the blocks that take place."""
+    return frozenset(block.id for block in workshop.blocks)  # type: ignore[attr-defined]
+
+
+def _specs(template: Template, blocks: frozenset[str]) -> dict[str, AreaSpec]:
+    """The areas of this board; those of blocks left out are away."""
+    return {spec.key: spec for spec in template.areas if spec.block is None or spec.block in blocks}
+
+
+def _warnings(desk: Desk, count: int) -> Iterator[str]:
+    if count > MOST_ITEMS:
+        raise DoesNotFit(
+            desk.words(
+                f"Das Board hätte {count} Elemente; mehr als {MOST_ITEMS} trägt es nicht. "
+                "Weniger Gruppen, Karten oder Personen, oder zwei Boards.",
+                f"The board would have {count} items; it does not bear more than {MOST_ITEMS}. "
+                "Take fewer groups, cards or people, or two boards.",
+            )
+        )
+    if count > MANY_ITEMS:
+        yield desk.words(
+            f"{count} Elemente: Ab {MANY_ITEMS} werden Boards langsamer.",
+            f"{count} items: boards get slower from {MANY_ITEMS}.",
+        )
+
+
+def _board_parts(desk: Desk) -> Iterator[Part]:
+    phases = {phase.id: phase for phase in desk.template.phases}
+    blocks = [block for block in (_phase_block(desk, phase) for phase in phases.values()) if block.lines]
+    for block, left, frames in place_blocks(blocks):
+        yield _band(desk, phases[block.phase], left, block.width)
+        for placed in frames:
+            yield from placed.plan.place(placed.left, placed.top, placed.height)
+
+
+def _phase_block(desk: Desk, phase: Phase) -> PhaseBlock:
+    specs = [spec for spec in desk.template.board.frames if spec.phase == phase.id]
+    desk = replace(desk, accent=phase.accent)
+    lines = [tuple(_plenary_frames(desk, specs, line)) for line in _PLENARY_LINES]
+    for spec in (spec for spec in specs if spec.line == "groups"):
+        lines += group_lines(list(_group_frames(desk, spec)))
+    return PhaseBlock(phase.id, tuple(line for line in lines if line))
+
+
+def _plenary_frames(desk: Desk, specs: list[FrameSpec], line: str) -> Iterator[FramePlan]:
+    for spec in specs:
+        if spec.line == line and _takes_place(desk, spec):
+            plan = plan_frame(replace(desk, frame=spec))
+            if plan:
+                yield plan
+
+
+def _group_frames(desk: Desk, spec: FrameSpec) -> Iterator[FramePlan]:
+    """The frames of all groups, all of one size and type."""
+    if not _takes_place(desk, spec):
+        return
+    plans = [plan_frame(replace(desk, frame=spec, group=group)) for group in desk.workshop.groups]
+    factor = max((plan.desk.factor for plan in plans if plan), default=1.0)
+    for group in desk.workshop.groups:
+        plan = plan_frame(replace(desk, frame=spec, group=group, factor=factor))
+        if plan:
+            yield plan
+
+
+def _takes_place(desk: Desk, spec: FrameSpec) -> bool:
+    return spec.block is None or any(block.id == spec.block for block in desk.workshop.blocks)
+
+
+def _band(desk: Desk, phase: Phase, left: int, width: int) -> Node:
+    """The name of a phase above its frames, to be read from far away."""
+    writing = Writing(RichText.of(desk.say(phase.title), bold=True), BAND_TYPE)
+    box = Geometry.box(left, -_BAND_HEIGHT - FRAME_GAP, width=width, height=_BAND_HEIGHT)
+    return panel(
+        f"phase.{phase.id}#band", box, writing, role="heading", fill=phase.accent, color=PAPER, border=None, vertical="middle"
+    )

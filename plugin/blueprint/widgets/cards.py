@@ -1,0 +1,98 @@
+"""The gallery: method cards as portrait panels, each to be read on its own."""
+
+from collections.abc import Iterator
+
+from plugin.blueprint.desk import Desk
+from plugin.blueprint.layout import Grid, Leaf, Part, Piece
+from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, INK, PADDING, PAPER, QUIET, tint
+from plugin.blueprint.parts import panel
+from plugin.blueprint.text import Writing
+from plugin.board import Geometry
+from plugin.catalogue.boxes import Box
+from plugin.catalogue.content import Facts, MethodCard
+from plugin.richtext import RichText
+
+CARD_WIDTH, CARD_HEIGHT = 760, 1060
+
+
+def cards(desk: Desk, box: Box) -> Piece | None:
+    """All cards of the gallery in their order."""
+    shown = [desk.content.cards[brief.id] for brief in desk.workshop.cards]
+    if not shown:
+        return None
+    columns = min(box.columns or 6, len(shown))
+    return Grid([CardPiece(desk, card) for card in shown], columns, share=box.share)
+
+
+class CardPiece:
+    """One card: band, facts, body, first step and foot, closed up into one portrait panel."""
+
+    share = 1.0
+
+    def __init__(self, desk: Desk, card: MethodCard) -> None:
+        self.desk, self.card = desk, card
+        self.band = Writing(RichText.of(f"{card.number}  {desk.say(card.title)}", bold=True), CARD_TITLE)
+        self.facts = Writing(RichText.marked(self._facts(card.front.facts)), CARD_FACTS)
+        self.body = Writing(RichText.marked(self._body()), CARD_TEXT)
+        self.step = Writing(RichText.marked(self._step()), CARD_TEXT)
+        self.foot = Writing(RichText.of(self._foot()), CARD_FACTS)
+
+    def height(self, width: int) -> int:
+        return max(CARD_HEIGHT, -int(-sum(self._heights(width)) // 20) * 20)
+
+    def place(self, box: Geometry) -> Iterator[Part]:
+        key = f"cards#{self.card.id}"
+        accent, pale = self.desk.accent, tint(self.desk.accent, 0.1)
+        heights = self._heights(int(box.width))
+        heights[2] += box.height - sum(heights)
+        looks = [
+            ("band", self.band, accent, PAPER, "middle"),
+            ("facts", self.facts, pale, INK, "middle"),
+            ("body", self.body, PAPER, INK, "top"),
+            ("step", self.step, pale, INK, "middle"),
+            ("foot", self.foot, PAPER, QUIET, "middle"),
+        ]
+        top = box.top
+        for (name, writing, fill, color, vertical), height in zip(looks, heights, strict=True):
+            part = Geometry.box(box.left, top, width=box.width, height=height)
+            yield panel(
+                f"{key}.{name}",
+                part,
+                writing,
+                role="card",
+                fill=fill,
+                color=color,
+                vertical=vertical,
+                border=tint(accent, 0.3),
+                shape="rectangle",
+            )
+            top += height
+
+    def _heights(self, width: int) -> list[float]:
+        parts = (self.band, self.facts, self.body, self.step, self.foot)
+        return [-int(-part.height(self.desk.metrics, width, PADDING) // 20) * 20 for part in parts]
+
+    def _facts(self, facts: Facts) -> str:
+        say, words = self.desk.say, self.desk.words
+        effort, reach = words("Aufwand", "Effort"), words("Reichweite", "Reach")
+        when = f"**{say(facts.people)}** · {say(facts.time)} · {say(facts.rhythm)}"
+        return f"{when}\n{effort}: **{say(facts.effort)}** · {reach}: **{say(facts.reach)}**"
+
+    def _body(self) -> str:
+        say, words, front = self.desk.say, self.desk.words, self.card.front
+        factors = "\n".join(f"• {say(factor)}" for factor in front.factors)
+        hurdles = "\n".join(f"• {say(h.hurdle)}: **{say(h.counter)}**" for h in front.hurdles)
+        works, helps = words("Damit es gelingt", "What makes it work"), words("Hürden und was hilft", "Hurdles and what helps")
+        return f"{say(self.card.one_liner)}\n\n**{works}**\n{factors}\n\n**{helps}**\n{hurdles}"
+
+    def _step(self) -> str:
+        title = self.desk.words("Erster Schritt", "First step")
+        return f"**{title}**\n{self.desk.say(self.card.front.first_step)}"
+
+    def _foot(self) -> str:
+        credits = self.card.credits
+        source = credits.sources[0] if credits.sources else None
+        based = source.author or source.title if source else ""
+        label = self.desk.words("Quelle", "Source")
+        named = [f"{label}: {based}"] if based else []
+        return " · ".join([*named, f"Text: {credits.author}, {credits.licence}"])

@@ -1,0 +1,65 @@
+"""Tension fields: two poles with what is good about each and what too much of it does, a scale between."""
+
+from collections.abc import Iterator
+
+from plugin.blueprint.desk import Desk
+from plugin.blueprint.layout import Column, Leaf, Part, Piece
+from plugin.blueprint.look import GAP, INK, PADDING, PAPER, tint
+from plugin.blueprint.parts import label, panel
+from plugin.blueprint.text import Writing
+from plugin.board import Geometry
+from plugin.catalogue.boxes import Box
+from plugin.catalogue.content import Pole, TensionField
+
+_POLE_SHARE = 0.27
+
+
+def tensions(desk: Desk, box: Box) -> Piece | None:
+    """The chosen fields, one below the other."""
+    shown = [desk.content.tensions[brief.id] for brief in desk.workshop.tensions]
+    return Column([_Field(desk, field) for field in shown], share=box.share) if shown else None
+
+
+class _Field:
+    """One field: left pole, scale with the name above it, right pole."""
+
+    share = 1.0
+
+    def __init__(self, desk: Desk, field: TensionField) -> None:
+        self.desk, self.field = desk, field
+        self.name = desk.writing(desk.say(field.name), "heading", bold=True)
+        self.poles = (self._pole(field.pole_a), self._pole(field.pole_b))
+
+    def height(self, width: int) -> int:
+        pole, middle = self._widths(width)
+        poles = max(writing.height(self.desk.metrics, pole, PADDING) for writing in self.poles)
+        named = self.name.height(self.desk.metrics, middle)
+        return -int(-max(poles, named + 3 * GAP) // 20) * 20
+
+    def place(self, box: Geometry) -> Iterator[Part]:
+        key, accent = f"tension.map#{self.field.id}", self.desk.accent
+        pole, middle = self._widths(int(box.width))
+        lefts = {"a": box.left, "b": box.right - pole}
+        fill, border = tint(accent, 0.08), tint(accent, 0.3)
+        first, second = self.poles
+        yield self._panel(f"{key}.a", Geometry.box(lefts["a"], box.top, width=pole, height=box.height), first, fill, border)
+        named = self.name.height(self.desk.metrics, middle)
+        left = box.left + pole + GAP
+        yield label(
+            f"{key}.name", left, box.top, self.name, width=middle, height=named, role="heading", color=accent, align="center"
+        )
+        bar = Geometry.box(left, box.top + (box.height + named - 20) // 2, width=middle, height=20)
+        yield panel(f"{key}.scale", bar, fill=tint(accent, 0.35), border=None, shape="left_right_arrow")
+        yield self._panel(f"{key}.b", Geometry.box(lefts["b"], box.top, width=pole, height=box.height), second, fill, border)
+
+    def _panel(self, key: str, box: Geometry, writing: Writing, fill: str, border: str) -> Part:
+        return panel(key, box, writing, role="card", fill=fill or PAPER, border=border, color=INK, vertical="middle")
+
+    def _pole(self, pole: Pole) -> Writing:
+        say, over = self.desk.say, self.desk.text("tension.overuse")
+        text = f"**{say(pole.label)}**\n{say(pole.value)}\n{over} {say(pole.overuse)}"
+        return self.desk.writing(text, "help")
+
+    def _widths(self, width: int) -> tuple[int, int]:
+        pole = int(width * _POLE_SHARE) // 20 * 20
+        return pole, width - 2 * (pole + GAP)

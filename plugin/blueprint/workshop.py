@@ -1,0 +1,175 @@
+"""The event a board is for: template, content and inputs become one Workshop in the board's voice."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from plugin.blueprint.blueprint import BlockBrief, CardBrief, Group, Notices, TensionBrief, Workshop
+from plugin.blueprint.look import GROUP_LOOKS
+from plugin.catalogue.content import Challenge, Content, Credits, Source
+from plugin.catalogue.template import Block, Template
+from plugin.language import Text, Voice
+from plugin.recipe import Recipe
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_SUGGESTED = 4
+
+
+def voice_of(recipe: Recipe) -> Voice:
+    """The language of the recipe and, in German, its form of address."""
+    return Voice(recipe.language, str(recipe.inputs.get("address") or "du"))
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """The text with `{name}` places filled; places that have no value stay as they are."""
+    return _PLACE.sub(lambda place: values.get(place.group(1), place.group(0)), text)
+
+
+def build_workshop(template: Template, content: Content, recipe: Recipe) -> Workshop:
+    """The workshop these inputs describe. Ids in the inputs must exist in the content."""
+    voice, inputs = voice_of(recipe), recipe.inputs
+    blocks = [block for block in template.blocks if block.id not in _listed(inputs.get("leave_out"))]
+    minutes = sum(block.minutes for block in blocks)
+    title = str(inputs.get("title") or template.title.say(voice))
+    hosts = _listed(inputs.get("hosts"))
+    values = {
+        "title": title,
+        "hosts": ", ".join(hosts),
+        "date": str(inputs.get("date") or ""),
+        "minutes": str(minutes),
+        "participants": str(inputs.get("participants") or ""),
+    }
+    say = _Speaker(voice, values)
+    cards, tensions = _listed(inputs.get("cards")), _listed(inputs.get("tensions"))
+    groups = tuple(_groups(content, inputs, cards, say))
+    return Workshop(
+        template=template.id,
+        version=template.version,
+        title=title,
+        language=voice.language,
+        address=voice.address,
+        subtitle=say(template.summary),
+        hosts=hosts,
+        date=values["date"],
+        participants=int(inputs.get("participants") or 0),
+        minutes=minutes,
+        slides=str(inputs.get("slides") or ""),
+        goals=tuple(say(goal) for goal in template.goals),
+        groups=groups,
+        cards=tuple(_card_brief(content, card, say) for card in cards),
+        tensions=tuple(_tension_brief(content, tension, say) for tension in tensions),
+        blocks=tuple(_block_briefs(blocks, say)),
+        phases=tuple((phase.id, say(phase.title)) for phase in template.phases),
+        attributions=tuple(_attributions(template, content, cards, tensions, groups)),
+        notices=_notices(template, say),
+    )
+
+
+class _Speaker:
+    """Says texts in one voice, with the places filled."""
+
+    def __init__(self, voice: Voice, values: Mapping[str, str]) -> None:
+        self.voice, self.values = voice, values
+
+    def __call__(self, text: Text | None) -> str:
+        return filled(text.say(self.voice), self.values) if text else ""
+
+
+def _listed(value: object) -> tuple[str, ...]:
+    """A list input as a tuple; a single text counts as a list of one."""
+    if not value:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(str(part) for part in value)  # type: ignore[attr-defined]
+
+
+def group_letters(count: int) -> list[str]:
+    """A, B, ... Z, AA, AB, ..."""
+    letters = [chr(ord("A") + index) for index in range(26)]
+    return [*letters, *(first + second for first in letters for second in letters)][:count]
+
+
+def _groups(
+    content: Content, inputs: Mapping[str, Any], gallery: Sequence[str], say: _Speaker
+) -> Iterator[Group]:
+    names, chosen = _listed(inputs.get("group_names")), _listed(inputs.get("group_challenges"))
+    offered = _listed(inputs.get("challenges")) or tuple(content.challenges)
+    for index, letter in enumerate(group_letters(int(inputs.get("groups") or 1))):
+        picked = chosen[index] if index < len(chosen) and chosen[index] else offered[index % len(offered)]
+        challenge = content.challenges[picked]
+        yield Group(
+            letter=letter,
+            name=names[index] if index < len(names) else "",
+            challenge=challenge.id,
+            challenge_title=say(challenge.title),
+            cards=_suggested(content, challenge, gallery),
+            colour=GROUP_LOOKS[index % len(GROUP_LOOKS)].mark,
+        )
+
+
+def _suggested(content: Content, challenge: Challenge, gallery: Sequence[str]) -> tuple[str, ...]:
+    """Three or four cards that hang in the gallery: the challenge's own first, then the best fitting ones."""
+    own = [card for card in challenge.cards if card in gallery]
+    rest = [card for card in gallery if card not in own]
+    rest.sort(key=lambda card: -content.cards[card].challenge_fit.get(challenge.id, 0))
+    return tuple([*own, *rest[: max(0, 3 - len(own))]][:_SUGGESTED])
+
+
+def _card_brief(content: Content, card: str, say: _Speaker) -> CardBrief:
+    document = content.cards[card]
+    known = document.also_known_as.get(say.voice.language, ())
+    return CardBrief(document.id, document.number, say(document.title), tuple(known))
+
+
+def _tension_brief(content: Content, tension: str, say: _Speaker) -> TensionBrief:
+    field = content.tensions[tension]
+    return TensionBrief(field.id, say(field.name), say(field.pole_a.label), say(field.pole_b.label))
+
+
+def _block_briefs(blocks: Iterable[Block], say: _Speaker) -> Iterator[BlockBrief]:
+    start = 0
+    for block in blocks:
+        yield BlockBrief(
+            id=block.id,
+            title=say(block.title),
+            start=start,
+            minutes=block.minutes,
+            setting=block.setting,
+            aim=say(block.aim),
+            task=say(block.task),
+            notes=say(block.notes),
+            material=say(block.material),
+            output=say(block.output),
+            shorten=say(block.shorten),
+            cut_order=block.cut_order,
+            areas=block.areas,
+        )
+        start += block.minutes
+
+
+def _notices(template: Template, say: _Speaker) -> Notices:
+    texts = template.texts
+    return Notices(*(say(texts.get(name)) for name in ("privacy", "antitrust", "ai", "licence")))
+
+
+def _attributions(
+    template: Template,
+    content: Content,
+    cards: Iterable[str],
+    tensions: Iterable[str],
+    groups: Iterable[Group],
+) -> list[str]:
+    """One line for each source of anything this board shows, each once, in the order of the board."""
+    credits: list[Credits] = [template.credits]
+    credits += [content.cards[card].credits for card in cards]
+    credits += [content.challenges[group.challenge].credits for group in groups]
+    credits += [content.tensions[tension].credits for tension in tensions]
+    credits += [example.credits for example in content.examples.values()]
+    credits += [chart.credits for chart in content.charts.values()]
+    lines = [source_line(source) for credit in credits for source in credit.sources]
+    return list(dict.fromkeys(lines))
+
+
+def source_line(source: Source) -> str:
+    """Author, title, licence and address of a source in one line."""
+    named = f"{source.author}: {source.title}" if source.author else source.title
+    return ", ".join(part for part in (named, source.licence, source.url) if part)
