@@ -53,3 +53,11 @@ def _resumable(error: BoardwrightError) -> dict[str, object]:
 def wants_json(arguments: list[str] | None) -> bool:
     """Whether `--json` was asked for, even when the rest of the command line is wrong."""
     return "--json" in (sys.argv[1:] if arguments is None else arguments)
+
+
+def parse_values(pairs: tuple[str, ...]) -> dict[str, str]:
+    """`K=V` as given to --set. Raises UsageError on anything else."""
+    bad = [pair for pair in pairs if "=" not in pair or pair.startswith("=")]
+    if bad:
+        raise UsageError(f"--set wants NAME=VALUE, not {bad[0]!r}")
+    return dict(pair.split("=", 1) for pair in pairs)

@@ -45,7 +45,7 @@ def make_ledger(
     poll = count_votes([draft for draft in drafts if not _is_excluded(draft)], places)
     folded = fold_copies(sorted(poll.notes, key=reading_order(origin.blueprint)))
     hidden = hidden_items(snapshot.items)
-    notes = numbered((_note(draft, origin, hidden) for draft in folded), previous)
+    notes, last_number = numbered((_note(draft, origin, hidden) for draft in folded), previous)
     counts = _counts(notes, found, poll, excluded=sum(map(_is_excluded, drafts)))
     prove(counts, notes, [contribution.item.id for contribution in found.contributions])
     return Ledger(
@@ -58,6 +58,7 @@ def make_ledger(
         relations=tuple(_relations(found.connectors, notes)),
         tallies=poll.tallies,
         unreadable=dict(snapshot.unreadable),
+        last_number=last_number,
     )
 
 

@@ -86,7 +86,10 @@ class Counts:
 
 @dataclass(frozen=True)
 class Ledger:
-    """All notes of one board at one moment (UTC), in reading order; `unreadable` what cannot be read there."""
+    """All notes of one board at one moment (UTC), in reading order; `unreadable` what cannot be read there.
+
+    `last_number` is the highest number any harvest of this board has given to a note.
+    """
 
     board_id: str
     board_url: str
@@ -97,3 +100,4 @@ class Ledger:
     relations: tuple[Relation, ...] = ()
     tallies: tuple[Tally, ...] = ()
     unreadable: dict[str, int] = field(default_factory=dict)
+    last_number: int = 0

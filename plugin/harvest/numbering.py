@@ -6,16 +6,16 @@ from dataclasses import replace
 from plugin.harvest.ledger import Ledger, Note
 
 
-def numbered(notes: Iterable[Note], previous: Ledger | None) -> tuple[Note, ...]:
-    """Notes arrive with an item id as id and leave with a number (`n12`).
+def numbered(notes: Iterable[Note], previous: Ledger | None) -> tuple[tuple[Note, ...], int]:
+    """Notes arrive with an item id as id and leave with a number (`n12`); the highest number ever given.
 
     An item keeps the number an earlier harvest gave it; new ones count on, and no number is used twice.
     """
     known = {item: note.id for note in previous.notes for item in note.item_ids} if previous else {}
-    number = max((int(id_[1:]) for id_ in known.values()), default=0)
+    number = previous.last_number if previous else 0
     arrived = tuple(notes)
     for note in arrived:
         if note.item_ids[0] not in known:
             number += 1
             known[note.item_ids[0]] = f"n{number}"
-    return tuple(replace(n, id=known[n.id], into=known[n.into] if n.into else None) for n in arrived)
+    return tuple(replace(n, id=known[n.id], into=known[n.into] if n.into else None) for n in arrived), number

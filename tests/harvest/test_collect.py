@@ -236,6 +236,17 @@ def test_ids_survive_moving_editing_and_new_notes(board: Board) -> None:
     assert ids == {"erste": "n1", "neu und davor": "n2"}
 
 
+def test_a_number_is_never_given_to_another_note(board: Board) -> None:
+    board.note("bleibt", "wp1.hurdle@A")
+    board.note("geht", "wp1.hurdle@B")
+    first = board.harvest()
+    board.people.pop()
+    second = board.harvest(previous=first)
+    board.note("kommt", "wp1.hurdle@B")
+    third = board.harvest(previous=second)
+    assert [note.id for note in third.notes] == ["n1", "n3"]
+
+
 def test_a_second_harvest_of_an_unchanged_board_is_the_same(board: Board) -> None:
     board.note("a b c d", "wp1.hurdle@A")
     board.note("far", at=(-4000, 0))

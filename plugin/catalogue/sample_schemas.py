@@ -1,0 +1,35 @@
+"""How `sample.yaml` is read: marshmallow schemas that turn it into a Sample."""
+
+from marshmallow import fields, validate
+
+from plugin.board import Kind
+from plugin.catalogue.document_schemas import ValueSchema, part
+from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, one_of
+from plugin.catalogue.sample import PLACES, Sample, SampleNote
+
+_KINDS = tuple(kind.value for kind in (Kind.STICKY_NOTE, Kind.TEXT, Kind.SHAPE, Kind.CARD))
+
+
+class SampleNoteSchema(ValueSchema):
+    """One note of a played workshop; its text may be empty, as on real boards."""
+
+    makes = SampleNote
+    text = fields.String(required=True, validate=validate.Length(max=5900))
+    area = Word()
+    kind = Word(validate=one_of(*_KINDS))
+    colour = Word()
+    place = Word(validate=one_of(*PLACES))
+    dots = Whole(validate=between(0, 20))
+    copy = YesNo()
+    id = Word()
+    arrow_to = Word()
+    type_over = Word()
+
+
+class SampleSchema(ValueSchema):
+    """A played workshop: inputs, language and notes."""
+
+    makes = Sample
+    inputs = ByName(Anything())
+    language = Word(validate=one_of("de", "en"))
+    notes = Several(part(SampleNoteSchema), required=True)

@@ -1,0 +1,99 @@
+"""`boardwright templates`: what there is, what it asks for, whether it is in order, and how it looks."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from plugin.cli.console import parse_values, print_json, say
+from plugin.errors import InvalidDocument, UsageError
+from plugin.language import Voice
+from plugin.wiring import Workbench
+
+LANGUAGE = click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
+SET = click.option("--set", "values", multiple=True, metavar="K=V", help="A value the template asks for.")
+
+
+@click.group()
+def templates() -> None:
+    """Workshop templates: list, show, check, preview."""
+
+
+@templates.command("list")
+@LANGUAGE
+@click.option("--json", "as_json", is_flag=True)
+def list_templates(lang: str, as_json: bool) -> None:
+    """All templates that can be used."""
+    voice = Voice(lang)
+    rows = [
+        {"id": t.id, "version": t.version, "title": t.title.say(voice), "minutes": t.minutes, "summary": t.summary.say(voice)}
+        for t in Workbench.open().catalogue.templates.values()
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    table = Table("id", "version", "min", "title", "summary", box=None)
+    for row in rows:
+        table.add_row(row["id"], row["version"], str(row["minutes"]), row["title"], row["summary"])
+    Console().print(table)
+
+
+@templates.command()
+@click.argument("template_id")
+@LANGUAGE
+@click.option("--json", "as_json", is_flag=True)
+def show(template_id: str, lang: str, as_json: bool) -> None:
+    """One template: its inputs with defaults and limits, its session plan."""
+    template, voice = Workbench.open().catalogue.template(template_id), Voice(lang)
+    inputs = [
+        {"key": i.key, "kind": i.kind, "title": i.title.say(voice), "default": i.default}
+        | {"minimum": i.minimum, "maximum": i.maximum, "choices": list(i.choices)}
+        for i in template.inputs
+    ]
+    blocks = [{"id": b.id, "minutes": b.minutes, "title": b.title.say(voice), "optional": b.optional} for b in template.blocks]
+    if as_json:
+        print_json({"id": template.id, "version": template.version, "inputs": inputs, "blocks": blocks})
+        return
+    click.echo(f"{template.id} {template.version}: {template.title.say(voice)}\n{template.summary.say(voice)}\n")
+    table = Table("input", "kind", "default", "limits", "meaning", box=None)
+    for row in inputs:
+        limits = "/".join(row["choices"]) or f"{row['minimum'] or ''}..{row['maximum'] or ''}".strip(".")
+        table.add_row(row["key"], row["kind"], str(row["default"]), limits, row["title"])
+    Console().print(table)
+    for block in blocks:
+        click.echo(f"{block['minutes']:>4} min  {block['id']:<12} {block['title']}")
+
+
+@templates.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+def check(paths: tuple[Path, ...], as_json: bool) -> None:
+    """Check templates and content: form, words, references, and that every text fits its place."""
+    bench = Workbench.open(folders=paths or None)
+    faults = bench.check_templates()
+    if faults:
+        raise InvalidDocument(f"{len(faults)} faults found.", faults)
+    count = len(bench.catalogue.places)
+    if as_json:
+        print_json({"documents": count, "faults": []})
+    else:
+        click.echo(f"{count} documents checked, 0 faults.")
+
+
+@templates.command()
+@click.argument("template_id")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="A file that ends in .svg or .png.")
+@click.option("--frame", default=None, help="Key of one frame: draw only this.")
+@LANGUAGE
+@SET
+def preview(template_id: str, out: Path, frame: str | None, lang: str, values: tuple[str, ...]) -> None:
+    """Draw the board a template would make."""
+    if out.suffix not in (".svg", ".png"):
+        raise UsageError("--out must end in .svg or .png")
+    bench = Workbench.open()
+    blueprint = bench.compile(template_id, parse_values(values), lang)
+    bench.write(out, bench.picture(blueprint, out.suffix, frame=frame))
+    say(f"{out}: {len(blueprint.nodes)} items")
+    for warning in blueprint.warnings:
+        say(warning)
