@@ -1,5 +1,6 @@
 """The whiteboards that the contract is tried on: in memory, embedded in process, and over real HTTP."""
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from plugin.sandbox import (
     Window,
     create_app,
 )
-from plugin.sandbox.server import serving
+from plugin.sandbox.server import open_server
 from tests.contract.openapi import Recorder
 
 TOKEN = "token-of-the-developer"
@@ -80,9 +81,23 @@ def _in_process(switches: Switches) -> Iterator[Provider]:
 
 
 @contextmanager
+def _serving(whiteboard: Whiteboard) -> Iterator[str]:
+    """The whiteboard on a free port; looks often whether it should end, because there are many tests."""
+    server = open_server(whiteboard, "127.0.0.1", 0)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+@contextmanager
 def _over_http(switches: Switches) -> Iterator[Provider]:
     whiteboard = create_app(Options(token=TOKEN, switches=switches))
-    with serving(whiteboard) as address:
+    with _serving(whiteboard) as address:
         session = Session(address, token=lambda: TOKEN, patience=patience(sleep=no_sleep))
         yield MiroProvider(MiroClient(session, Unmetered()))
         session.close()

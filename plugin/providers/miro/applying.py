@@ -20,10 +20,9 @@ from plugin.plan.change import Change, Create, Delete, Update
 from plugin.ports import Batch, Confirmed, Declined, Outcome, Unknown
 from plugin.providers.miro.client import MiroClient
 from plugin.providers.miro.failures import BulkRefused, Missing
-from plugin.providers.miro.translate import PATHS, Json, alteration, bulk_item, creation
+from plugin.providers.miro.translate import BULK_KINDS, PATHS, Json, alteration, bulk_item, creation
 
 BULK_SIZE = 20
-BULK_KINDS = frozenset(PATHS) - {Kind.CONNECTOR}
 
 
 @dataclass(frozen=True)

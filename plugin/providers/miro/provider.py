@@ -12,13 +12,13 @@ from plugin.board import BoardRef, Capabilities, Item, Kind, Snapshot
 from plugin.errors import BoardGone, ProviderError
 from plugin.ports import Batch, Outcome, Usage
 from plugin.providers.miro import reading
-from plugin.providers.miro.applying import BULK_KINDS, BULK_SIZE, Applier
+from plugin.providers.miro.applying import BULK_SIZE, Applier
 from plugin.providers.miro.client import PAGE_SIZE, MiroClient
 from plugin.providers.miro.failures import Missing
 from plugin.providers.miro.pages import Listing, by_cursor, by_offset
 from plugin.providers.miro.schemas import Reply
 from plugin.providers.miro.tariff import TARIFF
-from plugin.providers.miro.translate import LONGEST_CONTENT, NOTE_COLOURS, PATHS
+from plugin.providers.miro.translate import BULK_KINDS, CREATABLE, LONGEST_CONTENT, NOTE_COLOURS
 
 LONGEST_NAME = 60
 LONGEST_DESCRIPTION = 300
@@ -58,7 +58,7 @@ class MiroProvider:
     def capabilities(self) -> Capabilities:
         """Frames count as bulk kinds until a bulk with frames was refused."""
         return Capabilities(
-            kinds=frozenset(PATHS),
+            kinds=CREATABLE,
             batch_size=BULK_SIZE,
             page_size=PAGE_SIZE,
             bulk_kinds=frozenset(kind for kind in BULK_KINDS if self._applier.goes_in_bulk(kind)),

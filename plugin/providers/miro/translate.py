@@ -11,6 +11,8 @@ Facts relied on, all seen from our side:
 - A text takes its width alone [SPEC WidthOnlyAdjustableGeometry]; its colour is `color` [PROBE-A J.5].
 - Numbers in styles are strings [SPEC ShapeStyleForCreate]. Content is shorter than 6000 characters
   [DOC developers.miro.com/docs/websdk-reference-sticky-note].
+- An image takes width or height and a rotation; a document posted alone takes neither [SPEC ImageCreateRequest,
+  DocumentCreateRequest], so documents are read and deleted but never made.
 - Connectors name their ends by `id`; frames cannot be ends; a caption has at most 200 characters
   [SPEC ItemConnectionCreationData, Caption].
 - Nothing can be locked and nothing carries data of ours [PROBE-A B, C, G.2], so neither is tried.
@@ -154,7 +156,7 @@ def _card(node: Node) -> Json:
     )
 
 
-def _picture(node: Node) -> Json:
+def _image(node: Node) -> Json:
     return {
         "data": _without_empty({"url": _address(node), "title": to_plain_field(node.text)}),
         "geometry": {"width": _pixels(node.geometry.width), **_rotation(node)},
@@ -255,7 +257,9 @@ _BODIES: dict[Kind, Callable[[Node], Json]] = {
     Kind.SHAPE: _shape,
     Kind.TEXT: _text,
     Kind.CARD: _card,
-    Kind.IMAGE: _picture,
-    Kind.DOCUMENT: _picture,
+    Kind.IMAGE: _image,
     Kind.EMBED: _embed,
 }
+
+BULK_KINDS = frozenset(_BODIES)
+CREATABLE = BULK_KINDS | {Kind.CONNECTOR}
