@@ -1,0 +1,62 @@
+"""All formats minutes can be exported to: name, media type, suffix, and how to render them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from plugin.errors import Fault, UsageError
+from plugin.export.csv_format import minutes_csv
+from plugin.export.json_format import minutes_json
+from plugin.export.markdown_format import minutes_markdown
+from plugin.export.pictures import Picture
+from plugin.language import Language
+from plugin.minutes.minutes import Minutes
+from plugin.minutes.printable import printable
+
+NAMES = ("none", "alias", "full")
+
+Render = Callable[[Minutes, Sequence[Picture], Language], bytes]
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of document. `suffix` comes with its dot; `holds_pictures` says whether pictures are set in it."""
+
+    name: str
+    media_type: str
+    suffix: str
+    draw: Render
+    holds_pictures: bool = False
+
+    def render(self, minutes: Minutes, pictures: Sequence[Picture], language: Language, names: str = "none") -> bytes:
+        """The document. Raises UsageError when names are asked for that nobody consented to."""
+        check_names(names)
+        return self.draw(minutes, printable(tuple(pictures)), language)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        one.name: one
+        for one in (
+            Format("json", "application/json", ".json", minutes_json),
+            Format("csv", "text/csv; charset=utf-8", ".csv", minutes_csv),
+            Format("md", "text/markdown; charset=utf-8", ".md", minutes_markdown),
+        )
+    }
+)
+
+
+def find_format(name: str) -> Format:
+    """The format of that name. Raises UsageError that lists what there is."""
+    if name in FORMATS:
+        return FORMATS[name]
+    raise UsageError(f"Unknown format {name!r}. There are: {', '.join(FORMATS)}.")
+
+
+def check_names(names: str) -> None:
+    """Refuses every way of showing names but none. Raises UsageError."""
+    if names not in NAMES:
+        raise UsageError(f"Unknown value {names!r} for names. There are: {', '.join(NAMES)}.")
+    if names != "none":
+        fault = Fault("No participant's consent is recorded for this workshop.", key="names")
+        raise UsageError("Names are not exported without recorded consent; use names=none.", [fault])

@@ -1,0 +1,64 @@
+"""From a ledger to minutes: puts the sections together, and nothing into them that no note says."""
+
+from dataclasses import fields, is_dataclass, replace
+
+from plugin.blueprint.blueprint import Blueprint
+from plugin.harvest.ledger import Ledger
+from plugin.language import Language
+from plugin.minutes.minutes import VERSION, Minutes, Small, Statement
+from plugin.minutes.printable import printable
+from plugin.minutes.remarks import Remarks
+from plugin.minutes.sections.appendix import appendix
+from plugin.minutes.sections.closing import checkout, feedback, open_questions, others
+from plugin.minutes.sections.formats import formats
+from plugin.minutes.sections.glance import glance
+from plugin.minutes.sections.initiatives import initiatives
+from plugin.minutes.sections.opening import course, goals, header, impulse, starting
+from plugin.minutes.sections.tensions import tensions
+from plugin.minutes.sources import Sources
+
+
+def make_minutes(ledger: Ledger, blueprint: Blueprint, language: Language, remarks: Remarks | None = None) -> Minutes:
+    """The minutes of the workshop the blueprint is for, as far as the ledger's notes fill them.
+
+    Private notes are counted and their words left behind; flagged notes are withheld until `remarks`
+    releases them. Every text is printable in any document.
+    """
+    minutes = _sections(Sources(ledger, blueprint, language, remarks or Remarks()))
+    return printable(minutes)
+
+
+def _sections(sources: Sources) -> Minutes:
+    phase_1, phase_2, canvases = formats(sources), tensions(sources), initiatives(sources)
+    minutes = Minutes(
+        schema=VERSION,
+        language=sources.language.code,
+        header=header(sources),
+        counts=sources.ledger.counts,
+        glance=glance(sources, phase_1, phase_2, canvases),
+        goals=goals(sources),
+        course=course(sources),
+        starting=starting(sources),
+        impulse=impulse(sources),
+        formats=phase_1,
+        tensions=phase_2,
+        initiatives=canvases,
+        checkout=checkout(sources),
+        questions=open_questions(sources),
+        feedback=feedback(sources),
+        others=(),
+        remarks=sources.remarks,
+        small=Small(sources.workshop.attributions, sources.workshop.notices),
+        appendix=appendix(sources),
+    )
+    return replace(minutes, others=others(sources, frozenset(stated_notes(minutes))))
+
+
+def stated_notes(value: object) -> set[str]:
+    """The ids of all notes that statements and scales anywhere in the value lead back to."""
+    if isinstance(value, tuple):
+        return set().union(*(stated_notes(part) for part in value))
+    if not is_dataclass(value) or isinstance(value, type):
+        return set()
+    found = set(value.notes) if isinstance(value, Statement) else set()
+    return found.union(*(stated_notes(getattr(value, field.name)) for field in fields(value)))

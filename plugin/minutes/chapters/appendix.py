@@ -1,0 +1,125 @@
+"""The appendix: how the count adds up, all notes by area, pictures, what was not used, what is to review."""
+
+from collections.abc import Sequence
+
+from plugin.language import Language
+from plugin.minutes.chapters.wording import notes_amount
+from plugin.minutes.minutes import Minutes, NoteEntry
+from plugin.minutes.outline import Block, Cell, Gallery, Heading, Line, PageBreak, Paragraph, Table, cell, line
+
+
+def appendix(minutes: Minutes, say: Language) -> list[Block]:
+    """Everything that stands behind the body."""
+    return [
+        PageBreak(),
+        Heading(say("Anhang A: So geht die Zählung auf")),
+        *_sums(minutes, say),
+        Heading(say("Anhang B: Bilder der Gruppenbereiche")),
+        Gallery(say("Keine Bilder beigefügt.")),
+        Heading(say("Anhang C: Alle Notizen nach Bereich")),
+        *_used(minutes, say),
+        Heading(say("Anhang D: Nicht verwendet")),
+        *_unused(minutes, say),
+        Heading(say("Anhang E: Zu prüfen")),
+        *_to_review(minutes, say),
+    ]
+
+
+def _sums(minutes: Minutes, say: Language) -> list[Block]:
+    counts, hidden = minutes.counts, minutes.appendix.counted_only
+    rows = (
+        (say("Von Menschen angelegte Elemente"), counts.items),
+        (say("davon gefundene Notizen"), counts.found),
+        (say("davon Punkte und Reaktionen"), counts.votes),
+        (say("davon in Bereichen, die nie ausgewertet werden"), counts.excluded),
+        (say("Notizen: verwendet"), counts.used),
+        (say("Notizen: als genaue Kopie zusammengeführt"), counts.merged),
+        (say("Notizen: nicht verwendet"), counts.not_used),
+        (say("Notizen: zu prüfen"), counts.to_review),
+        (say("Nur gezählt: private Vorhabenblätter"), hidden.get("private", 0)),
+        (say("Nur gezählt: „Ich trage es weiter“"), hidden.get("multiplier", 0)),
+        (say("Zurückgehalten, bis jemand sie geprüft hat"), minutes.appendix.withheld),
+    )
+    table = Table(
+        say("Summen der Auswertung"),
+        (say("Was"), say("Anzahl")),
+        tuple((cell(text), cell(str(number))) for text, number in rows),
+        (5.0, 1.0),
+    )
+    return [table, *_unreadable(minutes, say)]
+
+
+def _unreadable(minutes: Minutes, say: Language) -> list[Block]:
+    kinds = ", ".join(f"{kind}: {number}" for kind, number in sorted(minutes.appendix.unreadable.items()))
+    if not kinds:
+        return []
+    return [Paragraph(line(say("Auf dem Board nicht lesbar: {kinds}", kinds=kinds)), "small")]
+
+
+def _used(minutes: Minutes, say: Language) -> list[Block]:
+    blocks: list[Block] = []
+    for key, entries in _by_area(_with(minutes, "used")).items():
+        title = entries[0].title or key
+        group = entries[0].group
+        name = f"{title}, {say('Gruppe {letter}', letter=group)}" if group else title
+        blocks.append(Heading(name, 2))
+        blocks.append(_table(f"{notes_amount(len(entries), say)} · {key}", entries, say))
+    return blocks or [_none(say)]
+
+
+def _table(caption: str, entries: Sequence[NoteEntry], say: Language) -> Table:
+    header = (say("Kennung"), say("Wortlaut"), say("Punkte"))
+    rows = tuple((cell(entry.id), _words(entry), cell(str(entry.votes or "–"))) for entry in entries)
+    return Table(caption, header, rows, (1.3, 7.0, 0.8), compact=True)
+
+
+def _words(entry: NoteEntry) -> Cell:
+    return (Line(entry.text, muted=entry.withheld),) if entry.text else ()
+
+
+def _unused(minutes: Minutes, say: Language) -> list[Block]:
+    entries = [*_with(minutes, "merged"), *_with(minutes, "not_used")]
+    if not entries:
+        return [_none(say)]
+    header = (say("Kennung"), say("Wortlaut"), say("Grund"))
+    rows = tuple((cell(entry.id), _words(entry), cell(_reason(entry, say))) for entry in entries)
+    return [Table(say("Nicht verwendete Notizen mit Grund"), header, rows, (1.3, 5.0, 2.5), compact=True)]
+
+
+def _reason(entry: NoteEntry, say: Language) -> str:
+    reasons = {
+        "empty": say("leer"),
+        "copy": say("genaue Kopie"),
+        "template_echo": say("unveränderter Text der Vorlage"),
+        "test": say("Probe"),
+        "social": say("Gruß"),
+    }
+    text = reasons.get(entry.reason or "", entry.reason or say("ohne Angabe"))
+    return say("{reason} von {id}", reason=text, id=entry.into) if entry.into else text
+
+
+def _to_review(minutes: Minutes, say: Language) -> list[Block]:
+    entries = _with(minutes, "to_review")
+    if not entries:
+        return [_none(say)]
+    header = (say("Kennung"), say("Wortlaut"), say("Grund"), say("Vorschlag"))
+    rows = tuple(
+        (cell(entry.id), _words(entry), cell(_reason(entry, say)), cell(entry.proposed_area or entry.area or "–"))
+        for entry in entries
+    )
+    return [Table(say("Notizen, die jemand ansehen soll"), header, rows, (1.3, 4.2, 1.8, 1.8), compact=True)]
+
+
+def _none(say: Language) -> Paragraph:
+    return Paragraph(line(say("keine Notizen"), muted=True))
+
+
+def _with(minutes: Minutes, disposition: str) -> list[NoteEntry]:
+    return [entry for entry in minutes.appendix.notes if entry.disposition == disposition]
+
+
+def _by_area(entries: Sequence[NoteEntry]) -> dict[str, list[NoteEntry]]:
+    found: dict[str, list[NoteEntry]] = {}
+    for entry in entries:
+        found.setdefault(entry.area or "", []).append(entry)
+    return found

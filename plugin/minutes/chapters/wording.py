@@ -1,0 +1,124 @@
+"""How statements and counts are put into words; the same everywhere in a document."""
+
+from collections.abc import Iterable, Sequence
+
+from plugin.language import Language
+from plugin.minutes.minutes import AreaNotes, Figure, Scale, Statement
+from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Table, line
+
+LONGEST = 280  # Characters of a note in the body; the appendix always carries all of it.
+COLUMNS = 4  # Groups side by side in one table.
+
+
+def quoted(statement: Statement, say: Language) -> Line:
+    """A statement in quotation marks with its ids; a withheld one shows the placeholder alone."""
+    if statement.withheld:
+        return Line(statement.text, statement.notes, muted=True)
+    words = say("„{text}“", text=shortened(statement.text, say))
+    return Line(words, statement.notes, tail(statement, say))
+
+
+def tail(statement: Statement, say: Language) -> str:
+    """What stands beside a statement: votes, copies, cards named in it, and that an example was changed."""
+    parts = []
+    if statement.votes:
+        parts.append(amount(statement.votes, say("{n} Punkt"), say("{n} Punkte")))
+    if statement.copies:
+        parts.append(say("{n}-mal gleich", n=statement.copies + 1))
+    if statement.cards:
+        parts.append(say("Karte {numbers}", numbers=", ".join(map(str, statement.cards))))
+    if "example" in statement.flags:
+        parts.append(say("aus einem Beispiel"))
+    return " · ".join(parts)
+
+
+def amount(number: int, one: str, many: str) -> str:
+    """A count in words, with the right form for one."""
+    return (one if number == 1 else many).format(n=number)
+
+
+def notes_amount(number: int, say: Language) -> str:
+    return amount(number, say("{n} Notiz"), say("{n} Notizen")) if number else say("keine Notizen")
+
+
+def shortened(text: str, say: Language) -> str:
+    """The text, cut at a word when it is very long, with the remark where the rest stands."""
+    if len(text) <= LONGEST:
+        return text
+    kept = text[:LONGEST].rsplit(None, 1)[0]
+    return say("{text} … (ganz im Anhang)", text=kept)
+
+
+def statements(found: Sequence[Statement], say: Language) -> Cell:
+    """All statements of a place, or that there are none."""
+    return tuple(quoted(statement, say) for statement in found) or (line(say("keine Notizen"), muted=True),)
+
+
+def bullets(found: Sequence[Statement], say: Language) -> Bullets:
+    return Bullets(statements(found, say))
+
+
+def counted(title: str, found: Sequence[Statement]) -> str:
+    """A column title with the number of its notes."""
+    return f"{title} ({len(found)})"
+
+
+def areas(found: Sequence[AreaNotes], say: Language, *, level: int = 2) -> list[Block]:
+    """Areas one under the other; the copies of an area for groups stand side by side."""
+    blocks: list[Block] = []
+    for notes in _by_area(found):
+        first = notes[0]
+        total = sum(len(part.statements) for part in notes)
+        blocks.append(Heading(f"{first.title} ({notes_amount(total, say)})", level))
+        if len(notes) == 1:
+            blocks.append(bullets(first.statements, say))
+        else:
+            blocks.extend(_side_by_side(notes, say))
+    return blocks
+
+
+def _by_area(found: Sequence[AreaNotes]) -> list[list[AreaNotes]]:
+    rows: dict[str, list[AreaNotes]] = {}
+    for notes in found:
+        rows.setdefault(notes.key.split("@")[0], []).append(notes)
+    return list(rows.values())
+
+
+def _side_by_side(notes: Sequence[AreaNotes], say: Language) -> Iterable[Table]:
+    for start in range(0, len(notes), COLUMNS):
+        part = notes[start : start + COLUMNS]
+        header = tuple(say("Gruppe {letter}", letter=one.group or "") for one in part)
+        row = tuple(statements(one.statements, say) for one in part)
+        caption = part[0].prompt or part[0].title
+        yield Table(caption, header, (row,), (1.0,) * len(part))
+
+
+def scale_table(scale: Scale, title: str, say: Language) -> Table:
+    """A scale with the number of answers to each option, in the order of the scale."""
+    rows = tuple(
+        (
+            (Line(option.title, option.notes if len(option.notes) <= 3 else ()),),
+            (line(say("{n} von {base}", n=option.count, base=scale.base)),),
+        )
+        for option in scale.options
+    )
+    return Table(title, (say("Antwort"), say("Anzahl")), rows, (3.0, 1.0))
+
+
+def figure(value: Figure, say: Language) -> str:
+    """A count as a plain sentence with its base."""
+    sentences = {
+        "notes_used": say("{value} von {base} gefundenen Notizen sind in dieses Protokoll eingegangen."),
+        "groups": say("{value} von {base} Gruppen haben Notizen hinterlassen."),
+        "cards": say("{value} von {base} Methodensteckbriefen werden in Arbeitsphase 1 genannt."),
+        "questions": say("{value} von {base} Notizen der Arbeitsphase 2 stehen als Frage da."),
+        "converted": say("{value} von {base} Aussagen gehören zu einer dieser Fragen."),
+        "initiatives": say("{value} von {base} Vorhabenblättern wurden begonnen."),
+        "multipliers": say("„Ich trage es weiter“: {value} Notizen bei {base} Teilnehmenden."),
+    }
+    return sentences[value.key].format(value=value.value, base=value.base)
+
+
+def remark(text: str, say: Language) -> Line:
+    """A line of the facilitator, marked as such."""
+    return Line(text, tail=say("Angabe der Moderation"))

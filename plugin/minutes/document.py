@@ -1,0 +1,72 @@
+"""Minutes as an outline in German or English: the one thing that every document format sets."""
+
+from plugin.language import Language
+from plugin.minutes.chapters import appendix, closing, opening, phases
+from plugin.minutes.minutes import Minutes
+from plugin.minutes.outline import Outline
+
+_CHAPTERS = (
+    opening.at_a_glance,
+    opening.goals,
+    opening.course,
+    opening.starting_point,
+    opening.impulse,
+    phases.formats,
+    phases.tensions,
+    closing.initiatives,
+    closing.check_out,
+    closing.open_questions,
+    closing.feedback,
+    closing.others,
+    closing.next_steps,
+    closing.small_print,
+    appendix.appendix,
+)
+
+
+def minutes_outline(minutes: Minutes, say: Language) -> Outline:
+    """The document of these minutes; headings and labels in the language, notes as they were written."""
+    return Outline(
+        kicker=say("Ergebnisprotokoll"),
+        title=minutes.header.title,
+        subtitle=minutes.header.subtitle,
+        language=say.code,
+        facts=_facts(minutes, say),
+        blocks=tuple(block for chapter in _CHAPTERS for block in chapter(minutes, say)),
+        footer=say("Ergebnisprotokoll: {title}", title=minutes.header.title),
+        contents_title=say("Inhalt"),
+        made_at=minutes.header.taken_at,
+    )
+
+
+def _facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...]:
+    header, remarks = minutes.header, minutes.remarks
+    states = {"draft": say("Entwurf"), "reviewed": say("geprüft"), "published": say("veröffentlicht")}
+    facts = (
+        (say("Datum"), header.date),
+        (say("Veranstalter"), ", ".join(header.hosts)),
+        (say("Dauer"), _duration(minutes, say)),
+        (say("Durchführung"), remarks.mode),
+        (say("Teilnehmende"), _people(minutes, say)),
+        (say("Gruppen"), str(len(header.groups))),
+        (say("Stand"), states.get(remarks.status, remarks.status)),
+        (say("Verteiler"), remarks.distribution),
+        (
+            say("Board gelesen"),
+            header.taken_at.strftime("%d.%m.%Y, %H:%M UTC" if say.code == "de" else "%Y-%m-%d, %H:%M UTC"),
+        ),
+        (say("Vorlage"), f"{header.template} {header.template_version}"),
+    )
+    return tuple((label, value) for label, value in facts if value)
+
+
+def _duration(minutes: Minutes, say: Language) -> str:
+    planned = say("{n} Minuten geplant", n=minutes.header.planned_minutes)
+    actual = minutes.remarks.actual_minutes
+    return planned + ", " + say("{n} Minuten gedauert", n=actual) if actual else planned
+
+
+def _people(minutes: Minutes, say: Language) -> str:
+    planned = say("{n} geplant", n=minutes.header.participants)
+    actual = minutes.remarks.participants
+    return planned + ", " + say("{n} dabei", n=actual) if actual is not None else planned

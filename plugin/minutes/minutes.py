@@ -1,0 +1,303 @@
+"""Minutes of a workshop as a value: every statement leads back to notes, every number has its base."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from plugin.blueprint.blueprint import Notices
+from plugin.harvest.ledger import Counts
+from plugin.minutes.remarks import Remarks
+
+VERSION = "boardwright.minutes/1"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Words people wrote, as they may be shown: e-mail addresses and telephone numbers are masked.
+
+    `notes` are the ids of the note and of its exact copies. `cards` are numbers of method cards named in
+    it. A `withheld` statement carries a placeholder instead of its words until a person releases it.
+    """
+
+    text: str
+    notes: tuple[str, ...]
+    group: str | None = None
+    votes: int = 0
+    copies: int = 0
+    cards: tuple[int, ...] = ()
+    flags: tuple[str, ...] = ()
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class AreaNotes:
+    """What stands in one area. No statements means that nobody wrote there."""
+
+    key: str
+    title: str
+    prompt: str = ""
+    group: str | None = None
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A plain count: `value` out of `base`; `notes` are the ids that were counted (none for private ones)."""
+
+    key: str
+    value: int
+    base: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ScaleOption:
+    """One answer of a scale and how many notes and dots lie on it."""
+
+    area: str
+    title: str
+    count: int
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A question answered by laying a note or a dot; `base` is the number of answers."""
+
+    key: str
+    title: str
+    options: tuple[ScaleOption, ...]
+    base: int
+
+
+@dataclass(frozen=True)
+class GroupHead:
+    """A small group: its letter, name and challenge."""
+
+    letter: str
+    name: str
+    challenge: str
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the minutes are of. `participants` is the number planned, dates stay as they were typed."""
+
+    title: str
+    subtitle: str
+    hosts: tuple[str, ...]
+    date: str
+    planned_minutes: int
+    participants: int
+    groups: tuple[GroupHead, ...]
+    board_id: str
+    board_url: str
+    slides: str
+    template: str
+    template_version: str
+    board_language: str
+    taken_at: datetime
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The workshop in a few lines: counts, and the one choice each group made in both work phases."""
+
+    figures: tuple[Figure, ...]
+    choices: tuple[Statement, ...]
+    questions: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Goals:
+    """The goals set, and the scales people answered about them."""
+
+    goals: tuple[str, ...]
+    scales: tuple[Scale, ...]
+
+
+@dataclass(frozen=True)
+class CourseBlock:
+    """A planned block; `start` in minutes from the beginning; `notes` counts the notes of its areas."""
+
+    title: str
+    start: int
+    minutes: int
+    setting: str
+    notes: int
+
+
+@dataclass(frozen=True)
+class CardCount:
+    """A method card and where it was named: groups in alphabetical order, ids of the notes."""
+
+    number: int
+    title: str
+    groups: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FormatRow:
+    """Phase 1 of one group. `suggested` are the cards that were laid out for its challenge."""
+
+    group: str
+    name: str
+    challenge: str
+    suggested: tuple[int, ...]
+    own_challenge: AreaNotes
+    formats: AreaNotes
+    benefit: AreaNotes
+    success: AreaNotes
+    hurdle: AreaNotes
+    top: AreaNotes
+
+
+@dataclass(frozen=True)
+class Formats:
+    """The matrix of phase 1 and the cards named in it, in the order of the cards: nobody is ranked."""
+
+    rows: tuple[FormatRow, ...]
+    cards: tuple[CardCount, ...]
+    base: int
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A question, the statements it was made from (most often one) and first answers.
+
+    `form` is both_and, constraint, other, or None for a withheld question. `link` says how statement and
+    question came together: `arrow` (somebody drew it), `order` (same place in the sequence) or `alone`.
+    """
+
+    group: str | None
+    beliefs: tuple[Statement, ...]
+    question: Statement
+    form: str | None
+    answers: tuple[Statement, ...]
+    link: str
+
+
+@dataclass(frozen=True)
+class GroupQuestions:
+    """Phase 2 of one group; `open_beliefs` became no question, `ideas` belong to no single one."""
+
+    group: str
+    name: str
+    chains: tuple[Chain, ...]
+    open_beliefs: tuple[Statement, ...]
+    ideas: tuple[Statement, ...]
+    top: AreaNotes
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class TensionField:
+    """A tension field on the board with its poles."""
+
+    id: str
+    name: str
+    pole_a: str
+    pole_b: str
+
+
+@dataclass(frozen=True)
+class Tensions:
+    """The tension fields, where people saw themselves, and the groups' way from statements to questions."""
+
+    fields: tuple[TensionField, ...]
+    scales: tuple[Scale, ...]
+    positions: tuple[AreaNotes, ...]
+    groups: tuple[GroupQuestions, ...]
+
+
+@dataclass(frozen=True)
+class Initiative:
+    """A canvas its owner released; numbered, never named."""
+
+    number: int
+    parts: tuple[AreaNotes, ...]
+
+
+@dataclass(frozen=True)
+class Initiatives:
+    """What people want to try. `started` canvases out of `places`; only the released ones are shown."""
+
+    started: int
+    places: int
+    notes: int
+    parts: tuple[Figure, ...]
+    released: tuple[Initiative, ...]
+    multipliers: Figure | None
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """What people said about the workshop itself."""
+
+    areas: tuple[AreaNotes, ...]
+    scales: tuple[Scale, ...]
+
+
+@dataclass(frozen=True)
+class NoteEntry:
+    """A note as the appendix lists it. Private notes have no entry; they are only counted."""
+
+    id: str
+    text: str
+    area: str | None
+    title: str
+    group: str | None
+    phase: str | None
+    kind: str
+    disposition: str
+    reason: str | None = None
+    into: str | None = None
+    proposed_area: str | None = None
+    votes: int = 0
+    cards: tuple[int, ...] = ()
+    flags: tuple[str, ...] = ()
+    withheld: bool = False
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """All notes that may be shown, in reading order, and how many are only counted or withheld."""
+
+    notes: tuple[NoteEntry, ...]
+    counted_only: dict[str, int]
+    withheld: int
+    unreadable: dict[str, int]
+
+
+@dataclass(frozen=True)
+class Small:
+    """The small print: sources, licences and notices."""
+
+    attributions: tuple[str, ...]
+    notices: Notices
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The minutes of one workshop; the one source of every document."""
+
+    schema: str
+    language: str
+    header: Header
+    counts: Counts
+    glance: Glance
+    goals: Goals
+    course: tuple[CourseBlock, ...]
+    starting: tuple[AreaNotes, ...]
+    impulse: tuple[AreaNotes, ...]
+    formats: Formats
+    tensions: Tensions
+    initiatives: Initiatives
+    checkout: tuple[AreaNotes, ...]
+    questions: tuple[AreaNotes, ...]
+    feedback: Feedback
+    others: tuple[AreaNotes, ...]
+    remarks: Remarks
+    small: Small
+    appendix: Appendix

@@ -1,0 +1,100 @@
+"""A document without a format: headings, paragraphs, lists, tables and pictures that every renderer sets."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Line:
+    """A piece of text with the notes it comes from; `tail` is small print after it ("3 Punkte")."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+    tail: str = ""
+    muted: bool = False
+    strong: bool = False
+
+
+Cell = tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 (chapter) to 3."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; `style` is body, lead, label or small."""
+
+    line: Line
+    style: str = "body"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list without order."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """Things to tick off."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with a caption, a header row and relative column widths."""
+
+    caption: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    compact: bool = False
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """The place where the pictures of the boards stand; `empty` is said when there are none."""
+
+    empty: str
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block = Heading | Paragraph | Bullets | Checklist | Table | Gallery | PageBreak
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A whole document: title block, facts (label and value), then blocks. Times are UTC."""
+
+    kicker: str
+    title: str
+    subtitle: str
+    language: str
+    facts: tuple[tuple[str, str], ...]
+    blocks: tuple[Block, ...]
+    footer: str
+    contents_title: str
+    made_at: datetime | None = None
+    landscape: bool = False
+
+
+def line(text: str, *, muted: bool = False, strong: bool = False) -> Line:
+    """Text of ours, without a note behind it."""
+    return Line(text, muted=muted, strong=strong)
+
+
+def cell(text: str, *, strong: bool = False) -> Cell:
+    """A table cell with one line of ours."""
+    return (Line(text, strong=strong),) if text else ()

@@ -1,0 +1,38 @@
+"""Makes any value of ours printable: no control characters, no text that turns its direction around."""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar, cast
+
+Value = TypeVar("Value")
+
+# C0 and C1 controls but newline, direction overrides and isolates, line and paragraph separators,
+# zero-width characters that hide words, surrogates, noncharacters.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
+    "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_BREAKS = re.compile("\r\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")
+
+
+def printable(value: Value) -> Value:
+    """The same value with every text in it fit for any document. Newlines stay, tabs become blanks."""
+    return cast(Value, _clean(value))
+
+
+def printable_text(text: str) -> str:
+    """One text fit for any document."""
+    text = _BREAKS.sub("\n", text).replace("\t", " ")
+    return _UNPRINTABLE.sub("", text)
+
+
+def _clean(value: object) -> object:
+    if isinstance(value, str):
+        return printable_text(value) if type(value) is str else value
+    if isinstance(value, tuple):
+        return tuple(_clean(part) for part in value)
+    if isinstance(value, dict):
+        return {_clean(key): _clean(part) for key, part in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _clean(getattr(value, field.name)) for field in fields(value)})
+    return value

@@ -1,0 +1,1 @@
+"""One module a section of the minutes: from the sources to a value."""

@@ -1,0 +1,58 @@
+"""Canvases: counted in total, never by person; shown only when their owners released them."""
+
+from collections import defaultdict
+
+from plugin.blueprint.blueprint import Area
+from plugin.minutes.minutes import AreaNotes, Figure, Initiative, Initiatives
+from plugin.minutes.sources import Sources, ids
+
+
+def initiatives(sources: Sources) -> Initiatives:
+    """How many canvases were started and released, and how many people carry the idea on."""
+    canvases = _canvases(sources)
+    started = [areas for areas in canvases.values() if any(sources.used.get(area.key) for area in areas)]
+    return Initiatives(
+        started=len(started),
+        places=len(canvases),
+        notes=sum(len(sources.used.get(area.key, ())) for areas in started for area in areas),
+        parts=_parts(sources, started),
+        released=_released(sources, started),
+        multipliers=_multipliers(sources),
+    )
+
+
+def _canvases(sources: Sources) -> dict[str, list[Area]]:
+    found: dict[str, list[Area]] = defaultdict(list)
+    for area in sources.areas(lambda area: area.expects == "canvas" and area.harvest == "yes"):
+        found[area.owner or ""].append(area)
+    return found
+
+
+def _parts(sources: Sources, started: list[list[Area]]) -> tuple[Figure, ...]:
+    """How many of the started canvases hold something in each of their fields; keys are the fields' titles."""
+    filled: dict[str, int] = {}
+    for areas in started:
+        for area in areas:
+            filled[area.title] = filled.get(area.title, 0) + bool(sources.used.get(area.key))
+    return tuple(Figure(title, count, len(started)) for title, count in filled.items())
+
+
+def _released(sources: Sources, started: list[list[Area]]) -> tuple[Initiative, ...]:
+    shown = ([sources.area_notes(area) for area in areas] for areas in started)
+    open_ones = [parts for parts in shown if any(part.statements for part in parts)]
+    return tuple(
+        Initiative(number, tuple(_nameless(part) for part in parts)) for number, parts in enumerate(open_ones, 1)
+    )
+
+
+def _nameless(part: AreaNotes) -> AreaNotes:
+    return AreaNotes(part.key.split("@")[0], part.title, part.prompt, None, part.statements)
+
+
+def _multipliers(sources: Sources) -> Figure | None:
+    areas = sources.areas(lambda area: area.expects == "multiplier")
+    if not areas:
+        return None
+    notes = [note for area in areas for note in sources.used.get(area.key, ())]
+    people = sources.remarks.participants or sources.workshop.participants
+    return Figure("multipliers", len(notes), people, ids(notes))

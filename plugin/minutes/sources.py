@@ -1,0 +1,135 @@
+"""The notes of a ledger by area, and what of each may be shown; what every section is made from."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from plugin.blueprint.blueprint import Area, Blueprint, Workshop
+from plugin.harvest.ledger import Disposition, Ledger, Note
+from plugin.language import Language
+from plugin.minutes.cards import CardNames
+from plugin.minutes.masking import is_withheld, shown_text
+from plugin.minutes.minutes import AreaNotes, Scale, ScaleOption, Statement
+from plugin.minutes.remarks import Remarks
+
+# What a reader of the minutes may know of a note; the rest is the facilitator's business.
+_SHOWN_FLAGS = frozenset({"outside", "between", "multi_idea", "prompt_echo", "example", "hidden", "unreadable"})
+
+
+@dataclass(frozen=True)
+class Sources:
+    """A ledger, the blueprint it was read against, and the facilitator's remarks."""
+
+    ledger: Ledger
+    blueprint: Blueprint
+    language: Language
+    remarks: Remarks
+
+    @property
+    def workshop(self) -> Workshop:
+        return self.blueprint.workshop
+
+    @cached_property
+    def released(self) -> frozenset[str]:
+        return frozenset(self.remarks.released)
+
+    @cached_property
+    def cards(self) -> CardNames:
+        return CardNames(self.workshop.cards)
+
+    @cached_property
+    def copies(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the exact copies of each note."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for note in self.ledger.notes:
+            if note.disposition is Disposition.MERGED and note.into:
+                found[note.into].append(note.id)
+        return {target: tuple(ids) for target, ids in found.items()}
+
+    @cached_property
+    def used(self) -> dict[str, list[Note]]:
+        """The used notes of each area, in reading order."""
+        found: dict[str, list[Note]] = defaultdict(list)
+        for note in self.ledger.notes:
+            if note.disposition is Disposition.USED and note.area:
+                found[note.area].append(note)
+        return found
+
+    @cached_property
+    def private_phases(self) -> frozenset[str]:
+        return frozenset(area.phase for area in self.blueprint.areas if area.private)
+
+    def areas(self, wanted: Callable[[Area], bool]) -> list[Area]:
+        """The harvested areas that fit, in the order of the board."""
+        return [area for area in self.blueprint.areas if area.harvest != "never" and wanted(area)]
+
+    def is_counted_only(self, note: Note) -> bool:
+        """Whether the words of a note stay where they are: private, or somebody's name as a multiplier.
+
+        A note beside a private area is as private as one in it, whatever becomes of it.
+        """
+        if note.id in self.released:
+            return False
+        area = self.blueprint.area_by_key.get(note.area or note.proposed_area or "")
+        if area is None:
+            return note.private or note.phase in self.private_phases
+        return note.private or area.private or area.expects == "multiplier"
+
+    def statement(self, note: Note) -> Statement:
+        """A note as a statement."""
+        copies = self.copies.get(note.id, ())
+        return Statement(
+            text=shown_text(note, self.released, self.language),
+            notes=(note.id, *copies),
+            group=note.group,
+            votes=note.votes,
+            copies=len(copies),
+            cards=self.named_cards(note),
+            flags=shown_flags(note),
+            withheld=is_withheld(note, self.released),
+        )
+
+    def named_cards(self, note: Note) -> tuple[int, ...]:
+        return () if is_withheld(note, self.released) else self.cards.find(note.text)
+
+    def area_notes(self, area: Area) -> AreaNotes:
+        """All that may be shown of an area."""
+        notes = [note for note in self.used.get(area.key, ()) if not self.is_counted_only(note)]
+        return AreaNotes(area.key, area.title, area.prompt, area.group, tuple(self.statement(note) for note in notes))
+
+    def group_notes(self, base: str, letter: str) -> AreaNotes:
+        """What a group wrote in its own copy of an area; empty where the board has no such area."""
+        key = f"{base}@{letter}"
+        area = self.blueprint.area_by_key.get(key)
+        return self.area_notes(area) if area else AreaNotes(key, "", group=letter)
+
+    def collected(self, wanted: Callable[[Area], bool]) -> tuple[AreaNotes, ...]:
+        """The areas that fit, scales left out, with their notes."""
+        return tuple(self.area_notes(area) for area in self.areas(wanted) if area.scale is None)
+
+    def scales(self, wanted: Callable[[str], bool]) -> tuple[Scale, ...]:
+        """The scales whose key fits, with the number of answers to each option."""
+        keys = dict.fromkeys(tally.scale for tally in self.ledger.tallies if wanted(tally.scale))
+        return tuple(self._scale(key) for key in keys)
+
+    def _scale(self, key: str) -> Scale:
+        options = tuple(
+            ScaleOption(tally.area, tally.title, tally.count, ids(self.used.get(tally.area, ())))
+            for tally in self.ledger.tallies
+            if tally.scale == key
+        )
+        area = self.blueprint.area_by_key.get(key)
+        return Scale(key, area.title if area else "", options, sum(option.count for option in options))
+
+    def count_by(self, part: Callable[[Note], str]) -> Counter[str]:
+        return Counter(part(note) for note in self.ledger.notes)
+
+
+def shown_flags(note: Note) -> tuple[str, ...]:
+    """The flags a reader may know of."""
+    return tuple(flag for flag in note.flags if flag in _SHOWN_FLAGS)
+
+
+def ids(notes: Iterable[Note]) -> tuple[str, ...]:
+    return tuple(note.id for note in notes)

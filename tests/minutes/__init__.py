@@ -1,0 +1,1 @@
+"""Tests of the way from a ledger to minutes and their outline."""
