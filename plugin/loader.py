@@ -90,7 +90,7 @@ def _unreadable(message: str, line: int | None = None) -> InvalidDocument:
 def _shown(path: Path) -> str:
     """The path as a person would type it here."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return path.absolute().relative_to(Path.cwd()).as_posix()
     except (ValueError, OSError):
         return path.as_posix()
 

@@ -35,13 +35,13 @@ def frame_texts(template: Template, frame: FrameSpec) -> list[Text]:
     areas = {area.key: area for area in template.areas}
     texts: list[Text | None] = [template.texts.get(name) for name in (frame.title, frame.lead or "")]
     for box in boxes_of(frame.inside):
-        if box.kind == "area" and box.of in areas:
+        if box.kind == "area" and box.of in areas and not box.inside:
             texts += _area_texts(areas[box.of], is_headed=box.heading)
         elif box.kind == "scale":
             texts.append(template.texts.get(f"scale.{box.of}"))
             texts += [area.title for area in template.areas if area.scale == box.of]
         elif box.kind == "hero":
-            texts += [text for name, text in template.texts.items() if name.startswith("start.")]
+            texts += [template.texts.get(f"start.{name}") for name in ("hosts", "date", "welcome")]
         elif box.of is not None:
             texts.append(template.texts.get(box.of))
     return [text for text in texts if text is not None]

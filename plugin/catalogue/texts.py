@@ -20,7 +20,6 @@ class TextField(fields.Field[Text]):
     default_error_messages = {  # noqa: RUF012 (marshmallow merges it over the classes)
         "required": REQUIRED,
         "null": EMPTY,
-        "invalid": "must be a text in both languages: {de: …, en: …}",
     }
 
     def __init__(self, *, places: tuple[str, ...] = (), **more: Any) -> None:
@@ -29,7 +28,7 @@ class TextField(fields.Field[Text]):
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> Text:
         if not isinstance(value, Mapping):
-            raise self.make_error("invalid")
+            raise ValidationError("must be a text in both languages: {de: …, en: …}")
         faults = {name: [unknown_key(_VOICES)] for name in value if name not in _VOICES}
         said: dict[str, str] = {}
         for name in _VOICES:

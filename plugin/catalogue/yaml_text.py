@@ -5,7 +5,7 @@ Read from the parser's events and not through a constructor: the core schema of 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,14 +39,10 @@ def read_yaml(text: str) -> YamlDocument:
     """One document. Raises InvalidDocument whose faults carry line and key, but no file."""
     if len(text) > MOST_CHARACTERS:
         raise _invalid(f"is too long; at most {MOST_CHARACTERS:,} characters are read")
-    builder = _Builder()
     try:
-        for event in _events(text):
-            builder.take(event)
-    except MarkedYAMLError as error:
-        raise _invalid(_explained(error), _line_of(error)) from error
-    except YAMLError as error:
-        raise _invalid("holds characters that no text has; save it as plain UTF-8 text") from error
+        builder = _built(text, is_fast=True)
+    except YAMLError:
+        builder = _built_carefully(text)
     if builder.faults:
         raise InvalidDocument("The document cannot be read.", builder.faults)
     if builder.documents == 0:
@@ -54,8 +50,22 @@ def read_yaml(text: str) -> YamlDocument:
     return YamlDocument(builder.data, builder.lines)
 
 
-def _events(text: str) -> Iterator[Any]:
-    yield from YAML(typ="safe").parse(text)
+def _built_carefully(text: str) -> "_Builder":
+    """Read again by the slow parser, whose word counts: the fast one (libyaml) refuses `{en: Why?}`."""
+    try:
+        return _built(text, is_fast=False)
+    except MarkedYAMLError as error:
+        raise _invalid(_explained(error), _line_of(error)) from error
+    except YAMLError as error:
+        raise _invalid("holds characters that no text has; save it as plain UTF-8 text") from error
+
+
+def _built(text: str, *, is_fast: bool) -> "_Builder":
+    """Everything the parser found; fast only where its C part is installed. Raises YAMLError."""
+    builder = _Builder()
+    for event in YAML(typ="safe", pure=not is_fast).parse(text):
+        builder.take(event)
+    return builder
 
 
 def _invalid(message: str, line: int | None = None, key: str | None = None) -> InvalidDocument:
@@ -63,7 +73,9 @@ def _invalid(message: str, line: int | None = None, key: str | None = None) -> I
 
 
 def _line_of(error: MarkedYAMLError) -> int | None:
-    mark = error.problem_mark or error.context_mark
+    """Where the trouble is; for a quote that never closes, where it opens."""
+    is_open = "end of stream" in str(error.problem)
+    mark = (is_open and error.context_mark) or error.problem_mark or error.context_mark
     return None if mark is None else int(mark.line) + 1
 
 
@@ -72,7 +84,9 @@ def _explained(error: MarkedYAMLError) -> str:
     advice = "check indentation and quotes"
     if "cannot start any token" in problem:
         advice = "indent with spaces, not tabs, and quote texts that begin with a special character"
-    elif "mapping values are not allowed" in problem:
+    elif "end of stream" in problem:
+        advice = "close the quote or bracket that opens here"
+    elif "mapping values are not allowed" in problem or "got ':'" in problem:
         advice = "quote texts that hold a colon followed by a space"
     return f"is not valid YAML ({problem}); {advice}"
 
