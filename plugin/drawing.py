@@ -5,10 +5,9 @@ from xml.sax.saxutils import escape
 
 from plugin.board import Geometry, Item, Kind, Snapshot, Style
 from plugin.richtext import Span
-from plugin.typesetting import LINE_HEIGHT, FontMetrics, Setting, fit_text, set_text
+from plugin.typesetting import INSET, LINE_HEIGHT, FontMetrics, Setting, fit_text, set_text, side_inset
 
 _FONT = "Roboto, 'Helvetica Neue', Arial, sans-serif"
-_PADDING = 20
 _ROUNDING = 24
 _INK = "#1f2933"
 _MARGIN = 200
@@ -110,8 +109,7 @@ class _Drawing:
     def _shape(self, item: Item) -> Iterator[str]:
         box, style = item.geometry, item.style
         yield _outline(box, style)
-        setting = set_text(item.text, self.metrics, size=style.font_size, width=box.width - 2 * _PADDING)
-        yield from self._writing(setting, box, style, _PADDING)
+        yield from self._boxed(item, style)
 
     def _text(self, item: Item) -> Iterator[str]:
         setting = set_text(item.text, self.metrics, size=item.style.font_size, width=item.geometry.width)
@@ -122,9 +120,7 @@ class _Drawing:
         yield _rect(box, fill="#ffffff", border="#2d9bf0", border_width=2, rounding=8)
         stripe = Geometry.box(box.left, box.top, width=box.width, height=min(12.0, box.height))
         yield _rect(stripe, fill="#2d9bf0", rounding=4)
-        size = item.style.font_size
-        setting = set_text(item.text, self.metrics, size=size, width=box.width - 2 * _PADDING)
-        yield from self._writing(setting, box, Style(color=_INK, font_size=size, vertical="middle"), _PADDING)
+        yield from self._boxed(item, Style(color=_INK, font_size=item.style.font_size, vertical="middle"))
 
     def _connector(self, item: Item) -> Iterator[str]:
         ends = [self.snapshot.by_id.get(end or "") for end in (item.start, item.end)]
@@ -139,9 +135,14 @@ class _Drawing:
 
     def _other(self, item: Item) -> Iterator[str]:
         yield _rect(item.geometry, fill="#e4e7eb", border="#cbd2d9", border_width=2, rounding=8)
-        setting = set_text(item.text, self.metrics, size=20, width=item.geometry.width - 2 * _PADDING)
-        style = Style(color="#52606d", align="center", vertical="middle", font_size=20)
-        yield from self._writing(setting, item.geometry, style, _PADDING)
+        yield from self._boxed(item, Style(color="#52606d", align="center", vertical="middle", font_size=20))
+
+    def _boxed(self, item: Item, style: Style) -> Iterator[str]:
+        """The item's text inside a shape."""
+        inset = side_inset(item.geometry.width)
+        width = item.geometry.width - 2 * inset
+        setting = set_text(item.text, self.metrics, size=style.font_size, width=width)
+        yield from self._writing(setting, item.geometry, style, inset)
 
     def _writing(self, setting: Setting, box: Geometry, style: Style, padding: float) -> Iterator[str]:
         """All lines of a text in its box."""
@@ -170,8 +171,8 @@ def _first_line(setting: Setting, box: Geometry, style: Style, padding: float) -
     if style.vertical == "middle":
         return box.y - setting.height / 2
     if style.vertical == "bottom":
-        return box.bottom - padding - setting.height
-    return box.top + padding
+        return box.bottom - min(padding, INSET) - setting.height
+    return box.top + min(padding, INSET)
 
 
 def _anchor(box: Geometry, align: str, padding: float) -> tuple[float, str]:

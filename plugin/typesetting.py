@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from math import ceil
 
 from plugin.richtext import RichText, Span
 
 LINE_HEIGHT = 1.4
 """Distance of two baselines as a multiple of the font size; whiteboards set text about this wide."""
+
+INSET = 20
+"""Pixels between the top or bottom edge of a shape and its text."""
 
 _PIECE = re.compile(r"\s+|[^\s-]*-+(?=\w)|[^\s-]+-*|-+")
 
@@ -67,9 +69,9 @@ def set_text(text: RichText, metrics: FontMetrics, *, size: float, width: float)
     return Setting(lines, size, setter.broken)
 
 
-def lines_high(count: int, size: float) -> int:
-    """Pixels that many lines are high, rounded up."""
-    return ceil(count * size * LINE_HEIGHT)
+def side_inset(width: float) -> float:
+    """Pixels between the side edges of a shape of that width and its text."""
+    return min(40.0, 0.08 * width)
 
 
 def fit_text(

@@ -24,7 +24,6 @@ from plugin.typesetting import FontMetrics
 MANY_ITEMS = 500
 MOST_ITEMS = 700
 _BAND_HEIGHT = 400
-_PLENARY_LINES = ("main", "second", "third")
 
 
 def compile_board(template: Template, content: Content, recipe: Recipe, metrics: FontMetrics) -> Blueprint:
@@ -79,9 +78,10 @@ def _board_parts(desk: Desk) -> Iterator[Part]:
 def _phase_block(desk: Desk, phase: Phase) -> PhaseBlock:
     specs = [spec for spec in desk.template.board.frames if spec.phase == phase.id]
     desk = replace(desk, accent=phase.accent)
-    lines = [tuple(_plenary_frames(desk, specs, line)) for line in _PLENARY_LINES]
+    lines = [tuple(_plenary_frames(desk, specs, line)) for line in ("main", "second")]
     for spec in (spec for spec in specs if spec.line == "groups"):
         lines += group_lines(list(_group_frames(desk, spec)))
+    lines.append(tuple(_plenary_frames(desk, specs, "third")))
     return PhaseBlock(phase.id, tuple(line for line in lines if line))
 
 
@@ -98,11 +98,14 @@ def _group_frames(desk: Desk, spec: FrameSpec) -> Iterator[FramePlan]:
     if not _takes_place(desk, spec):
         return
     plans = [plan_frame(replace(desk, frame=spec, group=group)) for group in desk.workshop.groups]
-    factor = max((plan.desk.factor for plan in plans if plan), default=1.0)
-    for group in desk.workshop.groups:
-        plan = plan_frame(replace(desk, frame=spec, group=group, factor=factor))
-        if plan:
-            yield plan
+    made = [plan for plan in plans if plan]
+    if not made:
+        return
+    width, factor = max(plan.width for plan in made), max(plan.desk.factor for plan in made)
+    desk = replace(desk, frame=replace(spec, width=width), factor=factor)
+    again = [plan for plan in (plan_frame(replace(desk, group=group)) for group in desk.workshop.groups) if plan]
+    height = max(plan.height for plan in again)
+    yield from (replace(plan, height=height) for plan in again)
 
 
 def _takes_place(desk: Desk, spec: FrameSpec) -> bool:
@@ -114,5 +117,5 @@ def _band(desk: Desk, phase: Phase, left: int, width: int) -> Node:
     writing = Writing(RichText.of(desk.say(phase.title), bold=True), BAND_TYPE)
     box = Geometry.box(left, -_BAND_HEIGHT - FRAME_GAP, width=width, height=_BAND_HEIGHT)
     return panel(
-        f"phase.{phase.id}#band", box, writing, role="heading", fill=phase.accent, color=PAPER, border=None, vertical="middle"
+        f"phase.{phase.id}#band", box, writing, role="heading", fill=phase.accent, color=PAPER, border=None, align="center", vertical="middle"
     )

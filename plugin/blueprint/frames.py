@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from plugin.blueprint.blueprint import Area, Node
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Leaf, Part, Piece
-from plugin.blueprint.look import GAP, GROUND, MARGIN, PADDING, PAPER, SIZES, SMALLEST_SEEN, VIEW, snapped
+from plugin.blueprint.look import GAP, GROUND, MARGIN, PAPER, SMALLEST_SEEN, VIEW, snapped
 from plugin.blueprint.parts import label, panel
+from plugin.blueprint.reading import seen_size, smallest_letters
 from plugin.blueprint.widgets.registry import piece_of
 from plugin.board import Geometry, Kind, Style
 from plugin.richtext import RichText
 
-_GROWTH = 1.05
-_TRIES = 30
+_TRIES = 20
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,12 @@ class FramePlan:
     def key(self) -> str:
         assert self.desk.frame is not None
         return f"{self.desk.frame.id}{self.desk.owner}#frame"
+
+    def seen(self) -> float:
+        """Pixels of the smallest letters when the frame fits the view."""
+        nodes = (part for part in self.place(0, 0, self.height) if isinstance(part, Node))
+        box = Geometry.box(0, 0, width=self.width, height=self.height)
+        return min(1000.0, seen_size(smallest_letters(nodes), box))
 
     def place(self, left: float, top: float, height: int) -> Iterator[Part]:
         """The frame and its children, the frame first."""
@@ -54,36 +60,36 @@ class FramePlan:
 def plan_frame(desk: Desk) -> FramePlan | None:
     """The frame laid out so that all of it can be read when it fits the view; None if it is empty.
 
-    Letters grow with the frame's width; a frame too high for its letters is made wider.
+    A frame too wide for its letters gets larger letters, one too high for them gets wider.
     """
-    assert desk.frame is not None
+    plan = _planned(desk)
     for _ in range(_TRIES):
-        plan = _planned(desk)
-        if plan is None or _is_readable(plan):
+        if plan is None:
+            return None
+        lack = SMALLEST_SEEN / plan.seen()
+        if lack <= 1:
             return plan
-        desk = replace(desk, frame=replace(desk.frame, width=snapped(desk.frame.width * _GROWTH)))
+        plan = _planned(_mended(plan, lack))
     return plan
 
 
 def _planned(desk: Desk) -> FramePlan | None:
     assert desk.frame is not None
-    width = desk.frame.width
-    desk = replace(desk, factor=max(desk.factor, readable_factor(width, 0)))
     piece = piece_of(desk, desk.frame.inside)
     if piece is None:
         return None
-    inner = width - 2 * MARGIN
+    inner = desk.frame.width - 2 * MARGIN
     height = 2 * MARGIN + _header(desk, _title(desk)).height(inner) + GAP + piece.height(inner)
     return FramePlan(desk, piece, snapped(height))
 
 
-def readable_factor(width: float, height: float) -> float:
-    """The factor of type at which help text is large enough in a frame of that size."""
-    return SMALLEST_SEEN / SIZES["help"] * max(width / VIEW[0], height / VIEW[1])
-
-
-def _is_readable(plan: FramePlan) -> bool:
-    return plan.desk.factor >= readable_factor(plan.width, plan.height)
+def _mended(plan: FramePlan, lack: float) -> Desk:
+    """The desk for a next try: `lack` says by how much letters are too small in view."""
+    desk, frame = plan.desk, plan.desk.frame
+    assert frame is not None
+    if plan.width / VIEW[0] >= plan.height / VIEW[1]:
+        return replace(desk, factor=desk.factor * lack)
+    return replace(desk, frame=replace(frame, width=snapped(frame.width * min(1.1, lack**0.5))))
 
 
 def _title(desk: Desk) -> str:
@@ -96,16 +102,16 @@ def _header(desk: Desk, title: str) -> Piece:
     writing = desk.writing(title, "frame", bold=True)
     assert desk.frame is not None
     key = f"{desk.frame.id}{desk.owner}#title"
-    padding = PADDING if desk.group else 0
 
     def draw(box: Geometry) -> Iterator[Part]:
         if desk.group:
             yield panel(
-                key, box, writing, role="mark", fill=desk.group_look.mark, color=PAPER, border=None, vertical="middle"
+                key, box, writing, role="mark", fill=desk.group_look.mark, color=PAPER, border=None, align="center", vertical="middle"
             )
         else:
             yield label(
                 key, box.left, box.top, writing, width=box.width, height=box.height, role="heading", color=desk.accent
             )
 
-    return Leaf(lambda width: writing.height(desk.metrics, width, padding), draw)
+    measure = writing.boxed_height if desk.group else writing.bare_height
+    return Leaf(lambda width: measure(desk.metrics, width), draw)

@@ -17,9 +17,6 @@ GAP = 60
 FRAME_GAP = 200
 """Pixels between frames of one phase."""
 PHASE_GAP = 400
-PADDING = 20
-"""Pixels between the edge of a shape and its text."""
-
 NOTE_WIDTH = 199.0
 NOTE_HEIGHT = 228.0
 """The size of a new square note in Miro (web SDK reference, sticky note), shadow included."""

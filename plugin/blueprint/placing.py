@@ -48,26 +48,23 @@ def group_lines(plans: Sequence[FramePlan]) -> list[tuple[FramePlan, ...]]:
 
 
 def place_blocks(blocks: Sequence[PhaseBlock]) -> Iterator[tuple[PhaseBlock, int, list[Placed]]]:
-    """Each block with its left edge and placed frames; lines of all phases share their top edges."""
-    tops = _tops(blocks)
+    """Each block with its left edge and placed frames; what follows the main line begins at one height."""
+    below = max((line_height(block.lines[0]) for block in blocks), default=0) + FRAME_GAP
     left = 0
     for block in blocks:
-        yield block, left, list(_place_block(block, left, tops))
+        yield block, left, list(_place_block(block, left, below))
         left += block.width + PHASE_GAP
 
 
-def _tops(blocks: Sequence[PhaseBlock]) -> list[int]:
-    tops = [0]
-    for index in range(max(len(block.lines) for block in blocks)):
-        line = [plan.height for block in blocks if index < len(block.lines) for plan in block.lines[index]]
-        tops.append(tops[-1] + max(line, default=0) + FRAME_GAP)
-    return tops
+def line_height(line: Sequence[FramePlan]) -> int:
+    return max((plan.height for plan in line), default=0)
 
 
-def _place_block(block: PhaseBlock, left: int, tops: Sequence[int]) -> Iterator[Placed]:
-    for line, top in zip(block.lines, tops, strict=False):
-        x = left
-        height = max((plan.height for plan in line), default=0)
+def _place_block(block: PhaseBlock, left: int, below: int) -> Iterator[Placed]:
+    top = 0
+    for index, line in enumerate(block.lines):
+        x, height = left, line_height(line)
         for plan in line:
             yield Placed(plan, x, top, height)
             x += plan.width + FRAME_GAP
+        top = below if index == 0 else top + height + FRAME_GAP

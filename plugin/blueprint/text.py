@@ -1,15 +1,14 @@
-"""How the text of a node lies in its box: padding, safety margin, whether it fits."""
+"""How the text of a node lies in its box: insets, safety margin, whether it fits."""
 
 from dataclasses import dataclass
 
 from plugin.blueprint.blueprint import Node
-from plugin.blueprint.look import PADDING
 from plugin.board import Kind
 from plugin.richtext import RichText
-from plugin.typesetting import FontMetrics, Setting, set_text
+from plugin.typesetting import INSET, FontMetrics, Setting, set_text, side_inset
 
 SAFETY = 1.08
-"""Whiteboards set text a little wider and higher than we measure; everything must fit with this margin."""
+"""Whiteboards set text a little wider than we measure; every line must fit with this margin."""
 
 
 @dataclass(frozen=True)
@@ -19,25 +18,24 @@ class Writing:
     text: RichText
     size: int
 
-    def height(self, metrics: FontMetrics, width: float, padding: float = 0) -> float:
-        """Pixels needed in a box of that width, padding and safety included."""
+    def bare_height(self, metrics: FontMetrics, width: float) -> float:
+        """Pixels needed as a text without a box."""
         if self.text.is_blank:
             return 0
-        room = (width - 2 * padding) / SAFETY
-        return set_text(self.text, metrics, size=self.size, width=room).height * SAFETY + 2 * padding
+        return set_text(self.text, metrics, size=self.size, width=width / SAFETY).height
 
-
-def padding_of(kind: Kind) -> int:
-    """Pixels between the edge of an item of that kind and its text."""
-    return PADDING if kind is Kind.SHAPE else 0
+    def boxed_height(self, metrics: FontMetrics, width: float) -> float:
+        """Pixels needed in a shape of that width, insets included."""
+        return self.bare_height(metrics, width - 2 * side_inset(width)) + 2 * INSET
 
 
 def setting_of(node: Node, metrics: FontMetrics) -> Setting:
     """The node's text set in its box, with the safety margin taken off the width."""
-    width = (node.geometry.width - 2 * padding_of(node.kind)) / SAFETY
-    return set_text(node.text, metrics, size=node.style.font_size, width=width)
+    width = node.geometry.width
+    inside = width - 2 * side_inset(width) if node.kind is Kind.SHAPE else width
+    return set_text(node.text, metrics, size=node.style.font_size, width=inside / SAFETY)
 
 
 def text_height(node: Node, metrics: FontMetrics) -> float:
-    """Pixels the node's text takes from the top of its box downwards, padding and safety included."""
-    return setting_of(node, metrics).height * SAFETY + 2 * padding_of(node.kind)
+    """Pixels the node's text takes in its box, insets included."""
+    return setting_of(node, metrics).height + (2 * INSET if node.kind is Kind.SHAPE else 0)

@@ -1,18 +1,18 @@
 """Areas: white panels with a heading, a prompt, a stem to start from, and room for notes."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from plugin.blueprint.blueprint import Area
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Leaf, Part, Piece, Row
-from plugin.blueprint.look import GAP, NOTE_COLUMN, NOTE_ROW, PADDING, QUIET, STEP
+from plugin.blueprint.look import GAP, NOTE_COLUMN, NOTE_ROW, QUIET, STEP, snapped
 from plugin.blueprint.parts import label, note, panel
 from plugin.blueprint.text import Writing
 from plugin.board import Geometry
 from plugin.catalogue.boxes import Box
 from plugin.catalogue.template import AreaSpec
 from plugin.richtext import RichText, Span
+from plugin.typesetting import INSET, side_inset
 
 _EXAMPLE_NOTE = "gray"
 
@@ -58,7 +58,7 @@ def area_piece(desk: Desk, box: Box, inner: Piece | None) -> Piece | None:
     area = area_of(desk, spec, owner=owner, room=box.room)
     if inner is not None or box.inside:
         return _holder(area, inner, box) if inner is not None else None
-    return AreaPiece(desk, area, box)
+    return SlotPiece(desk, area, box) if box.room == 0 else AreaPiece(desk, area, box)
 
 
 def _holder(area: Area, inner: Piece, box: Box) -> Piece:
@@ -76,68 +76,76 @@ def _holder(area: Area, inner: Piece, box: Box) -> Piece:
 
 
 class AreaPiece:
-    """An area people write in."""
+    """An area people write in: a panel with its heading, and on it prompt, help and stem in one text."""
 
     def __init__(self, desk: Desk, area: Area, box: Box) -> None:
-        self.desk, self.area, self.share, self.columns = desk, area, box.share, box.columns
-        self.headed = box.heading and bool(area.title)
-        self.heading = desk.writing(area.title, "heading", bold=True)
+        self.desk, self.area, self.share = desk, area, box.share
+        self.heading = desk.writing(area.title if box.heading else "", "heading", bold=True)
         self.prompt = desk.writing(self._prompt(), "prompt")
 
     def _prompt(self) -> RichText:
-        """Prompt, help and stem; the stem in italics."""
-        extra = desk_challenge(self.desk) if self.area.expects == "challenge" else RichText()
-        stem = RichText(tuple((Span(line, italic=True),) for line in self.area.stem.split("\n") if line))
-        return extra + RichText.marked(self.area.prompt) + RichText.marked(self.area.help) + stem
+        """Challenge in bold, prompt and help, the stem in italics."""
+        area = self.area
+        topic = _challenge(self.desk) if area.expects == "challenge" else RichText()
+        return topic + RichText.marked(area.prompt) + RichText.marked(area.help) + _stem(area.stem)
 
     def height(self, width: int) -> int:
-        columns = max(1, (width - 2 * PADDING + STEP) // NOTE_COLUMN)
+        columns = max(1, (width - 2 * INSET + STEP) // NOTE_COLUMN)
         rows = -(-self.area.room // columns)
-        needed = self._head(width) + rows * NOTE_ROW + (PADDING if rows else 0)
-        return -int(-needed // STEP) * STEP
+        return snapped(self._head(width) + rows * NOTE_ROW + STEP)
 
     def place(self, box: Geometry) -> Iterator[Part]:
-        key, color = self.area.key, self.desk.accent
-        if self.headed:
-            yield panel(key, box, self.heading, role="area", color=color)
-            yield from self._prompt_label(box)
-        else:
-            yield panel(key, box, self.prompt, role="area", color=QUIET)
+        key, color, metrics = self.area.key, self.desk.accent, self.desk.metrics
+        yield panel(key, box, self.heading, role="area", color=color)
         yield self.area
+        if not self.prompt.text.is_blank:
+            inset, top = side_inset(box.width), box.top + self._below_heading(box.width)
+            width = box.width - 2 * inset
+            height = self.prompt.bare_height(metrics, width)
+            yield label(f"{key}#prompt", box.left + inset, top, self.prompt, width=width, height=height, color=QUIET)
         yield from self._examples(box)
-
-    def _prompt_label(self, box: Geometry) -> Iterator[Part]:
-        if self.prompt.text.is_blank:
-            return
-        width = box.width - 2 * PADDING
-        top = box.top + self._heading_height(box.width) - PADDING
-        height = self.prompt.height(self.desk.metrics, width)
-        yield label(
-            f"{self.area.key}#prompt", box.left + PADDING, top, self.prompt, width=width, height=height, color=QUIET
-        )
 
     def _examples(self, box: Geometry) -> Iterator[Part]:
         top = box.top + self._head(box.width)
         for index, example in enumerate(self.area.examples):
-            left = box.left + PADDING + index * NOTE_COLUMN
+            left = box.left + side_inset(box.width) + index * NOTE_COLUMN
             key = f"{self.area.key}#example{index + 1}"
             yield note(key, left, top, text=example, colour=_EXAMPLE_NOTE, role="example")
 
-    def _heading_height(self, width: float) -> float:
-        """Height of the panel's heading with padding above and below."""
-        return self.heading.height(self.desk.metrics, width, PADDING)
+    def _below_heading(self, width: float) -> float:
+        """Pixels from the panel's top to the prompt."""
+        if self.heading.text.is_blank:
+            return 2 * INSET
+        return self.heading.boxed_height(self.desk.metrics, width) - INSET
 
     def _head(self, width: float) -> float:
-        metrics = self.desk.metrics
-        if not self.headed:
-            return self.prompt.height(metrics, width, PADDING)
-        prompt = self.prompt.height(metrics, width - 2 * PADDING)
-        return self._heading_height(width) + prompt
+        """Pixels from the panel's top to where notes begin."""
+        inside = width - 2 * side_inset(width)
+        return self._below_heading(width) + self.prompt.bare_height(self.desk.metrics, inside) + STEP
 
 
-def desk_challenge(desk: Desk) -> RichText:
-    """The group's challenge in bold."""
+def _stem(stem: str) -> RichText:
+    return RichText(tuple((Span(line, italic=True),) for line in stem.split("\n") if line))
+
+
+def _challenge(desk: Desk) -> RichText:
+    """The title of the group's challenge."""
     return RichText.of(desk.group.challenge_title, bold=True) if desk.group else RichText()
+
+
+class SlotPiece:
+    """An area with a word in it and no room for more than a note laid over it or a name typed in."""
+
+    def __init__(self, desk: Desk, area: Area, box: Box) -> None:
+        self.desk, self.area, self.share = desk, area, box.share
+        self.writing = desk.writing(area.title, "prompt", bold=True)
+
+    def height(self, width: int) -> int:
+        return max(NOTE_ROW, snapped(self.writing.boxed_height(self.desk.metrics, width)))
+
+    def place(self, box: Geometry) -> Iterator[Part]:
+        yield panel(self.area.key, box, self.writing, role="area", color=QUIET, align="center")
+        yield self.area
 
 
 def scale_piece(desk: Desk, box: Box) -> Piece | None:
@@ -147,7 +155,7 @@ def scale_piece(desk: Desk, box: Box) -> Piece | None:
         return None
     question = desk.writing(desk.text(f"scale.{box.of}"), "prompt", bold=True)
     asked = Leaf(
-        lambda width: question.height(desk.metrics, width),
+        lambda width: question.bare_height(desk.metrics, width),
         lambda place: iter([_question(desk, f"{options[0].key}#question", question, place)]),
         share=1.0,
     )
@@ -155,7 +163,7 @@ def scale_piece(desk: Desk, box: Box) -> Piece | None:
 
 
 def _question(desk: Desk, key: str, question: Writing, place: Geometry) -> Part:
-    high = question.height(desk.metrics, place.width)
+    high = question.bare_height(desk.metrics, place.width)
     top = place.top + max(0, (place.height - high) // 2)
     return label(key, place.left, top, question, width=place.width, height=high)
 
@@ -165,7 +173,7 @@ def _option(desk: Desk, spec: AreaSpec) -> Piece:
     writing = desk.writing(area.title, "prompt")
 
     def draw(place: Geometry) -> Iterator[Part]:
-        yield replace(panel(area.key, place, writing, role="area", align="center", color=QUIET))
+        yield panel(area.key, place, writing, role="area", align="center", color=QUIET)
         yield area
 
-    return Leaf(lambda width: writing.height(desk.metrics, width, PADDING) + NOTE_ROW / 2, draw)
+    return Leaf(lambda width: writing.boxed_height(desk.metrics, width) + NOTE_ROW / 2, draw)

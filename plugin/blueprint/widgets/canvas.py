@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Column, Grid, Leaf, Part, Piece, Row
-from plugin.blueprint.look import INK, NOTE_ROW, PADDING, QUIET, STEP, tint
+from plugin.blueprint.look import INK, NOTE_ROW, QUIET, STEP, tint
 from plugin.blueprint.parts import panel
 from plugin.blueprint.text import Writing
 from plugin.blueprint.widgets.areas import area_of
@@ -44,7 +44,7 @@ def _cell(desk: Desk, spec: AreaSpec, number: int, *, first: bool, spare: bool) 
         yield panel(area.key, place, writing, role="area", color=QUIET, border=tint(desk.accent, 0.3))
         yield area
 
-    return Leaf(lambda width: writing.height(desk.metrics, width, PADDING) + NOTE_ROW, draw)
+    return Leaf(lambda width: writing.boxed_height(desk.metrics, width) + NOTE_ROW, draw)
 
 
 def _words(desk: Desk, title: str, stem: str, number: int | None, *, spare: bool) -> RichText:
@@ -70,4 +70,4 @@ def _example(desk: Desk, spec: AreaSpec, text: str, *, first: bool) -> Piece:
         fill, border = tint(desk.accent, 0.08), tint(desk.accent, 0.3)
         yield panel(f"{spec.key}#example", place, writing, role="example", fill=fill, border=border, color=INK)
 
-    return Leaf(lambda width: writing.height(desk.metrics, width, PADDING), draw)
+    return Leaf(lambda width: writing.boxed_height(desk.metrics, width), draw)

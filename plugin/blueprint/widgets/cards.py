@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Grid, Leaf, Part, Piece
-from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, INK, PADDING, PAPER, QUIET, tint
+from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, INK, PAPER, QUIET, tint
 from plugin.blueprint.parts import panel
 from plugin.blueprint.text import Writing
 from plugin.board import Geometry
@@ -70,7 +70,7 @@ class CardPiece:
 
     def _heights(self, width: int) -> list[float]:
         parts = (self.band, self.facts, self.body, self.step, self.foot)
-        return [-int(-part.height(self.desk.metrics, width, PADDING) // 20) * 20 for part in parts]
+        return [-int(-part.boxed_height(self.desk.metrics, width) // 20) * 20 for part in parts]
 
     def _facts(self, facts: Facts) -> str:
         say, words = self.desk.say, self.desk.words
@@ -81,7 +81,7 @@ class CardPiece:
     def _body(self) -> str:
         say, words, front = self.desk.say, self.desk.words, self.card.front
         factors = "\n".join(f"• {say(factor)}" for factor in front.factors)
-        hurdles = "\n".join(f"• {say(h.hurdle)}: **{say(h.counter)}**" for h in front.hurdles)
+        hurdles = "\n".join(f"• {say(h.hurdle)}\n   **{say(h.counter)}**" for h in front.hurdles)
         works, helps = words("Damit es gelingt", "What makes it work"), words("Hürden und was hilft", "Hurdles and what helps")
         return f"{say(self.card.one_liner)}\n\n**{works}**\n{factors}\n\n**{helps}**\n{hurdles}"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Grid, Leaf, Part, Piece
-from plugin.blueprint.look import INK, NOTE_COLUMN, NOTE_ROW, PADDING, STEP, tint
+from plugin.blueprint.look import INK, NOTE_COLUMN, NOTE_ROW, STEP, tint
 from plugin.blueprint.parts import note, panel
 from plugin.board import Geometry
 from plugin.catalogue.boxes import Box
@@ -31,7 +31,7 @@ def _small_card(desk: Desk, card: MethodCard) -> Piece:
             key, place, writing, role="card", fill=tint(desk.accent, 0.08), color=INK, border=tint(desk.accent, 0.3)
         )
 
-    return Leaf(lambda width: writing.height(desk.metrics, width, PADDING), draw)
+    return Leaf(lambda width: writing.boxed_height(desk.metrics, width), draw)
 
 
 def pad(desk: Desk, box: Box) -> Piece:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plugin.blueprint.blueprint import Node
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Column, Grid, Leaf, Part, Piece
-from plugin.blueprint.look import GAP, INK, PADDING, PAPER, QUIET, tint
+from plugin.blueprint.look import GAP, INK, PAPER, QUIET, tint
 from plugin.blueprint.parts import label, panel
 from plugin.blueprint.text import Writing
 from plugin.board import Geometry
@@ -89,10 +89,10 @@ def colophon(desk: Desk, box: Box) -> Piece | None:
 
 def _text_piece(desk: Desk, key: str, writing: Writing, *, role: str = "prompt", color: str = INK) -> Piece:
     def draw(place: Geometry) -> Iterator[Part]:
-        high = writing.height(desk.metrics, place.width)
+        high = writing.bare_height(desk.metrics, place.width)
         yield label(key, place.left, place.top, writing, width=place.width, height=high, role=role, color=color)
 
-    return Leaf(lambda width: writing.height(desk.metrics, width), draw, 0)
+    return Leaf(lambda width: writing.bare_height(desk.metrics, width), draw, 0)
 
 
 def _panel_piece(
@@ -104,7 +104,7 @@ def _panel_piece(
     def draw(place: Geometry) -> Iterator[Part]:
         yield _node(key, place, writing, fill, edge, role)
 
-    return Leaf(lambda width: writing.height(desk.metrics, width, PADDING), draw, box.share)
+    return Leaf(lambda width: writing.boxed_height(desk.metrics, width), draw, box.share)
 
 
 def _node(key: str, place: Geometry, writing: Writing, fill: str, edge: str | None, role: str) -> Node:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Column, Leaf, Part, Piece
-from plugin.blueprint.look import GAP, INK, PADDING, PAPER, tint
+from plugin.blueprint.look import GAP, INK, PAPER, tint
 from plugin.blueprint.parts import label, panel
 from plugin.blueprint.text import Writing
 from plugin.board import Geometry
@@ -32,8 +32,8 @@ class _Field:
 
     def height(self, width: int) -> int:
         pole, middle = self._widths(width)
-        poles = max(writing.height(self.desk.metrics, pole, PADDING) for writing in self.poles)
-        named = self.name.height(self.desk.metrics, middle)
+        poles = max(writing.boxed_height(self.desk.metrics, pole) for writing in self.poles)
+        named = self.name.bare_height(self.desk.metrics, middle)
         return -int(-max(poles, named + 3 * GAP) // 20) * 20
 
     def place(self, box: Geometry) -> Iterator[Part]:
@@ -43,7 +43,7 @@ class _Field:
         fill, border = tint(accent, 0.08), tint(accent, 0.3)
         first, second = self.poles
         yield self._panel(f"{key}.a", Geometry.box(lefts["a"], box.top, width=pole, height=box.height), first, fill, border)
-        named = self.name.height(self.desk.metrics, middle)
+        named = self.name.bare_height(self.desk.metrics, middle)
         left = box.left + pole + GAP
         yield label(
             f"{key}.name", left, box.top, self.name, width=middle, height=named, role="heading", color=accent, align="center"
