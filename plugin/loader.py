@@ -12,6 +12,7 @@ from plugin.catalogue.content import Content
 from plugin.catalogue.documents import CONTENT_FOLDERS, read_document
 from plugin.catalogue.place import Place
 from plugin.catalogue.references import board_disagreements, missing_references
+from plugin.catalogue.sample import Sample
 from plugin.catalogue.template import Template
 from plugin.catalogue.yaml_text import MOST_CHARACTERS, YamlDocument, read_yaml
 from plugin.errors import Fault, InvalidDocument
@@ -51,7 +52,7 @@ def _read(kind: str, path: Path, *, name: str) -> tuple[Any, Place]:
         document = read_document(kind, yaml.data)
     except InvalidDocument as error:
         raise InvalidDocument(error.message, [place.located(fault) for fault in error.faults]) from error
-    if kind != "board" and document.id != name:
+    if kind in ("template", *CONTENT_FOLDERS.values()) and document.id != name:
         fault = place.fault("id", f"is {document.id!r}; write {name!r}, as the file or folder is called")
         raise InvalidDocument("The id and the name of the file differ.", [fault])
     return document, place
@@ -103,6 +104,7 @@ class _Shelf:
     faults: list[Fault] = field(default_factory=list)
     places: dict[str, Place] = field(default_factory=dict)
     broken: dict[str, tuple[Fault, ...]] = field(default_factory=dict)
+    samples: dict[str, Sample] = field(default_factory=dict)
 
     def take_folder(self, folder: Path) -> None:
         if not folder.is_dir():
@@ -152,8 +154,15 @@ class _Shelf:
             with self._noting():
                 self._keep("template", name, _joined(template[0], *board), template[1])
                 self.places[f"board/{name}"] = board[1]
+                self._take_sample(name, folder / "sample.yaml")
         if name not in self.documents.get("template", {}):
             self.broken[name] = tuple(self.faults[before:])
+
+    def _take_sample(self, name: str, path: Path) -> None:
+        """The played workshop, where a template has one; its faults leave the template usable."""
+        if path.is_file():
+            with self._noting():
+                self.samples[name], self.places[f"sample/{name}"] = _read("sample", path, name=name)
 
     @contextmanager
     def _noting(self) -> Iterator[None]:
@@ -193,4 +202,6 @@ class _Shelf:
 
     def catalogue(self) -> Catalogue:
         templates: dict[str, Template] = dict(self.documents.get("template", {}))
-        return Catalogue(self.content(), templates, tuple(self.faults), dict(self.places), dict(self.broken))
+        return Catalogue(
+            self.content(), templates, tuple(self.faults), self.places, broken=self.broken, samples=self.samples
+        )

@@ -109,7 +109,7 @@ BREAKS = [
     broken(TEMPLATE_FILE, "optional: true", "optional: maybe", 45, "blocks[1].optional", "true or false"),
     broken(TEMPLATE_FILE, "[wp1.idea, mood.good,", "[wp1.ideas, mood.good,", 46, "blocks[1].areas", "area 'wp1.ideas'"),
     broken(TEMPLATE_FILE, "key: wp1.idea\n", "key: WP1 Idea\n", 49, "areas[1].key", "without @owner"),
-    broken(TEMPLATE_FILE, "{key: sandbox, phase: work", "{key: sandbox, phase: play", 48, "areas[0].phase", "are: work"),
+    broken(TEMPLATE_FILE, "sandbox, phase: work", "sandbox, phase: play", 48, "areas[0].phase", "are: work"),
     broken(TEMPLATE_FILE, "repeat: group", "repeat: team", 52, "areas[1].repeat", "write one of: once"),
     broken(TEMPLATE_FILE, "harvest: yes", "harvest: no", 56, "areas[1].harvest", "write one of: yes"),
     broken(TEMPLATE_FILE, "expects: idea", "expects: ideas", 55, "areas[1].expects", "write one of: experience"),

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from plugin.catalogue.content import Content
 from plugin.catalogue.place import Place
+from plugin.catalogue.sample import Sample
 from plugin.catalogue.template import Template
 from plugin.errors import Fault, InvalidDocument, UnknownTemplate
 
@@ -15,7 +16,8 @@ class Catalogue:
     """What can be used, by id, and what is wrong.
 
     `places` says by `kind/id` (`template/peer-learning-kickoff`, `board/…`, `method-card/…`) where a document
-    was read from; `broken` names the templates that could not be read, each with its own faults.
+    was read from; `broken` names the templates that could not be read, each with its own faults; `samples` are
+    the played workshops of the templates that have one.
     """
 
     content: Content = field(default_factory=Content)
@@ -23,6 +25,7 @@ class Catalogue:
     faults: tuple[Fault, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     broken: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
+    samples: Mapping[str, Sample] = field(default_factory=dict)
 
     def template(self, name: str) -> Template:
         """The template of that id. Raises UnknownTemplate, or InvalidDocument with the template's faults."""
@@ -31,6 +34,16 @@ class Catalogue:
         if name in self.broken:
             raise InvalidDocument(f"The template {name} has faults.", self.broken[name])
         raise UnknownTemplate(_unknown(name, sorted({*self.templates, *self.broken})))
+
+    def sample(self, name: str) -> Sample:
+        """The played workshop of that template. Raises UnknownTemplate, or InvalidDocument if it has none."""
+        template = self.template(name)
+        if name in self.samples:
+            return self.samples[name]
+        place = self.places[f"template/{name}"]
+        file = place.file.replace("template.yaml", "sample.yaml")
+        faults = [fault for fault in self.faults if fault.file == file]
+        raise InvalidDocument(f"The template {template.id} has no usable {file}.", faults)
 
 
 def _unknown(name: str, known: list[str]) -> str:

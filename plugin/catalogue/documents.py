@@ -13,6 +13,7 @@ from plugin.catalogue.content_schemas import (
     TensionFieldSchema,
 )
 from plugin.catalogue.faults import faults_of
+from plugin.catalogue.sample_schemas import SampleSchema
 from plugin.catalogue.template_schemas import TemplateSchema
 from plugin.errors import Fault, InvalidDocument
 
@@ -33,6 +34,7 @@ _SCHEMAS: dict[str, Schema] = {
     "chart": ChartSchema(),
     "template": TemplateSchema(),
     "board": BoardSchema(),
+    "sample": SampleSchema(),
 }
 
 

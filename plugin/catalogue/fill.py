@@ -25,24 +25,6 @@ class _Wrong(Exception):
     """Why a value cannot be used."""
 
 
-def read_settings(pairs: Sequence[str]) -> dict[str, str]:
-    """`["groups=8", "hosts=A,B"]` as a mapping. Raises InputInvalid for what is no pair or given twice."""
-    values: dict[str, str] = {}
-    faults = []
-    for pair in pairs:
-        key, equals, value = pair.partition("=")
-        key = key.strip()
-        if not equals or not key:
-            faults.append(Fault(f"{pair!r} is no setting; write KEY=VALUE, as in groups=4"))
-        elif key in values:
-            faults.append(Fault("is set twice; keep one", key=key))
-        else:
-            values[key] = value.strip()
-    if faults:
-        raise InputInvalid("The settings cannot be read.", faults)
-    return values
-
-
 def fill_inputs(template: Template, content: Content, values: Mapping[str, Any]) -> dict[str, Any]:
     """Every input of the template as plain JSON data, in the template's order, defaults filled in.
 

@@ -7,6 +7,7 @@ from plugin.catalogue.content import Content
 from plugin.catalogue.lint_board import board_complaints
 from plugin.catalogue.lint_content import content_complaints, reference_complaints
 from plugin.catalogue.lint_language import Complaint, language_complaints
+from plugin.catalogue.lint_sample import sample_complaints
 from plugin.catalogue.lint_template import template_complaints
 from plugin.catalogue.said import texts_of
 from plugin.catalogue.template import Template
@@ -50,6 +51,9 @@ def _complaints(catalogue: Catalogue) -> Iterator[tuple[str, Complaint]]:
             yield from ((document, complaint) for complaint in language_complaints(key, text))
     for template in catalogue.templates.values():
         yield from _template_complaints(template, content)
+    for name, sample in catalogue.samples.items():
+        for complaint in sample_complaints(sample, catalogue.templates[name], content):
+            yield f"sample/{name}", complaint
 
 
 def _template_complaints(template: Template, content: Content) -> Iterator[tuple[str, Complaint]]:

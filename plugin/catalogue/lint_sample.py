@@ -1,0 +1,30 @@
+"""Rules for played workshops: inputs the template takes, areas it has, arrows that end somewhere."""
+
+from collections.abc import Iterator
+
+from plugin.catalogue.content import Content
+from plugin.catalogue.fill import fill_inputs
+from plugin.catalogue.keypath import child
+from plugin.catalogue.lint_language import Complaint
+from plugin.catalogue.sample import Sample
+from plugin.catalogue.template import Template
+from plugin.errors import InputInvalid
+
+
+def sample_complaints(sample: Sample, template: Template, content: Content) -> Iterator[Complaint]:
+    """What is wrong with a played workshop."""
+    try:
+        fill_inputs(template, content, sample.inputs)
+    except InputInvalid as error:
+        yield from ((child("inputs", fault.key or ""), fault.message) for fault in error.faults)
+    areas = {area.key: area for area in template.areas}
+    ids = {note.id for note in sample.notes if note.id is not None}
+    for number, note in enumerate(sample.notes):
+        key = child("notes", number)
+        area, _, owner = (note.area or "").partition("@")
+        if area and area not in areas:
+            yield child(key, "area"), f"names the area {area!r}, which the template does not have"
+        elif area and bool(owner) == (areas[area].repeat == "once"):
+            yield child(key, "area"), f"is {note.area}; areas of groups and persons have an @owner, others none"
+        if note.arrow_to is not None and note.arrow_to not in ids:
+            yield child(key, "arrow_to"), f"points at {note.arrow_to!r}; no note has that id"
