@@ -216,8 +216,8 @@ class Interrupted(BoardwrightError):
     http_status = 503
     can_retry = True
 
-    def __init__(self, message: str, run_id: str | None = None) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, run_id: str | None = None, faults: Sequence[Fault] = ()) -> None:
+        super().__init__(message, faults)
         self.run_id = run_id
 
 

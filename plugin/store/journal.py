@@ -90,14 +90,15 @@ class Journal:
         with self._database.read() as connection:
             return connection.execute(query).scalar() or 0
 
-    def last_doubt(self, owner: str, run_id: str) -> datetime | None:
-        """When the newest change with unknown outcome was begun or given up; None without any."""
-        open_states = (EntryState.INTENDED.value, EntryState.UNKNOWN.value)
-        query = select(func.max(JournalRow.at)).where(
-            JournalRow.owner == owner, JournalRow.run_id == run_id, JournalRow.state.in_(open_states)
+    def has_doubts(self, owner: str, run_id: str) -> bool:
+        """Whether there is a change of which it is not known whether it was written."""
+        query = select(JournalRow.key).where(
+            JournalRow.owner == owner,
+            JournalRow.run_id == run_id,
+            JournalRow.state.in_((EntryState.INTENDED.value, EntryState.UNKNOWN.value)),
         )
         with self._database.read() as connection:
-            return connection.execute(query).scalar()
+            return connection.execute(query.limit(1)).first() is not None
 
 
 _SET = (

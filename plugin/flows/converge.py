@@ -1,0 +1,91 @@
+"""Brings a board to its blueprint: read, settle, plan, perform, until a reading finds nothing left to do.
+
+One loop serves the first attempt, every resume, unknown outcomes and late commits: whatever happened
+before, the board is read, what is ours is recognised, and only the difference is written.
+"""
+
+from collections import Counter
+from datetime import datetime
+
+from plugin.board import Snapshot
+from plugin.errors import Interrupted
+from plugin.flows.execute import Aftermath, execute
+from plugin.flows.patience import backoff, patiently, pause
+from plugin.flows.session import Session
+from plugin.plan.change import Create
+from plugin.plan.diff import diff
+from plugin.plan.match import adopt, twins
+from plugin.plan.plan import Edited, Plan
+
+_AGAIN = 3
+"""How often one node is made anew in one execution before we stop believing the readings."""
+
+
+def converge(session: Session, *, board_is_new: bool) -> tuple[Edited, ...]:
+    """Until the board equals the blueprint; gives back what people changed meanwhile.
+
+    Raises Interrupted when the whiteboard does not let us get on, BoardGone, NotAuthorised, StoreError.
+    """
+    snapshot, read_at = _empty(session) if board_is_new else _look(session)
+    stalled = 0
+    made: Counter[str] = Counter()
+    while True:
+        plan = _outstanding(session, snapshot)
+        if plan.is_empty and _is_proof(session, read_at):
+            return plan.edited
+        made.update(change.key for change in plan.changes if isinstance(change, Create))
+        aftermath = execute(session, plan) if not plan.is_empty else Aftermath()
+        stalled = 0 if aftermath.confirmed or plan.is_empty else stalled + 1
+        _give_up_on(session, stalled, made)
+        _wait(session, aftermath, stalled, plan)
+        snapshot, read_at = _look(session)
+
+
+def _outstanding(session: Session, snapshot: Snapshot) -> Plan:
+    """What is left to do, without what the whiteboard refused and what hangs on that."""
+    session.see(snapshot)
+    session.adopt(adopt(session.blueprint, snapshot, session.known))
+    session.see(snapshot)
+    plan = diff(session.blueprint, snapshot, session.known)
+    doubles = twins(session.blueprint, snapshot, session.known)
+    possible = [change for change in (*plan.changes, *doubles) if not session.is_hopeless(change)]
+    return Plan(tuple(possible), plan.edited)
+
+
+def _is_proof(session: Session, read_at: datetime | None) -> bool:
+    """Whether a reading was taken after everything that may still land has landed."""
+    if read_at is None:
+        return False
+    doubt_until = session.doubt_until()
+    return doubt_until is None or read_at >= doubt_until
+
+
+def _give_up_on(session: Session, stalled: int, made: Counter[str]) -> None:
+    if stalled > session.tools.rounds:
+        raise Interrupted(session.stands("Das Whiteboard nimmt gerade nichts an"), session.run.id)
+    if made and max(made.values()) > _AGAIN + session.tools.rounds:
+        raise Interrupted(session.stands("Das Whiteboard zeigt nicht, was geschrieben wurde"), session.run.id)
+
+
+def _wait(session: Session, aftermath: Aftermath, stalled: int, plan: Plan) -> None:
+    """As long as the whiteboard asks; longer each time nothing moved; until late writes have landed."""
+    seconds = max(aftermath.wait, backoff(stalled) if stalled else 0.0)
+    doubt_until = session.doubt_until()
+    if plan.is_empty and doubt_until is not None:
+        seconds = max(seconds, (doubt_until - session.tools.clock()).total_seconds())
+    pause(session, seconds)
+
+
+def _empty(session: Session) -> tuple[Snapshot, None]:
+    """A board just made holds nothing; that need not be read."""
+    return Snapshot(session.board_id, session.run.name, ()), None
+
+
+def _look(session: Session) -> tuple[Snapshot, datetime]:
+    """Reads the board. What we know is there but is not shown gets a second look: indexes lag."""
+    began = session.tools.clock()
+    snapshot = patiently(session, lambda: session.tools.provider.read(session.board_id))
+    if any(item.item_id not in snapshot.by_id for item in session.known.values()):
+        pause(session, 1.0)
+        snapshot = patiently(session, lambda: session.tools.provider.read(session.board_id))
+    return snapshot, began

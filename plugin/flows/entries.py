@@ -1,0 +1,39 @@
+"""What the journal says of one change, from what the whiteboard answered."""
+
+from plugin.blueprint.blueprint import Blueprint
+from plugin.plan.change import Change, Delete
+from plugin.plan.known import Known, mark_of
+from plugin.ports import Confirmed, Declined, Outcome
+from plugin.run import EntryState, JournalEntry
+
+Identity = tuple[str, str]
+"""What tells changes apart: deletions by item, everything else by key."""
+
+
+def identity(change: Change) -> Identity:
+    """Two changes with the same identity do the same thing."""
+    return ("delete", change.item.id) if isinstance(change, Delete) else ("write", change.key)
+
+
+def gone_item(change: Change, outcome: Outcome) -> str | None:
+    """The id of the item that this took away."""
+    return change.item.id if isinstance(change, Delete) and isinstance(outcome, Confirmed) else None
+
+
+def entry_of(number: int, change: Change, outcome: Outcome, blueprint: Blueprint) -> JournalEntry:
+    """Confirmed writes carry the item and the fingerprint of the node as the blueprint has it."""
+    batch = str(number)
+    if isinstance(outcome, Declined):
+        detail = f"{outcome.error.code}: {outcome.error.message}"
+        return JournalEntry(change.key, EntryState.REFUSED, batch=batch, detail=detail)
+    if not isinstance(outcome, Confirmed):
+        return JournalEntry(change.key, EntryState.UNKNOWN, batch=batch, detail=outcome.cause)
+    if isinstance(change, Delete):
+        return JournalEntry(change.key, EntryState.CONFIRMED, batch=batch, detail="deleted")
+    mark = mark_of(blueprint.by_key[change.key])
+    return JournalEntry(change.key, EntryState.CONFIRMED, outcome.id, mark, batch)
+
+
+def adopted_entry(number: int, key: str, item: Known) -> JournalEntry:
+    """An item whose making was never confirmed, found on the board."""
+    return JournalEntry(key, EntryState.CONFIRMED, item.item_id, item.fingerprint, str(number), "found")

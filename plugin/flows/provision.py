@@ -1,0 +1,169 @@
+"""Use cases: plan a board, create it, resume a run that was cut off."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from math import ceil
+
+from plugin.blueprint.blueprint import Blueprint
+from plugin.board import Kind, Snapshot
+from plugin.codec import fingerprint
+from plugin.errors import BoardGone, BoardTaken, Interrupted, Refused, Throttled, Unreachable
+from plugin.flows.archive import Archive
+from plugin.flows.converge import converge
+from plugin.flows.founding import found_board
+from plugin.flows.outcome import Provisioned, provisioned, refusal
+from plugin.flows.session import Session
+from plugin.flows.tools import Tools
+from plugin.plan.cost import Cost, cost
+from plugin.plan.diff import diff
+from plugin.plan.plan import Edited, Plan
+from plugin.ports import Provider
+from plugin.recipe import Recipe
+from plugin.run import Run, RunState
+
+GAP = 400
+"""Pixels between what is on a board and what we put beside it."""
+
+GRID = 20
+"""Every distance is a multiple of this (pixels)."""
+
+
+def plan_board(
+    provider: Provider, store: Archive, *, owner: str, blueprint: Blueprint, on: str | None = None
+) -> tuple[Plan, Cost, Blueprint]:
+    """What `create_board` would do, its price, and the blueprint where it would stand. Writes nothing.
+
+    Raises BoardTaken, BoardGone, UnsupportedByProvider.
+    """
+    capabilities = provider.capabilities()
+    snapshot = Snapshot("", "", ()) if on is None else _free_board(provider, store, owner, on)
+    placed = beside(blueprint, snapshot)
+    plan = diff(placed, snapshot, {})
+    plan.check(capabilities)
+    price = cost(plan, capabilities, new_board=on is None, items_before=len(snapshot.items))
+    return plan, price, placed
+
+
+def create_board(
+    tools: Tools, *, owner: str, blueprint: Blueprint, recipe: Recipe, name: str, on: str | None = None
+) -> Provisioned:
+    """Makes the board, or puts it beside what board `on` holds. The run is journaled before anything is written.
+
+    Raises Interrupted (with the run to resume), BoardTaken, BoardGone, NotAuthorised, Refused,
+    UnsupportedByProvider, StoreError.
+    """
+    _, _, placed = plan_board(tools.provider, tools.store, owner=owner, blueprint=blueprint, on=on)
+    run = _new_run(tools, owner=owner, blueprint=placed, recipe=recipe, name=name, board_id=on)
+    tools.store.runs.start(owner, run, placed)
+    return _work(tools, run, placed, is_new=True)
+
+
+def resume_run(tools: Tools, *, owner: str, run_id: str) -> Provisioned:
+    """Finishes a run that was cut off, wherever that was. A finished run is left as it is: nothing is written.
+
+    Raises UnknownRun, RunLeased, and what `create_board` raises.
+    """
+    run = tools.store.runs.get(owner, run_id)
+    blueprint = tools.store.runs.blueprint(owner, run_id)
+    if run.state is RunState.DONE and run.board_id is not None:
+        tools.provider.get_board(run.board_id)
+        session = Session(tools, run, blueprint)
+        session.load()
+        return provisioned(session)
+    return _work(tools, run, blueprint, is_new=False)
+
+
+def beside(blueprint: Blueprint, snapshot: Snapshot) -> Blueprint:
+    """The blueprint moved into free space to the right of everything that is on the board."""
+    boxes = [item.geometry for item in snapshot.items if item.kind is not Kind.CONNECTOR]
+    if not boxes:
+        return blueprint
+    bounds = blueprint.bounds()
+    right, top = max(box.right for box in boxes), min(box.top for box in boxes)
+    return blueprint.moved(_stepped(right + GAP - bounds.left), _stepped(top - bounds.top))
+
+
+def _stepped(distance: float) -> float:
+    return float(ceil(distance / GRID) * GRID)
+
+
+def _free_board(provider: Provider, store: Archive, owner: str, board_id: str) -> Snapshot:
+    record = store.boards.find(owner, board_id)
+    if record is not None:
+        raise BoardTaken(
+            f"Das Board {board_id} trägt schon ein Rezept (Lauf {record.run_id}); "
+            "zum Erneuern gibt es „boards upgrade“."
+        )
+    return provider.read(board_id)
+
+
+def _new_run(tools: Tools, *, owner: str, blueprint: Blueprint, recipe: Recipe, name: str, board_id: str | None) -> Run:
+    now = tools.clock()
+    return Run(
+        id=tools.new_id(),
+        owner=owner,
+        state=RunState.WORKING,
+        recipe=recipe,
+        name=name,
+        mark=tools.new_id(),
+        blueprint_hash=fingerprint(blueprint),
+        board_id=board_id,
+        created_board=board_id is None,
+        calls=0,
+        credits=0,
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def _work(tools: Tools, run: Run, blueprint: Blueprint, *, is_new: bool) -> Provisioned:
+    with _leased(tools, run), tools.stop.listening():
+        session = Session(tools, run, blueprint)
+        with _clear_ending(session):
+            edited = _bring_about(session, is_new=is_new)
+        return _finished(session, edited)
+
+
+def _bring_about(session: Session, *, is_new: bool) -> tuple[Edited, ...]:
+    needs_board = session.run.board_id is None
+    if needs_board:
+        found_board(session, tried_before=not is_new)
+    session.load()
+    return converge(session, board_is_new=needs_board and is_new)
+
+
+def _finished(session: Session, edited: tuple[Edited, ...]) -> Provisioned:
+    if session.refused:
+        session.finish(RunState.FAILED)
+        raise refusal(session)
+    session.finish(RunState.DONE)
+    return provisioned(session, edited)
+
+
+@contextmanager
+def _leased(tools: Tools, run: Run) -> Iterator[None]:
+    now = tools.clock()
+    tools.store.runs.lease(run.owner, run.id, tools.holder, until=now + tools.lease, now=now, is_dead=tools.is_dead)
+    try:
+        yield
+    finally:
+        tools.store.runs.release(run.owner, run.id, tools.holder)
+
+
+@contextmanager
+def _clear_ending(session: Session) -> Iterator[None]:
+    """Leaves the run in the state its end deserves, and says so in one error."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        session.finish(RunState.CANCELLED)
+        raise Interrupted(session.stands("Angehalten"), session.run.id) from error
+    except (BoardGone, Refused):
+        session.finish(RunState.FAILED)
+        raise
+    except (Throttled, Unreachable) as error:
+        session.finish(RunState.WORKING)
+        raise Interrupted(session.stands(error.message), session.run.id) from error
+    except Interrupted:
+        session.finish(RunState.CANCELLED if session.tools.stop.asked else RunState.WORKING)
+        raise

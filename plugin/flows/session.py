@@ -1,0 +1,205 @@
+"""One run while we work on it: what is known of its board, kept in step with the journal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from plugin.blueprint.blueprint import Blueprint
+from plugin.board import Geometry, Kind, Snapshot
+from plugin.errors import BoardwrightError
+from plugin.flows.entries import Identity, adopted_entry, entry_of, gone_item, identity
+from plugin.flows.tools import Progress, Tools
+from plugin.plan.change import Change, Delete
+from plugin.plan.diff import live_item
+from plugin.plan.known import Known
+from plugin.plan.waves import Call
+from plugin.ports import Batch, Outcome, Parent, Usage
+from plugin.run import EntryState, JournalEntry, Run, RunState
+
+
+@dataclass
+class Session:
+    """A run under our lease. `known` and `frames` are what stands on the board as far as we know.
+
+    `refused` are changes the whiteboard will not make. `doubt` is when the newest outcome was lost: until
+    `late` seconds after it a write may still land.
+    """
+
+    tools: Tools
+    run: Run
+    blueprint: Blueprint
+    known: dict[str, Known] = field(default_factory=dict)
+    frames: dict[str, Geometry] = field(default_factory=dict)
+    refused: dict[Identity, BoardwrightError] = field(default_factory=dict)
+    doubt: datetime | None = None
+    batch: int = 0
+    begun: datetime = field(init=False)
+    _at_start: Usage = field(init=False)
+    _recorded: Usage = field(init=False)
+    _lease_until: datetime = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.begun = self.tools.clock()
+        self._at_start = self._recorded = self.tools.provider.usage()
+        self._lease_until = self.begun + self.tools.lease
+
+    @property
+    def owner(self) -> str:
+        return self.run.owner
+
+    @property
+    def board_id(self) -> str:
+        """Only asked once the board exists."""
+        assert self.run.board_id is not None
+        return self.run.board_id
+
+    @property
+    def spent(self) -> Usage:
+        """Calls and credits of this execution."""
+        return self.tools.provider.usage() - self._at_start
+
+    @property
+    def done(self) -> int:
+        """Nodes that are on the board."""
+        return sum(node.key in self.known for node in self.blueprint.nodes)
+
+    def stands(self, what: str) -> str:
+        """A sentence that says how far the run came."""
+        return f"{what}: {self.done} von {len(self.blueprint.nodes)} Objekten stehen."
+
+    def load(self) -> None:
+        """Brings back what the journal knows; only once the board exists."""
+        store = self.tools.store
+        self.known = store.boards.items(self.owner, self.board_id)
+        self.batch = store.journal.last_batch(self.owner, self.run.id)
+        in_doubt = store.journal.has_doubts(self.owner, self.run.id)
+        self.doubt = self.begun if in_doubt else None
+
+    def attach(self, board_id: str) -> None:
+        self.tools.store.runs.attach(self.owner, self.run.id, board_id, now=self.tools.clock())
+        self.run = replace(self.run, board_id=board_id)
+
+    def see(self, snapshot: Snapshot) -> None:
+        """Items that are gone are no longer known; frames are where people left them."""
+        self.known = {key: item for key, item in self.known.items() if item.item_id in snapshot.by_id}
+        self.frames = {
+            node.key: item.geometry
+            for node in self.blueprint.nodes
+            if node.kind is Kind.FRAME and (item := live_item(node.key, snapshot, self.known))
+        }
+
+    def intend(self, calls: Iterable[Call]) -> dict[int, Call]:
+        """Journals the calls that will be made now, and numbers them."""
+        numbered = dict(enumerate(calls, start=self.batch + 1))
+        self.batch += len(numbered)
+        keys = {number: [change.key for change in call] for number, call in numbered.items()}
+        self.tools.store.journal.intend(self.owner, self.run.id, keys, now=self.tools.clock())
+        return numbered
+
+    def parcel(self, call: Call) -> Batch:
+        """A call with what it refers to: frames as they are now, ends of connectors."""
+        nodes = [change.node for change in call if not isinstance(change, Delete)]
+        frames = {node.parent for node in nodes if node.parent is not None}
+        ends = {end for node in nodes for end in (node.start, node.end) if end is not None}
+        return Batch(
+            call,
+            parents={key: Parent(self.known[key].item_id, self.frames[key]) for key in frames},
+            items={key: self.known[key].item_id for key in ends},
+        )
+
+    def is_ready(self, change: Change) -> bool:
+        """Whether everything the change refers to stands."""
+        if isinstance(change, Delete):
+            return True
+        node = change.node
+        ends_stand = all(end in self.known for end in (node.start, node.end) if end is not None)
+        return ends_stand and (node.parent is None or node.parent in self.frames)
+
+    def is_hopeless(self, change: Change) -> bool:
+        """Whether the whiteboard refused the change, or something it cannot do without."""
+        if identity(change) in self.refused:
+            return True
+        if isinstance(change, Delete):
+            return False
+        needs = (change.node.parent, change.node.start, change.node.end)
+        return any(("write", key) in self.refused and key not in self.known for key in needs if key)
+
+    def record(self, outcomes: Mapping[int, tuple[Call, Sequence[Outcome]]]) -> None:
+        """Takes in what came of calls, and journals it in one transaction."""
+        pairs = [
+            (number, change, outcome)
+            for number, (call, answers) in outcomes.items()
+            for change, outcome in zip(call, answers, strict=True)
+        ]
+        entries = [entry_of(number, change, outcome, self.blueprint) for number, change, outcome in pairs]
+        gone = [id_ for _, change, outcome in pairs if (id_ := gone_item(change, outcome)) is not None]
+        if any(entry.state is EntryState.UNKNOWN for entry in entries):
+            self.doubt = self.tools.clock()
+        self._settle(entries, gone)
+        self._remember(entries)
+        self._forget(gone)
+
+    def adopt(self, found: Mapping[str, Known]) -> None:
+        """Journals items that turned out to be ours."""
+        if not found:
+            return
+        self.batch += 1
+        now, number = self.tools.clock(), self.batch
+        self.tools.store.journal.intend(self.owner, self.run.id, {number: list(found)}, now=now)
+        self._settle([adopted_entry(number, key, item) for key, item in found.items()])
+        self.known.update(found)
+
+    def keep_lease(self) -> None:
+        """Renews the lease when a third of it is over."""
+        now = self.tools.clock()
+        if self._lease_until - now < self.tools.lease * 2 / 3:
+            until = now + self.tools.lease
+            self.tools.store.runs.renew(self.owner, self.run.id, self.tools.holder, until=until)
+            self._lease_until = until
+
+    def finish(self, state: RunState) -> None:
+        """Leaves the run in this state."""
+        self.tools.store.runs.finish(self.owner, self.run.id, state, now=self.tools.clock(), spent=self._unrecorded())
+
+    def report(self) -> None:
+        """Tells whoever watches."""
+        spent = self.spent
+        self.tools.progress(Progress(self.done, len(self.blueprint.nodes), spent.calls, spent.credits))
+
+    def doubt_until(self) -> datetime | None:
+        """Until when a write with unknown outcome may still land; None when nothing is in doubt."""
+        return self.doubt + timedelta(seconds=self.tools.late) if self.doubt is not None else None
+
+    def _settle(self, entries: Sequence[JournalEntry], gone: Sequence[str] = ()) -> None:
+        now = self.tools.clock()
+        until = now + self.tools.lease
+        self.tools.store.journal.settle(
+            self.owner,
+            self.run.id,
+            entries,
+            board_id=self.board_id,
+            holder=self.tools.holder,
+            until=until,
+            now=now,
+            spent=self._unrecorded(),
+            gone=gone,
+        )
+        self._lease_until = until
+
+    def _unrecorded(self) -> Usage:
+        usage = self.tools.provider.usage()
+        spent, self._recorded = usage - self._recorded, usage
+        return spent
+
+    def _remember(self, entries: Sequence[JournalEntry]) -> None:
+        for entry in entries:
+            if entry.item_id is None:
+                continue
+            self.known[entry.key] = Known(entry.item_id, entry.fingerprint)
+            node = self.blueprint.by_key[entry.key]
+            if node.kind is Kind.FRAME:
+                self.frames[entry.key] = node.geometry
+
+    def _forget(self, gone: Sequence[str]) -> None:
+        for key in [key for key, item in self.known.items() if item.item_id in gone]:
+            del self.known[key]

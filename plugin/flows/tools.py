@@ -1,0 +1,47 @@
+"""What a flow is given from outside: ports, clock, sleep, and how hard it may work."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from plugin.flows.archive import Archive
+from plugin.flows.holder import is_dead
+from plugin.flows.stop import Stop
+from plugin.ports import Provider
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a run stands: items on the board of all wanted, calls and credits spent in this execution."""
+
+    done: int
+    total: int
+    calls: int
+    credits: int
+
+
+def _silent(_progress: Progress) -> None:
+    """Nobody is watching."""
+
+
+@dataclass(frozen=True)
+class Tools:
+    """`clock` gives UTC; `new_id` short random ids; `holder` names this process in leases.
+
+    `late` is how many seconds after an unknown outcome a write may still land: the last reading of a run
+    is not earlier. `rounds` is how often in a row nothing may move before a run gives up (resumable).
+    """
+
+    provider: Provider
+    store: Archive
+    clock: Callable[[], datetime]
+    sleep: Callable[[float], None]
+    new_id: Callable[[], str]
+    holder: str
+    progress: Callable[[Progress], None] = _silent
+    is_dead: Callable[[str], bool] = is_dead
+    stop: Stop = field(default_factory=Stop)
+    in_flight: int = 8
+    late: float = 3.0
+    rounds: int = 6
+    lease: timedelta = timedelta(seconds=120)

@@ -1,0 +1,58 @@
+"""Whatever goes wrong, and wherever the process dies: the board ends as if nothing had happened."""
+
+import os
+from collections import Counter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from plugin.blueprint.blueprint import Blueprint
+from plugin.errors import Interrupted, Refused
+from plugin.flows.outcome import Provisioned
+from plugin.run import RunState
+from plugin.store.store import open_store
+from tests.flows.faulty import Death, Fault
+from tests.flows.workplace import OWNER, Workplace, facts, layers
+from tests.plan.samples import blueprint, provisioned
+from tests.store.databases import fresh_database
+
+EXAMPLES = 400 if os.environ.get("PROVE") else 60
+
+scripts = st.lists(st.sampled_from(list(Fault)), max_size=14)
+shapes = st.tuples(st.integers(1, 3), st.integers(1, 4))
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(script=scripts, shape=shapes, in_flight=st.sampled_from([1, 4]))
+def test_any_faults_end_with_the_uninterrupted_board(
+    script: list[Fault], shape: tuple[int, int], in_flight: int
+) -> None:
+    wanted = blueprint(*shape)
+    with TemporaryDirectory() as folder, fresh_database(Path(folder)) as url:
+        store = open_store(url)
+        place = Workplace(store, script, in_flight=in_flight)
+        result = _until_done(place, wanted)
+        snapshot = place.whiteboard.read(result.board_id)
+        assert facts(snapshot) == facts(provisioned(wanted)[0])
+        assert layers(snapshot) == layers(provisioned(wanted)[0])
+        assert set(result.items) == {node.key for node in wanted.nodes}
+        assert max(Counter(result.items.values()).values()) == 1
+        assert place.boards() == [result.board_id]
+        assert place.store.runs.get(OWNER, result.run_id).state is RunState.DONE
+        store.close()
+
+
+def _until_done(place: Workplace, wanted: Blueprint) -> Provisioned:
+    """Starts the run, and a new process each time one dies or gives up."""
+    try:
+        return place.create(wanted)
+    except (Death, Interrupted, Refused):
+        pass
+    for _ in range(30):
+        try:
+            return place.resume(place.only_run())
+        except (Death, Interrupted, Refused):
+            continue
+    raise AssertionError("the run never ended")
