@@ -43,11 +43,22 @@ class Whiteboard:
         """Answer one request; raises ConnectionResetError when a fault cuts the line."""
         return self.flask(environ, start_response)
 
-    def issue_token(self, name: str, *, team: str = DEFAULT_TEAM, client_id: str = DEVELOPMENT_CLIENT) -> str:
+    def issue_token(
+        self,
+        name: str,
+        *,
+        email: str | None = None,
+        team: str = DEFAULT_TEAM,
+        client_id: str = DEVELOPMENT_CLIENT,
+        token: str | None = None,
+    ) -> str:
         """A lasting access token for the user of that name, who is made if unknown."""
-        token = fresh_secret()
-        self._remember(token, name, team=team, client_id=client_id)
-        return token
+        issued = token or fresh_secret()
+        with self.database.transaction() as sql:
+            team_id = ensure_team(sql, team)
+            user_id = ensure_user(sql, name, team_id, email)
+            remember_token(sql, issued, user_id=user_id, team_id=team_id, client_id=client_id)
+        return issued
 
     def land_late_calls(self) -> int:
         """Perform the calls that `Fault.LATE` held back; gives how many."""
@@ -61,15 +72,7 @@ class Whiteboard:
         with self.database.transaction() as sql:
             ensure_user(sql, self.options.developer, ensure_team(sql, DEFAULT_TEAM))
         if self.options.token:
-            self._remember(self.options.token, self.options.developer)
-
-    def _remember(
-        self, token: str, name: str, *, team: str = DEFAULT_TEAM, client_id: str = DEVELOPMENT_CLIENT
-    ) -> None:
-        with self.database.transaction() as sql:
-            team_id = ensure_team(sql, team)
-            user_id = ensure_user(sql, name, team_id)
-            remember_token(sql, token, user_id=user_id, team_id=team_id, client_id=client_id)
+            self.issue_token(self.options.developer, token=self.options.token)
 
 
 def create_app(options: Options | None = None) -> Whiteboard:

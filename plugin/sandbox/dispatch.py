@@ -106,6 +106,7 @@ class Dispatcher:
     def perform(self, route: Route, request: Request, path: Mapping[str, str]) -> Response:
         """Do what the request asks; refusals become answers, other exceptions undo everything."""
         now = self.options.clock()
+        request.get_data(cache=True)  # a slow sender must not hold the database
         try:
             with self.database.transaction() as sql:
                 person = authenticate(sql, request, now)

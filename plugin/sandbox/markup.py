@@ -53,8 +53,7 @@ class _Writer(HTMLParser):
         elif tag == "p":
             self._end_paragraph()
         elif tag in self._open:
-            self._close_down_to(self._open.index(tag))
-            del self._open[-1]
+            self._close(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._silenced and (self._in_paragraph or data.strip()):
@@ -81,9 +80,12 @@ class _Writer(HTMLParser):
             self._parts.append("</p>")
         self._in_paragraph = False
 
-    def _close_down_to(self, depth: int) -> None:
-        self._parts.extend(f"</{tag}>" for tag in reversed(self._open[depth:]))
-        del self._open[depth + 1 :]
+    def _close(self, tag: str) -> None:
+        """Close the innermost of the open tags of that name, and those inside it."""
+        closed = ""
+        while closed != tag:
+            closed = self._open.pop()
+            self._parts.append(f"</{closed}>")
 
 
 class _Reader(HTMLParser):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
 from plugin.sandbox.database import Database
@@ -18,7 +18,7 @@ from plugin.sandbox.failures import Refused
 from plugin.sandbox.grants import Consent, GrantRefused, exchange_code, issue_code, refresh, revoke
 from plugin.sandbox.options import Client, Options
 from plugin.sandbox.people import team_name
-from plugin.sandbox.wording import words_for
+from plugin.sandbox.rendering import page
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 ASKED = ("response_type", "client_id", "redirect_uri", "state", "code_challenge", "code_challenge_method")
@@ -41,8 +41,8 @@ class Authority:
                 (request.args.get("team_id", ""),),
             ).fetchall()
         asked = {name: request.args[name] for name in ASKED if name in request.args}
-        words = words_for(request.accept_languages)
-        return render_template("consent.html", client=client, users=users, asked=asked, words=words)
+        target = _origin(asked["redirect_uri"])
+        return page("consent.html", form_target=target, client=client, users=users, asked=asked)
 
     def decide(self) -> Any:
         """Send the user back to the app, with a code or with the refusal."""
@@ -156,6 +156,11 @@ def _may_receive(client: Client, address: str) -> bool:
         return address in client.redirect_uris
     parts = urlsplit(address)
     return parts.scheme in ("http", "https") and parts.hostname in LOOPBACK
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.hostname}{f':{parts.port}' if parts.port else ''}"
 
 
 def _redirect(form: Mapping[str, str], answer: Mapping[str, str]) -> Any:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from plugin.sandbox.copying import settle_copy
@@ -17,7 +16,7 @@ from plugin.sandbox.document import board_document
 from plugin.sandbox.markup import plain
 from plugin.sandbox.options import BoardDocument, Options
 from plugin.sandbox.people import Person
-from plugin.sandbox.wording import words_for
+from plugin.sandbox.rendering import PICTURE_POLICY, guarded, page
 
 NOBODY = Person(user_id="", name="", team_id="", client_id="", scopes=())
 ALL_BOARDS = (
@@ -37,24 +36,23 @@ class Pages:
         """The list of all boards."""
         with self.database.transaction() as sql:
             rows = sql.execute(ALL_BOARDS).fetchall()
-        return _page("boards.html", boards=rows)
+        return page("boards.html", boards=rows)
 
     def board(self, board_id: str) -> Response:
         """One board, drawn or as a list."""
         document = self._document(board_id)
         if document is None:
-            return _page("missing.html", status=404)
+            return page("missing.html", status=404)
         drawn = self.options.draw is not None
-        return _page("board.html", board=document, drawn=drawn, rows=_rows(document))
+        return page("board.html", board=document, drawn=drawn, rows=_rows(document))
 
     def picture(self, board_id: str) -> Response:
         """One board as SVG."""
         document = self._document(board_id)
         if document is None or self.options.draw is None:
-            return _page("missing.html", status=404)
+            return page("missing.html", status=404)
         response = Response(self.options.draw(document), mimetype="image/svg+xml")
-        response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
-        return _guarded(response)
+        return guarded(response, PICTURE_POLICY)
 
     def _document(self, board_id: str) -> BoardDocument | None:
         with self.database.transaction() as sql:
@@ -74,23 +72,6 @@ def blueprint(database: Database, options: Options) -> Blueprint:
     routes.add_url_rule("/app/board/<board_id>/", "board", pages.board, methods=["GET"])
     routes.add_url_rule("/app/board/<board_id>.svg", "picture", pages.picture, methods=["GET"])
     return routes
-
-
-def _page(template: str, *, status: int = 200, **values: Any) -> Response:
-    nonce, words = secrets.token_urlsafe(12), words_for(request.accept_languages)
-    response = make_response(render_template(template, words=words, nonce=nonce, **values), status)
-    response.headers["Content-Security-Policy"] = (
-        "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; "
-        f"script-src 'nonce-{nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
-    response.headers["Vary"] = "Accept-Language"
-    return _guarded(response)
-
-
-def _guarded(response: Response) -> Response:
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def _rows(document: BoardDocument) -> list[dict[str, str]]:

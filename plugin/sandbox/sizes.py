@@ -22,7 +22,7 @@ def free_size(width: float, height: float, least: float) -> Sizing:
     """Width and height independent of each other, with defaults and a smallest value."""
 
     def size(item: Json, asked: Json) -> Json:
-        geometry = {"width": width, "height": height, **item.get("geometry", {}), **asked}
+        geometry = {"width": float(width), "height": float(height), **item.get("geometry", {}), **asked}
         for name in ("width", "height"):
             if geometry[name] < least:
                 raise invalid_field(f"geometry.{name}", f"must be greater than or equal to {least:g}")
@@ -42,7 +42,7 @@ def pictured_size(width: float, height: float) -> Sizing:
     """Width or height, never both, in a ratio given once; rotation beside them."""
 
     def size(item: Json, asked: Json) -> Json:
-        before = item.get("geometry", {"width": width, "height": height})
+        before = item.get("geometry", {"width": float(width), "height": float(height)})
         ratio = before["width"] / before["height"]
         turned = {"rotation": asked["rotation"]} if "rotation" in asked else {}
         sides: Json = {name: asked[name] for name in ("width", "height") if name in asked}

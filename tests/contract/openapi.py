@@ -164,9 +164,7 @@ class Contract:
     def operation(self, exchange: Exchange) -> Operation | None:
         """The operation an exchange belongs to."""
         fitting = [
-            each
-            for each in self.operations
-            if each.method == exchange.method and each.pattern.fullmatch(exchange.path)
+            each for each in self.operations if each.method == exchange.method and each.pattern.fullmatch(exchange.path)
         ]
         return min(fitting, key=lambda each: each.path.count("{"), default=None)
 

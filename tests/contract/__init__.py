@@ -1,0 +1,1 @@
+"""Checks of recorded calls against Miro's own description of its API."""
