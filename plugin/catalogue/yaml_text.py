@@ -7,6 +7,7 @@ Read from the parser's events and not through a constructor: the core schema of 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -18,7 +19,7 @@ from plugin.errors import Fault, InvalidDocument
 MOST_CHARACTERS = 1_000_000
 DEEPEST = 40
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}\Z")
+_INTEGER = re.compile(r"[-+]?[0-9]{1,4000}\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 _WORDS = {"": None, "~": None, "null": None, "Null": None, "NULL": None} | {
     word: value
@@ -184,4 +185,4 @@ def _scalar(event: Any) -> Any:
         return _WORDS[text]
     if _INTEGER.match(text):
         return int(text)
-    return float(text) if _FLOAT.match(text) else text
+    return float(text) if _FLOAT.match(text) and isfinite(float(text)) else text
