@@ -35,6 +35,20 @@ def load_catalogue(folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> Catalogue:
     return shelf.catalogue()
 
 
+def load_sample(template: str, folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> Sample:
+    """The played workshop of a template. Raises InvalidDocument when it has none or the file has faults."""
+    path = next((folder / template / "sample.yaml" for folder in folders if (folder / template).is_dir()), None)
+    if path is None or not path.is_file():
+        raise InvalidDocument(f"The template {template} has no sample.yaml.")
+    yaml = read_yaml_file(path)
+    try:
+        sample: Sample = read_document("sample", yaml.data)
+    except InvalidDocument as error:
+        place = Place(_shown(path), yaml.lines)
+        raise InvalidDocument(error.message, [place.located(fault) for fault in error.faults]) from error
+    return sample
+
+
 def read_yaml_file(path: Path) -> YamlDocument:
     """One YAML file. Raises InvalidDocument whose faults carry file, line and key."""
     place = Place(_shown(path))

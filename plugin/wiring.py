@@ -1,20 +1,37 @@
 """The only place that builds things from settings: each property of the workbench is made once, when first used."""
 
+import secrets
+import time
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.blueprint.compile import compile_board
-from plugin.board import Snapshot
+from plugin.blueprint.preview import as_snapshot
+from plugin.blueprint.rules import layout_faults
+from plugin.board import Geometry, Snapshot
 from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.fill import fill_inputs
+from plugin.catalogue.lint import lint
 from plugin.drawing import draw_board
-from plugin.errors import NotAuthorised, UsageError
-from plugin.files import make_folder
+from plugin.errors import Fault, NotAuthorised, UsageError
+from plugin.export.picture import svg_to_png
+from plugin.files import make_folder, write_file
+from plugin.flows.documents import make_documents
+from plugin.flows.harvest import Harvest, harvest_board
+from plugin.flows.holder import this_process
+from plugin.flows.outcome import Provisioned
+from plugin.flows.provision import create_board, plan_board, resume_run
+from plugin.flows.tools import Progress, Tools
 from plugin.http import Session
+from plugin.language import Language
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
+from plugin.plan.cost import Cost, cost
+from plugin.plan.diff import diff
+from plugin.plan.plan import Plan
 from plugin.providers.miro import reading, schemas
 from plugin.providers.miro.client import MiroClient, patience
 from plugin.providers.miro.provider import MiroProvider
@@ -24,7 +41,8 @@ from plugin.sandbox.options import Options
 from plugin.sandbox.server import serve
 from plugin.settings import Settings, read_settings
 from plugin.store.store import Store, open_store
-from plugin.typeface import load_metrics
+from plugin.translations import load_language
+from plugin.typeface import font_folder, load_metrics
 from plugin.typesetting import FontMetrics
 
 EMBEDDED_URL = "http://127.0.0.1:8081"
@@ -95,6 +113,106 @@ class Workbench:
         """The board a recipe describes. Raises DoesNotFit."""
         template = self.catalogue.template(recipe.template)
         return compile_board(template, self.catalogue.content, recipe, self.metrics)
+
+    def language(self, code: str) -> Language:
+        """Our own words in that language."""
+        return load_language(code)
+
+    def tools(self, progress: Callable[[Progress], None]) -> Tools:
+        """What the flows work with, in this process."""
+        return Tools(
+            provider=self.provider,
+            store=self.store,
+            clock=now,
+            sleep=time.sleep,
+            new_id=new_id,
+            holder=this_process(new_id()),
+            progress=progress,
+        )
+
+    def plan(self, recipe: Recipe, board_id: str | None) -> tuple[Plan, Cost, Blueprint]:
+        """What creating the board would do, its price, and the blueprint where it would stand."""
+        blueprint = self.compile(recipe)
+        return plan_board(self.provider, self.store, owner=self.owner, blueprint=blueprint, on=board_id)
+
+    def create(
+        self, recipe: Recipe, *, name: str | None, on: str | None, progress: Callable[[Progress], None]
+    ) -> Provisioned:
+        blueprint = self.compile(recipe)
+        title = name or blueprint.workshop.title
+        tools = self.tools(progress)
+        return create_board(tools, owner=self.owner, blueprint=blueprint, recipe=recipe, name=title, on=on)
+
+    def resume(self, run_id: str, *, progress: Callable[[Progress], None]) -> Provisioned:
+        return resume_run(self.tools(progress), owner=self.owner, run_id=run_id)
+
+    def overview(self) -> list[dict[str, Any]]:
+        """All runs, newest first."""
+        return [
+            {"run_id": run.id, "state": run.state.value, "board_id": run.board_id, "name": run.name}
+            | {"template": run.recipe.template, "version": run.recipe.version, "created_at": run.created_at.isoformat()}
+            for run in self.store.runs.all(self.owner)
+        ]
+
+    def drift(self, board_id: str) -> tuple[Plan, Cost, Blueprint]:
+        """What differs between what we wrote on a board and what is there. Writes nothing."""
+        record = self.store.boards.get(self.owner, board_id)
+        blueprint = self.store.runs.blueprint(self.owner, record.run_id)
+        snapshot = self.provider.read(board_id)
+        plan = diff(blueprint, snapshot, self.store.boards.items(self.owner, board_id))
+        price = cost(plan, self.provider.capabilities(), new_board=False, items_before=len(snapshot.items))
+        return plan, price, blueprint
+
+    def harvest(self, board_id: str) -> Harvest:
+        return harvest_board(
+            self.provider, self.store, owner=self.owner, board_id=board_id, clock=now, new_id=new_id
+        )
+
+    def export(
+        self, board_id: str, formats: Sequence[str], folder: Path, *, language: str, names: str
+    ) -> list[Path]:
+        """Harvest the board and write its minutes. Raises OutputError before anything is asked of the board."""
+        make_folder(folder)
+        return self.write_documents(self.harvest(board_id), formats, folder, language=language, names=names)
+
+    def write_documents(
+        self, harvest: Harvest, formats: Sequence[str], folder: Path, *, language: str, names: str = "none"
+    ) -> list[Path]:
+        documents = make_documents(
+            harvest, formats, language=self.language(language), names=names, paint=self.paint
+        )
+        return [write_file(folder / document.name, document.content) for document in documents]
+
+    def check_templates(self) -> tuple[Fault, ...]:
+        """Every fault of every document, layout included."""
+        return lint(self.catalogue, [lambda template, content: layout_faults(template, content, self.metrics)])
+
+    def paint(self, snapshot: Snapshot, bounds: Geometry, *, width: int = 1600) -> bytes:
+        """The part of a board inside the bounds as PNG."""
+        return svg_to_png(draw_board(snapshot, self.metrics, bounds=bounds), font_folder(), width=width)
+
+    def picture(self, snapshot: Snapshot, suffix: str, *, bounds: Geometry | None = None) -> bytes:
+        """A whole board, or a part of it, as `.svg` or `.png`."""
+        svg = draw_board(snapshot, self.metrics, bounds=bounds)
+        return svg.encode() if suffix == ".svg" else svg_to_png(svg, font_folder(), width=3200)
+
+    def preview(self, blueprint: Blueprint, suffix: str, *, frame: str | None) -> bytes:
+        """The board as it would be. Raises UsageError when it has no such frame."""
+        if frame is not None and frame not in blueprint.by_key:
+            frames = ", ".join(node.key for node in blueprint.nodes if node.role == "frame")
+            raise UsageError(f"There is no {frame} on this board. Frames: {frames}")
+        bounds = blueprint.by_key[frame].geometry if frame else None
+        return self.picture(as_snapshot(blueprint), suffix, bounds=bounds)
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """A short random id that nobody can guess."""
+    return secrets.token_hex(8)
 
 
 def drawing_of(metrics: FontMetrics) -> Callable[[dict[str, Any]], str]:

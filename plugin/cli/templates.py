@@ -7,12 +7,11 @@ from rich.console import Console
 from rich.table import Table
 
 from plugin.cli.console import parse_values, print_json, say
+from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.errors import InvalidDocument, UsageError
+from plugin.files import write_file
 from plugin.language import Voice
 from plugin.wiring import Workbench
-
-LANGUAGE = click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
-SET = click.option("--set", "values", multiple=True, metavar="K=V", help="A value the template asks for.")
 
 
 @click.group()
@@ -22,12 +21,13 @@ def templates() -> None:
 
 @templates.command("list")
 @LANGUAGE
-@click.option("--json", "as_json", is_flag=True)
+@JSON
 def list_templates(lang: str, as_json: bool) -> None:
     """All templates that can be used."""
     voice = Voice(lang)
-    rows = [
-        {"id": t.id, "version": t.version, "title": t.title.say(voice), "minutes": t.minutes, "summary": t.summary.say(voice)}
+    rows: list[dict[str, str]] = [
+        {"id": t.id, "version": t.version, "title": t.title.say(voice), "minutes": str(t.minutes)}
+        | {"summary": t.summary.say(voice)}
         for t in Workbench.open().catalogue.templates.values()
     ]
     if as_json:
@@ -35,14 +35,14 @@ def list_templates(lang: str, as_json: bool) -> None:
         return
     table = Table("id", "version", "min", "title", "summary", box=None)
     for row in rows:
-        table.add_row(row["id"], row["version"], str(row["minutes"]), row["title"], row["summary"])
+        table.add_row(row["id"], row["version"], row["minutes"], row["title"], row["summary"])
     Console().print(table)
 
 
 @templates.command()
 @click.argument("template_id")
 @LANGUAGE
-@click.option("--json", "as_json", is_flag=True)
+@JSON
 def show(template_id: str, lang: str, as_json: bool) -> None:
     """One template: its inputs with defaults and limits, its session plan."""
     template, voice = Workbench.open().catalogue.template(template_id), Voice(lang)
@@ -51,7 +51,9 @@ def show(template_id: str, lang: str, as_json: bool) -> None:
         | {"minimum": i.minimum, "maximum": i.maximum, "choices": list(i.choices)}
         for i in template.inputs
     ]
-    blocks = [{"id": b.id, "minutes": b.minutes, "title": b.title.say(voice), "optional": b.optional} for b in template.blocks]
+    blocks = [
+        {"id": b.id, "minutes": b.minutes, "title": b.title.say(voice), "optional": b.optional} for b in template.blocks
+    ]
     if as_json:
         print_json({"id": template.id, "version": template.version, "inputs": inputs, "blocks": blocks})
         return
@@ -67,7 +69,7 @@ def show(template_id: str, lang: str, as_json: bool) -> None:
 
 @templates.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True)
+@JSON
 def check(paths: tuple[Path, ...], as_json: bool) -> None:
     """Check templates and content: form, words, references, and that every text fits its place."""
     bench = Workbench.open(folders=paths or None)
@@ -92,8 +94,8 @@ def preview(template_id: str, out: Path, frame: str | None, lang: str, values: t
     if out.suffix not in (".svg", ".png"):
         raise UsageError("--out must end in .svg or .png")
     bench = Workbench.open()
-    blueprint = bench.compile(template_id, parse_values(values), lang)
-    bench.write(out, bench.picture(blueprint, out.suffix, frame=frame))
+    blueprint = bench.compile(bench.recipe(template_id, parse_values(values), lang))
+    write_file(out, bench.preview(blueprint, out.suffix, frame=frame))
     say(f"{out}: {len(blueprint.nodes)} items")
     for warning in blueprint.warnings:
         say(warning)

@@ -7,42 +7,77 @@ from typing import Protocol
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Snapshot
+from plugin.flows.archive import BoardRecord
 from plugin.harvest.collect import Origin, make_ledger
 from plugin.harvest.ledger import Ledger
+from plugin.plan.known import Known
 from plugin.ports import Provider
 
 
-class Memory(Protocol):
-    """What a harvest asks of the store, for one owner.
+class OurBoards(Protocol):
+    """Boards that carry a recipe."""
 
-    `blueprint` and `items` raise UnknownBoard when the board carries no recipe.
-    """
+    def get(self, owner: str, board_id: str) -> BoardRecord:
+        """Raises UnknownBoard."""
 
-    def blueprint(self, board_id: str) -> Blueprint: ...
+    def items(self, owner: str, board_id: str) -> dict[str, Known]: ...
 
-    def items(self, board_id: str) -> dict[str, str]: ...
 
-    def latest(self, board_id: str) -> Ledger | None: ...
+class Blueprints(Protocol):
+    """The blueprints boards were made from, as they were compiled then."""
 
-    def keep(self, ledger: Ledger, snapshot: Snapshot) -> None: ...
+    def blueprint(self, owner: str, run_id: str) -> Blueprint: ...
+
+
+class Ledgers(Protocol):
+    """Earlier harvests."""
+
+    def latest(self, owner: str, board_id: str) -> Ledger | None: ...
+
+    def save(self, owner: str, harvest_id: str, ledger: Ledger, snapshot: Snapshot | None = None) -> object: ...
+
+
+class HarvestArchive(Protocol):
+    """What a harvest asks of a store; `plugin.store.store.Store` fits it as it is."""
+
+    @property
+    def boards(self) -> OurBoards: ...
+
+    @property
+    def runs(self) -> Blueprints: ...
+
+    @property
+    def harvests(self) -> Ledgers: ...
 
 
 @dataclass(frozen=True)
 class Harvest:
-    """What a harvest gives: the ledger, and the board as it was compiled and as it was read."""
+    """What a harvest gives: the ledger, the board as it was compiled, and as it was read."""
 
     ledger: Ledger
     blueprint: Blueprint
     snapshot: Snapshot
+    items: dict[str, str]
 
 
-def harvest_board(provider: Provider, memory: Memory, board_id: str, *, now: Callable[[], datetime]) -> Harvest:
-    """Every note on the board, once. Raises UnknownBoard, ConservationBreach and what reading raises."""
-    blueprint, items = memory.blueprint(board_id), memory.items(board_id)
+def harvest_board(
+    provider: Provider,
+    store: HarvestArchive,
+    *,
+    owner: str,
+    board_id: str,
+    clock: Callable[[], datetime],
+    new_id: Callable[[], str],
+) -> Harvest:
+    """Every note on the board, once, kept so that ids stay the same next time.
+
+    Raises UnknownBoard, ConservationBreach, StoreError and what reading a board raises.
+    """
+    record = store.boards.get(owner, board_id)
+    blueprint = store.runs.blueprint(owner, record.run_id)
+    items = {key: known.item_id for key, known in store.boards.items(owner, board_id).items()}
     snapshot = provider.read(board_id)
-    origin = Origin(
-        blueprint, items, provider.board_url(board_id), lambda item: provider.item_url(board_id, item)
-    )
-    ledger = make_ledger(snapshot, origin, now(), previous=memory.latest(board_id))
-    memory.keep(ledger, snapshot)
-    return Harvest(ledger, blueprint, snapshot)
+    origin = Origin(blueprint, items, provider.board_url(board_id), lambda item: provider.item_url(board_id, item))
+    ledger = make_ledger(snapshot, origin, clock(), previous=store.harvests.latest(owner, board_id))
+    store.harvests.save(owner, new_id(), ledger)
+    return Harvest(ledger, blueprint, snapshot, items)

@@ -13,9 +13,7 @@ from plugin.ports import Batch, Confirmed, Parent, Provider
 from plugin.richtext import RichText
 
 
-def play(
-    provider: Provider, board_id: str, sample: Sample, *, blueprint: Blueprint, items: Mapping[str, str]
-) -> int:
+def play(provider: Provider, board_id: str, sample: Sample, *, blueprint: Blueprint, items: Mapping[str, str]) -> int:
     """Write the sample's notes on the board as people would and return how many items that made.
 
     `items` maps the blueprint's node keys to item ids. Raises ProviderError when the board refuses one.
@@ -52,9 +50,7 @@ def _placed(node: Node, parents: Mapping[str, Parent]) -> Node:
     return replace(node, parent=frame)
 
 
-def _typed_over(
-    cast: Cast, blueprint: Blueprint, items: Mapping[str, str], snapshot: Snapshot
-) -> Iterator[Update]:
+def _typed_over(cast: Cast, blueprint: Blueprint, items: Mapping[str, str], snapshot: Snapshot) -> Iterator[Update]:
     for key, text in cast.typed_over.items():
         item = snapshot.by_id[items[key]]
         yield Update(replace(blueprint.by_key[key], geometry=item.geometry, text=RichText.of(text)), item)
@@ -66,5 +62,3 @@ def _apply(provider: Provider, board_id: str, batch: Batch) -> dict[str, str]:
     if failed:
         raise ProviderError(f"The board did not take {len(failed)} of {len(batch.changes)} notes: {failed[0]}")
     return {outcome.key: outcome.id for outcome in outcomes if isinstance(outcome, Confirmed)}
-
-

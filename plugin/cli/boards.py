@@ -1,0 +1,165 @@
+"""`boardwright boards`: plan, create, resume, look after, harvest and export boards."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from plugin.cli.console import parse_values, print_json
+from plugin.cli.options import JSON, LANGUAGE, SET
+from plugin.cli.progress import Bar
+from plugin.codec import to_data
+from plugin.files import write_file
+from plugin.flows.outcome import Provisioned
+from plugin.harvest.ledger import Ledger
+from plugin.language import Language
+from plugin.plan.render import as_data, as_text
+from plugin.wiring import Workbench
+
+
+@click.group()
+def boards() -> None:
+    """Boards: plan, create, resume, status, harvest, export, probe."""
+
+
+@boards.command()
+@click.argument("template_id")
+@SET
+@LANGUAGE
+@click.option("--on", "board_id", default=None, help="A board that exists: the plan fits into its free space.")
+@JSON
+def plan(template_id: str, values: tuple[str, ...], lang: str, board_id: str | None, as_json: bool) -> None:
+    """Say what creating the board would do and cost. Writes nothing."""
+    bench = Workbench.open()
+    found, price, blueprint = bench.plan(bench.recipe(template_id, parse_values(values), lang), board_id)
+    if as_json:
+        print_json(as_data(found, blueprint, cost=price))
+    else:
+        click.echo(as_text(found, blueprint, cost=price, language=bench.language(lang)), nl=False)
+
+
+@boards.command()
+@click.argument("template_id")
+@SET
+@LANGUAGE
+@click.option("--name", default=None, help="Name of the board; else the workshop's title.")
+@click.option("--on", "board_id", default=None, help="A board that exists: ours goes beside what it holds.")
+@JSON
+def create(
+    template_id: str, values: tuple[str, ...], lang: str, name: str | None, board_id: str | None, as_json: bool
+) -> None:
+    """Make the board a template and its inputs describe."""
+    bench = Workbench.open()
+    recipe = bench.recipe(template_id, parse_values(values), lang)
+    with Bar() as bar:
+        made = bench.create(recipe, name=name, on=board_id, progress=bar.show)
+    _print_made(made, bench.language(lang), as_json=as_json)
+
+
+@boards.command()
+@click.argument("run_id")
+@JSON
+def resume(run_id: str, as_json: bool) -> None:
+    """Finish a run that was cut off. A finished run is left as it is."""
+    bench = Workbench.open()
+    with Bar() as bar:
+        made = bench.resume(run_id, progress=bar.show)
+    _print_made(made, bench.language("de"), as_json=as_json)
+
+
+@boards.command()
+@click.argument("board_id", required=False)
+@LANGUAGE
+@JSON
+def status(board_id: str | None, lang: str, as_json: bool) -> None:
+    """List our boards and runs; for one board, say what differs from what we wrote."""
+    bench = Workbench.open()
+    if board_id is None:
+        rows = bench.overview()
+        if as_json:
+            print_json(rows)
+        for row in [] if as_json else rows:
+            click.echo("  ".join(str(row[key] or "-") for key in ("run_id", "state", "board_id", "name")))
+        return
+    found, price, blueprint = bench.drift(board_id)
+    if as_json:
+        print_json(as_data(found, blueprint, cost=price))
+    else:
+        click.echo(as_text(found, blueprint, cost=price, language=bench.language(lang)), nl=False)
+
+
+@boards.command()
+@click.argument("board_id")
+@LANGUAGE
+@JSON
+def harvest(board_id: str, lang: str, as_json: bool) -> None:
+    """Collect every note of a board into a ledger and say what became of each."""
+    bench = Workbench.open()
+    ledger = bench.harvest(board_id).ledger
+    if as_json:
+        print_json(to_data(ledger))
+    else:
+        click.echo(ledger_text(ledger, bench.language(lang)))
+
+
+@boards.command()
+@click.argument("board_id")
+@click.option("--format", "formats", default="docx,pdf,xlsx,csv,md,json", show_default=True)
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the documents go to.")
+@click.option("--names", type=click.Choice(["none", "alias", "full"]), default="none", show_default=True)
+@LANGUAGE
+@JSON
+def export(board_id: str, formats: str, out: Path, names: str, lang: str, as_json: bool) -> None:
+    """Harvest a board and write the minutes in the formats asked for."""
+    bench = Workbench.open()
+    wanted = [name.strip() for name in formats.split(",") if name.strip()]
+    files = bench.export(board_id, wanted, out, language=lang, names=names)
+    if as_json:
+        print_json({"board_id": board_id, "files": [str(path) for path in files]})
+    else:
+        click.echo("\n".join(map(str, files)))
+
+
+@boards.command()
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Also write what was found here.")
+def probe(out: Path | None) -> None:
+    """Try the uncertain points of the whiteboard's interface on a throwaway board and print what was found."""
+    bench = Workbench.open()
+    report = bench.probe()
+    if out is not None:
+        write_file(out, report)
+    click.echo(report)
+
+
+def _print_made(made: Provisioned, language: Language, *, as_json: bool) -> None:
+    if as_json:
+        print_json(to_data(made))
+        return
+    click.echo(made.board_url)
+    click.echo(
+        language(
+            "{items} Elemente, {calls} Aufrufe, {credits} Credits, {seconds} Sekunden. Lauf {run}",
+            items=len(made.items),
+            calls=made.calls,
+            credits=made.credits,
+            seconds=made.seconds,
+            run=made.run_id,
+        )
+    )
+
+
+def ledger_text(ledger: Ledger, language: Language) -> str:
+    """The sums of a ledger as two equations, and what could not be read."""
+    counts: dict[str, Any] = to_data(ledger.counts)
+    lines = [
+        language(
+            "{items} von Menschen gemacht = {found} gefunden + {votes} Stimmen + {excluded} ausgenommen", **counts
+        ),
+        language(
+            "{found} gefunden = {used} verwendet + {merged} zusammengeführt + {not_used} nicht verwendet "
+            "+ {to_review} zu prüfen",
+            **counts,
+        ),
+    ]
+    lines += [language("Hier nicht lesbar: {kind} ({count})", kind=k, count=n) for k, n in ledger.unreadable.items()]
+    return "\n".join(lines)

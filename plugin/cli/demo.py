@@ -1,0 +1,62 @@
+"""`boardwright demo`: a whole workshop on the embedded whiteboard, from template to minutes."""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from plugin.board import Snapshot
+from plugin.cli.boards import ledger_text
+from plugin.cli.console import say
+from plugin.cli.options import LANGUAGE
+from plugin.cli.progress import Bar
+from plugin.files import make_folder, write_file
+from plugin.flows.play import play
+from plugin.loader import load_sample
+from plugin.settings import Settings, read_settings
+from plugin.wiring import Workbench
+
+TEMPLATE = "peer-learning-kickoff"
+FORMATS = ("docx", "pdf", "xlsx", "csv", "md", "json")
+PARTICIPANTS = "Teilnehmende"
+
+
+@click.command()
+@click.option("--out", default=Path("out/demo"), show_default=True, type=click.Path(path_type=Path))
+@LANGUAGE
+def demo(out: Path, lang: str) -> None:
+    """Make a board, play a workshop on it, harvest it and write all documents. Needs no account and no network."""
+    make_folder(out)
+    with tempfile.TemporaryDirectory(prefix="boardwright-") as folder:
+        bench = Workbench(_embedded(read_settings(), Path(folder)))
+        files = _play(bench, out, lang)
+    click.echo("\n".join(map(str, files)))
+
+
+def _embedded(settings: Settings, folder: Path) -> Settings:
+    """The demo always plays on a whiteboard of its own, whatever the environment points at."""
+    return replace(settings, embedded=True, data_dir=folder, database_url=f"sqlite:///{folder / 'boardwright.db'}")
+
+
+def _play(bench: Workbench, out: Path, lang: str) -> list[Path]:
+    sample, language = load_sample(TEMPLATE), bench.language(lang)
+    recipe = bench.recipe(TEMPLATE, sample.inputs, lang)
+    say(language("Board bereitstellen …"))
+    with Bar() as bar:
+        made = bench.create(recipe, name=None, on=None, progress=bar.show)
+    blueprint = bench.store.runs.blueprint(bench.owner, made.run_id)
+    people = bench.provider_for(bench.whiteboard.issue_token(PARTICIPANTS))
+    count = play(people, made.board_id, sample, blueprint=blueprint, items=made.items)
+    say(language("Workshop gespielt: {count} Beiträge. Ergebnisse einsammeln …", count=count))
+    harvest = bench.harvest(made.board_id)
+    click.echo(ledger_text(harvest.ledger, language))
+    return [
+        *_board_pictures(bench, harvest.snapshot, out),
+        *bench.write_run_sheet(blueprint, out, language=lang),
+        *bench.write_documents(harvest, FORMATS, out, language=lang),
+    ]
+
+
+def _board_pictures(bench: Workbench, snapshot: Snapshot, out: Path) -> list[Path]:
+    return [write_file(out / f"board{suffix}", bench.picture(snapshot, suffix)) for suffix in (".svg", ".png")]

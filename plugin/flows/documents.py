@@ -1,0 +1,97 @@
+"""Documents of a harvest as a use case: minutes in every format asked for, with pictures of the group boards."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from plugin.board import Geometry, Kind, Snapshot
+from plugin.export.pictures import Picture
+from plugin.export.registry import check_names, find_format
+from plugin.flows.harvest import Harvest
+from plugin.language import Language
+from plugin.minutes.build import make_minutes
+from plugin.minutes.masking import shown_text
+from plugin.minutes.remarks import Remarks
+from plugin.richtext import RichText
+
+Paint = Callable[[Snapshot, Geometry], bytes]
+"""Draws the part of a board inside a rectangle as PNG."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A finished document and the name of its file."""
+
+    name: str
+    content: bytes
+
+
+def make_documents(
+    harvest: Harvest,
+    formats: Sequence[str],
+    *,
+    language: Language,
+    names: str,
+    paint: Paint,
+    remarks: Remarks | None = None,
+) -> list[Document]:
+    """One document a format. Raises UsageError for an unknown format, or for names nobody consented to."""
+    check_names(names)
+    wanted = [find_format(name) for name in formats]
+    remarks = remarks or Remarks()
+    minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks)
+    needed = any(one.holds_pictures for one in wanted)
+    pictures = list(_pictures(harvest, language, paint, remarks)) if needed else []
+    stem = language("protokoll")
+    return [
+        Document(f"{stem}{one.suffix}", one.render(minutes, pictures if one.holds_pictures else [], language, names))
+        for one in wanted
+    ]
+
+
+def _pictures(harvest: Harvest, language: Language, paint: Paint, remarks: Remarks) -> Iterator[Picture]:
+    """One picture a group frame, where it is on the board now, with withheld and private words left out."""
+    board = showable(harvest, language, remarks)
+    for key, group in _group_frames(harvest):
+        frame = board.by_id.get(harvest.items.get(key, ""))
+        if frame is None:
+            continue
+        title = f"{frame.text.plain.strip()} · {group}" if group not in frame.text.plain else frame.text.plain.strip()
+        alt = language("Board der {group}: {title}", group=group, title=title)
+        yield Picture(title, alt, paint(board, frame.geometry))
+
+
+def _group_frames(harvest: Harvest) -> list[tuple[str, str]]:
+    names = {group.letter: group.name for group in harvest.blueprint.workshop.groups}
+    frames: dict[str, str] = {}
+    for area in harvest.blueprint.areas:
+        parent = harvest.blueprint.by_key[area.key].parent
+        if area.group and parent:
+            frames.setdefault(parent, names.get(area.group, area.group))
+    return list(frames.items())
+
+
+def showable(harvest: Harvest, language: Language, remarks: Remarks) -> Snapshot:
+    """The board as it may be shown: words of withheld notes replaced, words of private notes taken out."""
+    released = frozenset(remarks.released)
+    said = {
+        item: "" if note.private and note.id not in released else shown_text(note, released, language)
+        for note in harvest.ledger.notes
+        for item in note.item_ids
+    }
+    excluded = _unharvested(harvest, set(said))
+    items = tuple(
+        replace(item, text=RichText.of(said[item.id])) if item.id in said else item
+        for item in harvest.snapshot.items
+        if item.id not in excluded
+    )
+    return replace(harvest.snapshot, items=items)
+
+
+def _unharvested(harvest: Harvest, told: set[str]) -> set[str]:
+    """Notes people made that are not in the ledger (areas that are never harvested) and say something."""
+    ours = set(harvest.items.values())
+    return {
+        item.id
+        for item in harvest.snapshot.items
+        if item.id not in told and item.id not in ours and item.kind is not Kind.CONNECTOR and not item.text.is_blank
+    }
