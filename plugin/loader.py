@@ -40,12 +40,7 @@ def load_sample(template: str, folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> 
     path = next((folder / template / "sample.yaml" for folder in folders if (folder / template).is_dir()), None)
     if path is None or not path.is_file():
         raise InvalidDocument(f"The template {template} has no sample.yaml.")
-    yaml = read_yaml_file(path)
-    try:
-        sample: Sample = read_document("sample", yaml.data)
-    except InvalidDocument as error:
-        place = Place(_shown(path), yaml.lines)
-        raise InvalidDocument(error.message, [place.located(fault) for fault in error.faults]) from error
+    sample: Sample = _read("sample", path, name=template)[0]
     return sample
 
 

@@ -14,7 +14,6 @@ from plugin.catalogue.content_schemas import (
 )
 from plugin.catalogue.faults import faults_of
 from plugin.catalogue.sample_schemas import SampleSchema
-from plugin.catalogue.sample_schemas import SampleSchema
 from plugin.catalogue.template_schemas import TemplateSchema
 from plugin.errors import Fault, InvalidDocument
 
@@ -35,7 +34,6 @@ _SCHEMAS: dict[str, Schema] = {
     "chart": ChartSchema(),
     "template": TemplateSchema(),
     "board": BoardSchema(),
-    "sample": SampleSchema(),
     "sample": SampleSchema(),
 }
 

@@ -16,7 +16,9 @@ def sample_complaints(sample: Sample, template: Template, content: Content) -> I
     try:
         fill_inputs(template, content, sample.inputs)
     except InputInvalid as error:
-        yield from ((child("inputs", fault.key or ""), fault.message) for fault in error.faults)
+        for fault in error.faults:
+            if fault.key is not None and fault.key in sample.inputs:
+                yield child("inputs", fault.key), fault.message
     areas = {area.key: area for area in template.areas}
     ids = {note.id for note in sample.notes if note.id is not None}
     for number, note in enumerate(sample.notes):
