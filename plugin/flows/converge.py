@@ -62,9 +62,9 @@ def _is_proof(session: Session, read_at: datetime | None) -> bool:
 
 def _give_up_on(session: Session, stalled: int, made: Counter[str]) -> None:
     if stalled > session.tools.rounds:
-        raise Interrupted(session.stands("Das Whiteboard nimmt gerade nichts an"), session.run.id)
+        raise Interrupted(session.stands("The whiteboard takes nothing right now"), session.run.id)
     if made and max(made.values()) > _AGAIN + session.tools.rounds:
-        raise Interrupted(session.stands("Das Whiteboard zeigt nicht, was geschrieben wurde"), session.run.id)
+        raise Interrupted(session.stands("The whiteboard does not show what was written"), session.run.id)
 
 
 def _wait(session: Session, aftermath: Aftermath, stalled: int, plan: Plan) -> None:

@@ -19,7 +19,7 @@ def found_board(session: Session, *, tried_before: bool) -> None:
             break
         board = _make(session, attempt)
     if board is None:
-        raise Interrupted("Das Whiteboard legt gerade kein Board an.", session.run.id)
+        raise Interrupted("The whiteboard makes no board right now.", session.run.id)
     session.attach(board.id)
 
 

@@ -48,5 +48,5 @@ def refusal(session: Session) -> BoardwrightError:
         if sort == "write" or error.code != "board_gone"
     ]
     if session.done:
-        return Interrupted(session.stands("Das Whiteboard hat Teile abgelehnt"), session.run.id, faults)
-    return Refused("Das Whiteboard hat alles abgelehnt, was der Plan braucht.", faults)
+        return Interrupted(session.stands("The whiteboard refused a part"), session.run.id, faults)
+    return Refused("The whiteboard refused everything the plan needs.", faults)

@@ -29,7 +29,7 @@ def pause(session: Session, seconds: float) -> None:
 def check_stop(session: Session) -> None:
     """Raises Interrupted when somebody asked to stop."""
     if session.tools.stop.asked:
-        raise Interrupted(session.stands("Angehalten"), session.run.id)
+        raise Interrupted(session.stands("Stopped"), session.run.id)
 
 
 def backoff(attempt: int) -> float:

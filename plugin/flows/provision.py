@@ -91,8 +91,7 @@ def _free_board(provider: Provider, store: Archive, owner: str, board_id: str) -
     record = store.boards.find(owner, board_id)
     if record is not None:
         raise BoardTaken(
-            f"Das Board {board_id} trägt schon ein Rezept (Lauf {record.run_id}); "
-            "zum Erneuern gibt es „boards upgrade“."
+            f"The board {board_id} already carries a recipe (run {record.run_id}); to renew it use `boards upgrade`."
         )
     return provider.read(board_id)
 
@@ -105,7 +104,7 @@ def _new_run(tools: Tools, *, owner: str, blueprint: Blueprint, recipe: Recipe, 
         state=RunState.WORKING,
         recipe=recipe,
         name=name,
-        mark=tools.new_id(),
+        mark=f"boardwright:{tools.new_id()}",
         blueprint_hash=fingerprint(blueprint),
         board_id=board_id,
         created_board=board_id is None,
@@ -157,13 +156,17 @@ def _clear_ending(session: Session) -> Iterator[None]:
         yield
     except KeyboardInterrupt as error:
         session.finish(RunState.CANCELLED)
-        raise Interrupted(session.stands("Angehalten"), session.run.id) from error
+        raise Interrupted(session.stands("Stopped"), session.run.id) from error
     except (BoardGone, Refused):
         session.finish(RunState.FAILED)
         raise
     except (Throttled, Unreachable) as error:
         session.finish(RunState.WORKING)
-        raise Interrupted(session.stands(error.message), session.run.id) from error
+        raise Interrupted(session.stands(_sentence(error)), session.run.id) from error
     except Interrupted:
         session.finish(RunState.CANCELLED if session.tools.stop.asked else RunState.WORKING)
         raise
+
+
+def _sentence(error: Throttled | Unreachable) -> str:
+    return f"Cut off ({error.message.rstrip('.')})"

@@ -65,7 +65,7 @@ class Session:
 
     def stands(self, what: str) -> str:
         """A sentence that says how far the run came."""
-        return f"{what}: {self.done} von {len(self.blueprint.nodes)} Objekten stehen."
+        return f"{what}: {self.done} of {len(self.blueprint.nodes)} items are on the board."
 
     def load(self) -> None:
         """Brings back what the journal knows; only once the board exists."""

@@ -45,11 +45,11 @@ def cost(
     if plan.is_empty and not new_board:
         return Cost(0, 0, 0.0)
     steps = waves(plan, capabilities)
-    pages = _pages(plan, capabilities, items_before)
-    calls = sum(map(len, steps)) + pages + new_board
-    credits = _credits(plan.changes, capabilities.tariff) + pages * capabilities.tariff.read_page
-    credits += capabilities.tariff.create_board if new_board else 0
-    busy = (_rounds(steps, in_flight) + pages + new_board) * seconds_a_call
+    tariff, pages = capabilities.tariff, _pages(plan, capabilities, items_before)
+    calls = sum(map(len, steps)) + 1 + pages + new_board
+    credits = _credits(plan.changes, tariff) + tariff.read_board + pages * tariff.read_page
+    credits += tariff.create_board if new_board else 0
+    busy = (_rounds(steps, in_flight) + 1 + pages + new_board) * seconds_a_call
     waiting = 60.0 * (max(credits - 1, 0) // credits_a_minute)
     return Cost(calls, credits, round(busy + waiting, 1))
 
@@ -59,7 +59,7 @@ def _rounds(steps: Sequence[Wave], in_flight: int) -> int:
 
 
 def _pages(plan: Plan, capabilities: Capabilities, items_before: int) -> int:
-    """Calls of one full reading: the items, and the connectors, which have a listing of their own."""
+    """Listings of one full reading: the items, and the connectors, which have a listing of their own."""
     created = [kind_of(change) for change in plan.changes if isinstance(change, Create)]
     connectors = created.count(Kind.CONNECTOR)
     items = items_before + len(created) - connectors - plan.counts.delete

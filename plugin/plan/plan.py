@@ -60,7 +60,7 @@ class Plan:
         """Raises UnsupportedByProvider with every change the whiteboard cannot make."""
         faults = [fault for change in self.changes for fault in _faults(change, capabilities)]
         if faults:
-            raise UnsupportedByProvider("Dieses Whiteboard kann nicht alles, was der Plan braucht.", faults)
+            raise UnsupportedByProvider("This whiteboard cannot do all that the plan needs.", faults)
 
 
 def kind_of(change: Change) -> Kind:
@@ -82,15 +82,15 @@ def _faults(change: Change, capabilities: Capabilities) -> list[Fault]:
     if isinstance(change, Delete):
         return []
     if kind not in capabilities.kinds:
-        return [Fault(f"Objekte der Art {kind.value} kann dieses Whiteboard nicht", key=change.key)]
+        return [Fault(f"items of the kind {kind.value} cannot be made there", key=change.key)]
     return [Fault(message, key=change.key) for message in _limits(change, capabilities)]
 
 
 def _limits(change: Create | Update, capabilities: Capabilities) -> list[str]:
     node, found = change.node, []
     if len(node.text.plain) > capabilities.max_text:
-        found.append(f"Text mit {len(node.text.plain)} Zeichen, erlaubt sind {capabilities.max_text}")
+        found.append(f"the text has {len(node.text.plain)} characters, at most {capabilities.max_text} are allowed")
     colours = capabilities.note_colours
     if node.kind is Kind.STICKY_NOTE and colours and node.style.fill not in (None, *colours):
-        found.append(f"Notizfarbe {node.style.fill} gibt es dort nicht")
+        found.append(f"there is no note colour {node.style.fill}")
     return found

@@ -41,7 +41,7 @@ class Boards:
         """Raises UnknownBoard when it carries no recipe."""
         record = self.find(owner, board_id)
         if record is None:
-            raise UnknownBoard(f"Zum Board {board_id} ist hier kein Rezept bekannt.")
+            raise UnknownBoard(f"No recipe is known for the board {board_id}.")
         return record
 
     def all(self, owner: str) -> list[BoardRecord]:
@@ -86,7 +86,7 @@ def _insert(connection: Connection, owner: str, run: Run, board_id: str, now: da
 
 
 def _taken(board_id: str) -> BoardTaken:
-    return BoardTaken(f"Das Board {board_id} trägt schon ein Rezept; zum Erneuern gibt es „boards upgrade“.")
+    return BoardTaken(f"The board {board_id} already carries a recipe; to renew it use `boards upgrade`.")
 
 
 def write_items(connection: Connection, owner: str, board_id: str, items: Mapping[str, Known]) -> None:

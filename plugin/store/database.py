@@ -52,7 +52,7 @@ def _parsed(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ArgumentError as error:
-        raise StoreError("DATABASE_URL ist keine Adresse einer Datenbank.") from error
+        raise StoreError("DATABASE_URL is not the address of a database.") from error
     if parsed.drivername in ("postgres", "postgresql"):
         return parsed.set(drivername="postgresql+psycopg")
     return parsed

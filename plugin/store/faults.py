@@ -9,24 +9,24 @@ from sqlalchemy.exc import SQLAlchemyError
 from plugin.errors import StoreError
 
 _SENTENCES = (
-    ("disk is full", "Der Datenträger ist voll; es wurde nichts weiter gespeichert."),
-    ("no space left", "Der Datenträger ist voll; es wurde nichts weiter gespeichert."),
-    ("readonly", "Die Datenbank darf nicht beschrieben werden."),
-    ("read-only", "Die Datenbank darf nicht beschrieben werden."),
-    ("permission denied", "Die Datenbank darf nicht beschrieben werden."),
-    ("unable to open", "Die Datenbank lässt sich nicht öffnen; Ordner und Rechte prüfen."),
-    ("not a database", "Die Datei ist keine Datenbank von Boardwright oder beschädigt."),
-    ("malformed", "Die Datenbank ist beschädigt."),
-    ("disk i/o error", "Die Datenbank lässt sich nicht lesen oder schreiben."),
-    ("locked", "Die Datenbank ist zu lange von einem anderen Programm gesperrt."),
-    ("connection", "Die Datenbank ist nicht erreichbar."),
+    ("disk is full", "The disk is full; nothing more was stored."),
+    ("no space left", "The disk is full; nothing more was stored."),
+    ("readonly", "The database may not be written to."),
+    ("read-only", "The database may not be written to."),
+    ("permission denied", "The database may not be written to."),
+    ("unable to open", "The database cannot be opened; check the folder and its rights."),
+    ("not a database", "The file is no database of Boardwright, or it is damaged."),
+    ("malformed", "The database is damaged."),
+    ("disk i/o error", "The database cannot be read or written."),
+    ("locked", "Another program has locked the database for too long."),
+    ("connection", "The database does not answer."),
 )
 _ERRNOS = {
-    errno.ENOSPC: "Der Datenträger ist voll; es wurde nichts weiter gespeichert.",
-    errno.EACCES: "Im Datenordner darf nicht geschrieben werden.",
-    errno.EROFS: "Im Datenordner darf nicht geschrieben werden.",
-    errno.ENOTDIR: "Der Datenordner ist kein Ordner.",
-    errno.EEXIST: "Der Datenordner ist kein Ordner.",
+    errno.ENOSPC: "The disk is full; nothing more was stored.",
+    errno.EACCES: "The data folder may not be written to.",
+    errno.EROFS: "The data folder may not be written to.",
+    errno.ENOTDIR: "The data folder is not a folder.",
+    errno.EEXIST: "The data folder is not a folder.",
 }
 
 
@@ -38,11 +38,11 @@ def clear_errors(place: str) -> Iterator[None]:
     except SQLAlchemyError as error:
         raise StoreError(f"{_sentence(error)} ({place})") from error
     except OSError as error:
-        known = _ERRNOS.get(error.errno or 0, "Der Datenordner lässt sich nicht benutzen.")
+        known = _ERRNOS.get(error.errno or 0, "The data folder cannot be used.")
         raise StoreError(f"{known} ({place})") from error
 
 
 def _sentence(error: SQLAlchemyError) -> str:
     said = str(getattr(error, "orig", None) or error).lower()
     found = (sentence for clue, sentence in _SENTENCES if clue in said)
-    return next(found, "Die Datenbank hat den Zugriff abgelehnt.")
+    return next(found, "The database refused what was asked of it.")

@@ -29,7 +29,7 @@ def _revision(connection: Connection, place: str) -> str | None:
     tables: Sequence[str] = inspect(connection).get_table_names()
     if "alembic_version" not in tables:
         if tables:
-            raise StoreError(f"Die Datenbank gehört einem anderen Programm. ({place})")
+            raise StoreError(f"The database belongs to another program. ({place})")
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
@@ -45,4 +45,4 @@ def _upgrade(connection: Connection, place: str) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise StoreError(f"Die Datenbank stammt von einer neueren Version von Boardwright. ({place})") from error
+        raise StoreError(f"The database was made by a newer version of Boardwright. ({place})") from error

@@ -61,7 +61,7 @@ class Runs:
         with self._database.read() as connection:
             body = connection.execute(query.where(RunRow.owner == owner, RunRow.id == run_id)).scalar()
         if body is None:
-            raise UnknownRun(f"Den Lauf {run_id} gibt es nicht.")
+            raise UnknownRun(f"There is no run {run_id}.")
         return unpack(body, Blueprint)
 
     def attach(self, owner: str, run_id: str, board_id: str, *, now: datetime) -> None:
@@ -94,7 +94,7 @@ class Runs:
         with self._database.write() as connection:
             run = _get(connection, owner, run_id, lock=True)
             if not _is_free(run, holder, now, is_dead):
-                raise RunLeased(f"An Lauf {run_id} arbeitet gerade ein anderer Prozess.")
+                raise RunLeased(f"Another process works on run {run_id} right now.")
             connection.execute(_update(owner, run_id).values(lease_owner=holder, lease_until=until))
         return run
 
@@ -114,7 +114,7 @@ def renew_lease(connection: Connection, owner: str, run_id: str, holder: str, *,
     """Within a transaction; raises RunLeased when the lease is not the holder's any more."""
     statement = _update(owner, run_id).where(RunRow.lease_owner == holder)
     if connection.execute(statement.values(lease_until=until)).rowcount == 0:
-        raise RunLeased(f"Lauf {run_id} wurde inzwischen von einem anderen Prozess übernommen.")
+        raise RunLeased(f"Another process has taken over run {run_id} meanwhile.")
 
 
 def add_usage(connection: Connection, owner: str, run_id: str, spent: Usage, now: datetime) -> None:
@@ -152,7 +152,7 @@ def _get(connection: Connection, owner: str, run_id: str, *, lock: bool = False)
     query = query.with_for_update(of=RunRow) if lock else query
     row = connection.execute(query).mappings().first()
     if row is None:
-        raise UnknownRun(f"Den Lauf {run_id} gibt es nicht.")
+        raise UnknownRun(f"There is no run {run_id}.")
     return _run(row)
 
 

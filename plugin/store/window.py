@@ -28,7 +28,7 @@ class Window:
         Raises Throttled when so many credits are never there at once.
         """
         if credits > self.allowance:
-            raise Throttled(f"{credits} Credits auf einmal gibt es nicht; je Minute sind es {self.allowance}.")
+            raise Throttled(f"A call of {credits} credits never fits: there are {self.allowance} a minute.")
         current = self if now < self.ends else Window(now + SECONDS, 0, self.allowance)
         if current.used + credits <= current.allowance:
             return replace(current, used=current.used + credits)

@@ -37,9 +37,9 @@ def test_what_lies_above_is_made_above(place: Workplace) -> None:
 def test_a_run_costs_what_the_plan_said(place: Workplace) -> None:
     _, price, _ = plan_board(place.provider, place.store, owner=OWNER, blueprint=blueprint(4, 4))
     result = place.create(blueprint(4, 4))
-    # The memory whiteboard lists connectors with the items; Miro has a listing of its own.
-    assert price.calls - 1 <= result.calls <= price.calls
-    assert price.credits - 100 <= result.credits <= price.credits
+    # The memory whiteboard lists everything at once; Miro asks for the board and for the connectors too.
+    assert price.calls - 2 == result.calls
+    assert price.credits - 150 == result.credits
 
 
 def test_the_run_remembers_recipe_items_and_cost(place: Workplace) -> None:
