@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 
 from plugin.blueprint.blueprint import Area, Node
 from plugin.blueprint.desk import Desk
-from plugin.blueprint.layout import Leaf, Part, Piece
-from plugin.blueprint.look import GAP, GROUND, MARGIN, PAPER, SMALLEST_SEEN, VIEW, snapped
-from plugin.blueprint.parts import label, panel
+from plugin.blueprint.layout import Column, Leaf, Part, Piece
+from plugin.blueprint.look import GAP, GROUND, MARGIN, PAPER, QUIET, SMALLEST_SEEN, STEP, VIEW, snapped
+from plugin.blueprint.parts import panel, text_piece
 from plugin.blueprint.reading import seen_size, smallest_letters
+from plugin.blueprint.text import Writing
 from plugin.blueprint.widgets.registry import piece_of
 from plugin.board import Geometry, Kind, Style
 from plugin.richtext import RichText
@@ -98,20 +99,25 @@ def _title(desk: Desk) -> str:
 
 
 def _header(desk: Desk, title: str) -> Piece:
-    """The title: a band in the group's colour in group frames, accented letters elsewhere."""
-    writing = desk.writing(title, "frame", bold=True)
+    """The title, and below it what to know about the frame; in group frames on a chip in the group's colour."""
     assert desk.frame is not None
+    writing = desk.writing(title, "frame", bold=True)
     key = f"{desk.frame.id}{desk.owner}#title"
+    pieces = [_chip(desk, key, writing) if desk.group else text_piece(desk, key, writing, role="heading", color=desk.accent)]
+    if desk.frame.lead:
+        lead = desk.writing(desk.text(desk.frame.lead), "prompt")
+        pieces.append(text_piece(desk, f"{desk.frame.id}{desk.owner}#lead", lead, color=QUIET))
+    return Column(pieces, gap=STEP)
+
+
+def _chip(desk: Desk, key: str, writing: Writing) -> Piece:
+    """The title with the group's letter on its colour, as wide as it needs to be."""
 
     def draw(box: Geometry) -> Iterator[Part]:
-        if desk.group:
-            yield panel(
-                key, box, writing, role="mark", fill=desk.group_look.mark, color=PAPER, border=None, align="center", vertical="middle"
-            )
-        else:
-            yield label(
-                key, box.left, box.top, writing, width=box.width, height=box.height, role="heading", color=desk.accent
-            )
+        width = min(box.width, snapped(writing.one_line(desk.metrics)))
+        chip = Geometry.box(box.left, box.top, width=width, height=box.height)
+        yield panel(
+            key, chip, writing, role="mark", fill=desk.group_look.mark, color=PAPER, border=None, align="center", vertical="middle"
+        )
 
-    measure = writing.boxed_height if desk.group else writing.bare_height
-    return Leaf(lambda width: measure(desk.metrics, width), draw)
+    return Leaf(lambda width: writing.boxed_height(desk.metrics, width), draw, 0)

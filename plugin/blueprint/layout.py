@@ -94,31 +94,34 @@ class Grid:
     gap: int = GAP
 
     def height(self, width: int) -> int:
-        cell, rows = self._cell(width), self._rows()
+        cell, rows = self._widths(width)[-1], self._rows()
         return rows * max((p.height(cell) for p in self.pieces), default=0) + self.gap * max(0, rows - 1)
 
     def place(self, box: Geometry) -> Iterator[Part]:
-        wide = self._cell(int(box.width))
-        high = (int(box.height) - self.gap * (self._rows() - 1)) // max(1, self._rows()) // STEP * STEP
+        widths = self._widths(int(box.width))
+        heights = split(int(box.height), [1.0] * self._rows(), self.gap)
         for index, piece in enumerate(self.pieces):
             row, column = divmod(index, self.columns)
-            left, top = box.left + column * (wide + self.gap), box.top + row * (high + self.gap)
-            yield from piece.place(Geometry.box(left, top, width=wide, height=high))
+            left = box.left + sum(widths[:column]) + column * self.gap
+            top = box.top + sum(heights[:row]) + row * self.gap
+            yield from piece.place(Geometry.box(left, top, width=widths[column], height=heights[row]))
 
     def _rows(self) -> int:
         return ceil(len(self.pieces) / self.columns)
 
-    def _cell(self, width: int) -> int:
-        return split(width, [1.0] * self.columns, self.gap)[-1]
+    def _widths(self, width: int) -> list[int]:
+        """Columns that differ by one step of the grid at most, the narrowest last."""
+        return split(width, [1.0] * self.columns, self.gap)
 
 
 def split(length: int, shares: Sequence[float], gap: int) -> list[int]:
-    """The length parted by shares with gaps between, in grid steps; the first share takes what is left over."""
+    """The length parted by shares with gaps between, in grid steps; the first ones get what is left over."""
     total = sum(shares)
     if not total:
         return [0 for _ in shares]
     free = length - gap * (len(shares) - 1)
     parts = [int(free * share / total) // STEP * STEP for share in shares]
-    first = next(index for index, share in enumerate(shares) if share)
-    parts[first] += free - sum(parts)
+    takers = [index for index, share in enumerate(shares) if share]
+    for number in range((free - sum(parts)) // STEP):
+        parts[takers[number % len(takers)]] += STEP
     return parts

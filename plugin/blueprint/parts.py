@@ -1,7 +1,11 @@
-"""Single nodes: panels, labels, pills, notes; how each looks."""
+"""Single nodes: panels, labels, notes; how each looks; and pieces made of one of them."""
+
+from collections.abc import Iterator
 
 from plugin.blueprint.blueprint import Node
-from plugin.blueprint.look import HAIRLINE, INK, NOTE_HEIGHT, NOTE_WIDTH, PAPER
+from plugin.blueprint.desk import Desk
+from plugin.blueprint.layout import Leaf, Part, Piece
+from plugin.blueprint.look import HAIRLINE, INK, NOTE_HEIGHT, NOTE_WIDTH, PAPER, tint
 from plugin.blueprint.text import Writing
 from plugin.board import Geometry, Kind, Style
 from plugin.richtext import RichText
@@ -59,3 +63,25 @@ def note(key: str, left: float, top: float, *, text: str = "", colour: str, role
     box = Geometry.box(left, top, width=NOTE_WIDTH, height=NOTE_HEIGHT)
     style = Style(fill=colour, align="center", vertical="middle")
     return Node(key, Kind.STICKY_NOTE, box, RichText.marked(text), style, role=role)
+
+
+def text_piece(desk: Desk, key: str, writing: Writing, *, role: str = "prompt", color: str = INK) -> Piece:
+    """A text as wide as its place and no higher than it needs."""
+
+    def draw(place: Geometry) -> Iterator[Part]:
+        high = writing.bare_height(desk.metrics, place.width)
+        yield label(key, place.left, place.top, writing, width=place.width, height=high, role=role, color=color)
+
+    return Leaf(lambda width: writing.bare_height(desk.metrics, width), draw, 0)
+
+
+def panel_piece(
+    desk: Desk, key: str, writing: Writing, *, share: float = 1.0, role: str = "prompt", tinted: bool = False
+) -> Piece:
+    """A panel with text that fills its place; tinted ones are for reading, white ones for writing."""
+    fill = tint(desk.accent, 0.08) if tinted else PAPER
+
+    def draw(place: Geometry) -> Iterator[Part]:
+        yield panel(key, place, writing, role=role, fill=fill, border=tint(desk.accent, 0.3))
+
+    return Leaf(lambda width: writing.boxed_height(desk.metrics, width), draw, share)

@@ -9,19 +9,40 @@ from plugin.board import Geometry, Kind
 
 _EDGE = 20.0
 _LARGEST = 200.0
+_ENOUGH = 0.2
 
 
 def free_space(blueprint: Blueprint, area: str) -> Geometry:
-    """The part of an area's rectangle below the texts that stand in it, with a small edge (pixels)."""
+    """The largest part of an area's rectangle beside or below what stands in it (pixels).
+
+    Where things of ours fill the area (a map, a table), it is the whole rectangle.
+    """
     panel = blueprint.by_key[area].geometry
-    texts = (node for node in blueprint.nodes if node.kind is Kind.TEXT and panel.holds(node.geometry, 1.0))
-    top = max((node.geometry.bottom for node in texts if node.geometry.y < panel.y), default=panel.top)
-    if not blueprint.by_key[area].text.is_blank:
-        top = max(top, panel.top + 2.0 * blueprint.by_key[area].style.font_size)
-    top = min(top + _EDGE, panel.bottom - panel.height / 4)
-    return Geometry.box(
-        panel.left + _EDGE, top, width=panel.width - 2 * _EDGE, height=max(panel.bottom - _EDGE - top, _EDGE)
-    )
+    inside = list(_things(blueprint, area))
+    right = max((thing.right for thing in inside), default=panel.left)
+    bottom = max((thing.bottom for thing in inside), default=panel.top)
+    spaces = (_trimmed(panel, panel.left, bottom), _trimmed(panel, right, panel.top))
+    best = max(spaces, key=lambda space: space.surface)
+    return best if best.surface >= _ENOUGH * panel.surface else _trimmed(panel, panel.left, panel.top)
+
+
+def _things(blueprint: Blueprint, area: str) -> Iterator[Geometry]:
+    """What of ours lies on the area's panel; its own heading counts as a line as wide as the panel."""
+    node = blueprint.by_key[area]
+    panel = node.geometry
+    if not node.text.is_blank and node.style.vertical == "top":
+        height = 1.6 * node.style.font_size * len(node.text.paragraphs)
+        yield Geometry.box(panel.left, panel.top, width=panel.width, height=height)
+    for other in blueprint.nodes:
+        solid = other.kind not in (Kind.FRAME, Kind.CONNECTOR) and other.key != area
+        if solid and panel.holds(other.geometry, 1.0) and other.geometry.surface < panel.surface:
+            yield other.geometry
+
+
+def _trimmed(panel: Geometry, left: float, top: float) -> Geometry:
+    """What is right of `left` and below `top`, with an edge on every side."""
+    width, height = panel.right - left - 2 * _EDGE, panel.bottom - top - 2 * _EDGE
+    return Geometry.box(left + _EDGE, top + _EDGE, width=max(width, 1.0), height=max(height, 1.0))
 
 
 def note_places(space: Geometry, count: int) -> tuple[Geometry, ...]:

@@ -28,6 +28,11 @@ class Writing:
         """Pixels needed in a shape of that width, insets included."""
         return self.bare_height(metrics, width - 2 * side_inset(width)) + 2 * INSET
 
+    def one_line(self, metrics: FontMetrics) -> float:
+        """Pixels a shape must be wide to hold the text on one line."""
+        bold = bool(self.text.paragraphs) and any(span.bold for span in self.text.paragraphs[0])
+        return metrics.width(self.text.plain, self.size, bold=bold) * SAFETY + 2 * side_inset(1000) + 1
+
 
 def setting_of(node: Node, metrics: FontMetrics) -> Setting:
     """The node's text set in its box, with the safety margin taken off the width."""

@@ -12,7 +12,7 @@ from plugin.language import Text, Voice
 from plugin.recipe import Recipe
 
 _PLACE = re.compile(r"\{(\w+)\}")
-_SUGGESTED = 4
+_SUGGESTED = 3
 
 
 def voice_of(recipe: Recipe) -> Voice:
@@ -107,11 +107,11 @@ def _groups(
 
 
 def _suggested(content: Content, challenge: Challenge, gallery: Sequence[str]) -> tuple[str, ...]:
-    """Three or four cards that hang in the gallery: the challenge's own first, then the best fitting ones."""
+    """Three cards that hang in the gallery: the challenge's own first, then the best fitting ones."""
     own = [card for card in challenge.cards if card in gallery]
     rest = [card for card in gallery if card not in own]
     rest.sort(key=lambda card: -content.cards[card].challenge_fit.get(challenge.id, 0))
-    return tuple([*own, *rest[: max(0, 3 - len(own))]][:_SUGGESTED])
+    return tuple([*own, *rest[: max(0, _SUGGESTED - len(own))]][:_SUGGESTED])
 
 
 def _card_brief(content: Content, card: str, say: _Speaker) -> CardBrief:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from plugin.blueprint.blueprint import Area
 from plugin.blueprint.desk import Desk
-from plugin.blueprint.layout import Leaf, Part, Piece, Row
+from plugin.blueprint.layout import Column, Leaf, Part, Piece, Row
 from plugin.blueprint.look import GAP, NOTE_COLUMN, NOTE_ROW, QUIET, STEP, snapped
-from plugin.blueprint.parts import label, note, panel
+from plugin.blueprint.parts import label, note, panel, text_piece
 from plugin.blueprint.text import Writing
 from plugin.board import Geometry
 from plugin.catalogue.boxes import Box
@@ -57,22 +57,23 @@ def area_piece(desk: Desk, box: Box, inner: Piece | None) -> Piece | None:
     owner = desk.group.letter if desk.group and spec.repeat == "group" else ""
     area = area_of(desk, spec, owner=owner, room=box.room)
     if inner is not None or box.inside:
-        return _holder(area, inner, box) if inner is not None else None
+        return _holder(desk, area, inner, box.share) if inner is not None else None
     return SlotPiece(desk, area, box) if box.room == 0 else AreaPiece(desk, area, box)
 
 
-def _holder(area: Area, inner: Piece, box: Box) -> Piece:
-    """A white panel around other pieces."""
+def _holder(desk: Desk, area: Area, inner: Piece, share: float) -> Piece:
+    """A white panel around other pieces, below the area's prompt where it has one."""
+    prompt = desk.writing(area.prompt, "prompt")
+    asked = [text_piece(desk, f"{area.key}#prompt", prompt, color=QUIET)] if area.prompt else []
+    stack = Column([*asked, inner])
 
     def draw(place: Geometry) -> Iterator[Part]:
         yield panel(area.key, place, role="area")
         yield area
-        inside = Geometry.box(
-            place.left + GAP, place.top + GAP, width=place.width - 2 * GAP, height=place.height - 2 * GAP
-        )
-        yield from inner.place(inside)
+        width, height = place.width - 2 * GAP, place.height - 2 * GAP
+        yield from stack.place(Geometry.box(place.left + GAP, place.top + GAP, width=width, height=height))
 
-    return Leaf(lambda width: inner.height(width - 2 * GAP) + 2 * GAP, draw, box.share)
+    return Leaf(lambda width: stack.height(width - 2 * GAP) + 2 * GAP, draw, share)
 
 
 class AreaPiece:
@@ -96,9 +97,12 @@ class AreaPiece:
 
     def place(self, box: Geometry) -> Iterator[Part]:
         key, color, metrics = self.area.key, self.desk.accent, self.desk.metrics
-        yield panel(key, box, self.heading, role="area", color=color)
+        if self.heading.text.is_blank:
+            yield panel(key, box, self.prompt, role="area", color=QUIET)
+        else:
+            yield panel(key, box, self.heading, role="area", color=color)
         yield self.area
-        if not self.prompt.text.is_blank:
+        if not (self.prompt.text.is_blank or self.heading.text.is_blank):
             inset, top = side_inset(box.width), box.top + self._below_heading(box.width)
             width = box.width - 2 * inset
             height = self.prompt.bare_height(metrics, width)
@@ -115,7 +119,7 @@ class AreaPiece:
     def _below_heading(self, width: float) -> float:
         """Pixels from the panel's top to the prompt."""
         if self.heading.text.is_blank:
-            return 2 * INSET
+            return INSET
         return self.heading.boxed_height(self.desk.metrics, width) - INSET
 
     def _head(self, width: float) -> float:

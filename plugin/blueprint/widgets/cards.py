@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Grid, Leaf, Part, Piece
-from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, INK, PAPER, QUIET, tint
+from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, INK, PAPER, QUIET, snapped, tint
 from plugin.blueprint.parts import panel
 from plugin.blueprint.text import Writing
 from plugin.board import Geometry
@@ -21,24 +21,26 @@ def cards(desk: Desk, box: Box) -> Piece | None:
     if not shown:
         return None
     columns = min(box.columns or 6, len(shown))
-    return Grid([CardPiece(desk, card) for card in shown], columns, share=box.share)
+    pieces = [CardPiece(desk, card) for card in shown]
+    for piece in pieces:
+        piece.siblings = pieces
+    return Grid(pieces, columns, share=box.share)
 
 
 class CardPiece:
-    """One card: band, facts, body, first step and foot, closed up into one portrait panel."""
+    """One card: band, facts, body and foot, closed up into one portrait panel."""
 
     share = 1.0
 
     def __init__(self, desk: Desk, card: MethodCard) -> None:
-        self.desk, self.card = desk, card
+        self.desk, self.card, self.siblings = desk, card, [self]
         self.band = Writing(RichText.of(f"{card.number}  {desk.say(card.title)}", bold=True), CARD_TITLE)
         self.facts = Writing(RichText.marked(self._facts(card.front.facts)), CARD_FACTS)
         self.body = Writing(RichText.marked(self._body()), CARD_TEXT)
-        self.step = Writing(RichText.marked(self._step()), CARD_TEXT)
         self.foot = Writing(RichText.of(self._foot()), CARD_FACTS)
 
     def height(self, width: int) -> int:
-        return max(CARD_HEIGHT, -int(-sum(self._heights(width)) // 20) * 20)
+        return max(CARD_HEIGHT, snapped(sum(self._heights(width))))
 
     def place(self, box: Geometry) -> Iterator[Part]:
         key = f"cards#{self.card.id}"
@@ -49,7 +51,6 @@ class CardPiece:
             ("band", self.band, accent, PAPER, "middle"),
             ("facts", self.facts, pale, INK, "middle"),
             ("body", self.body, PAPER, INK, "top"),
-            ("step", self.step, pale, INK, "middle"),
             ("foot", self.foot, PAPER, QUIET, "middle"),
         ]
         top = box.top
@@ -69,25 +70,31 @@ class CardPiece:
             top += height
 
     def _heights(self, width: int) -> list[float]:
-        parts = (self.band, self.facts, self.body, self.step, self.foot)
-        return [-int(-part.boxed_height(self.desk.metrics, width) // 20) * 20 for part in parts]
+        """Heights of the parts; facts and foot are as high on all cards of the gallery."""
+        own = self.own_heights(width)
+        others = [piece.own_heights(width) for piece in self.siblings]
+        return [own[0], max(other[1] for other in others), own[2], max(other[3] for other in others)]
+
+    def own_heights(self, width: int) -> list[float]:
+        parts = (self.band, self.facts, self.body, self.foot)
+        return [snapped(part.boxed_height(self.desk.metrics, width)) for part in parts]
 
     def _facts(self, facts: Facts) -> str:
         say, words = self.desk.say, self.desk.words
         effort, reach = words("Aufwand", "Effort"), words("Reichweite", "Reach")
-        when = f"**{say(facts.people)}** · {say(facts.time)} · {say(facts.rhythm)}"
-        return f"{when}\n{effort}: **{say(facts.effort)}** · {reach}: **{say(facts.reach)}**"
+        who, rhythm = f"**{say(facts.people)}** · **{say(facts.time)}**", say(facts.rhythm)
+        return f"{who}\n{rhythm}\n{effort}: {say(facts.effort)}\n{reach}: {say(facts.reach)}"
 
     def _body(self) -> str:
         say, words, front = self.desk.say, self.desk.words, self.card.front
         factors = "\n".join(f"• {say(factor)}" for factor in front.factors)
-        hurdles = "\n".join(f"• {say(h.hurdle)}\n   **{say(h.counter)}**" for h in front.hurdles)
-        works, helps = words("Damit es gelingt", "What makes it work"), words("Hürden und was hilft", "Hurdles and what helps")
-        return f"{say(self.card.one_liner)}\n\n**{works}**\n{factors}\n\n**{helps}**\n{hurdles}"
-
-    def _step(self) -> str:
-        title = self.desk.words("Erster Schritt", "First step")
-        return f"**{title}**\n{self.desk.say(self.card.front.first_step)}"
+        hurdles = "\n".join(f"• {say(h.hurdle)}: **{say(h.counter)}**" for h in front.hurdles)
+        works = words("Damit es gelingt", "What makes it work")
+        helps = words("Hürden und was hilft", "Hurdles and what helps")
+        first = words("Erster Schritt", "First step")
+        sections = [(works, factors), (helps, hurdles), (first, say(front.first_step))]
+        told = "\n\n".join(f"**{title}**\n{text}" for title, text in sections)
+        return f"{say(self.card.one_liner)}\n\n{told}"
 
     def _foot(self) -> str:
         credits = self.card.credits

@@ -1,17 +1,11 @@
 """What plenary frames show: the welcome, the way, house rules, charts, slides, practice examples, small print."""
 
-from collections.abc import Iterator
-
-from plugin.blueprint.blueprint import Node
 from plugin.blueprint.desk import Desk
-from plugin.blueprint.layout import Column, Grid, Leaf, Part, Piece
-from plugin.blueprint.look import GAP, INK, PAPER, QUIET, tint
-from plugin.blueprint.parts import label, panel
-from plugin.blueprint.text import Writing
-from plugin.board import Geometry
+from plugin.blueprint.layout import Column, Grid, Piece
+from plugin.blueprint.look import GAP, INK, QUIET
+from plugin.blueprint.parts import panel_piece, text_piece
 from plugin.catalogue.boxes import Box
 from plugin.catalogue.content import Chart, PracticeExample
-from plugin.richtext import RichText
 
 
 def hero(desk: Desk, box: Box) -> Piece | None:
@@ -22,8 +16,8 @@ def hero(desk: Desk, box: Box) -> Piece | None:
     welcome = desk.text("start.welcome")
     second = desk.writing("\n".join(part for part in (below, welcome) if part), "heading")
     pieces = [
-        _text_piece(desk, "start#title", title, role="heading", color=desk.accent),
-        _text_piece(desk, "start#welcome", second, color=QUIET),
+        text_piece(desk, "start#title", title, role="heading", color=desk.accent),
+        text_piece(desk, "start#welcome", second, color=QUIET),
     ]
     return Column(pieces, share=box.share, gap=GAP)
 
@@ -32,7 +26,7 @@ def way(desk: Desk, box: Box) -> Piece | None:
     """The session plan as a list: start and title of every block with its minutes."""
     lines = [f"**{block.start}′**  {block.title}" for block in desk.workshop.blocks if block.minutes]
     writing = desk.writing("\n".join(lines), "prompt")
-    return _panel_piece(desk, "start#way", writing, box)
+    return panel_piece(desk, "start#way", writing, share=box.share)
 
 
 def prose(desk: Desk, box: Box) -> Piece | None:
@@ -41,7 +35,7 @@ def prose(desk: Desk, box: Box) -> Piece | None:
     if not text:
         return None
     area, _, part = (box.of or "").partition(".")
-    return _panel_piece(desk, f"{area}#{part or 'text'}", desk.writing(text, "prompt"), box)
+    return panel_piece(desk, f"{area}#{part or 'text'}", desk.writing(text, "prompt"), share=box.share, tinted=True)
 
 
 def charts(desk: Desk, box: Box) -> Piece | None:
@@ -55,7 +49,7 @@ def charts(desk: Desk, box: Box) -> Piece | None:
 def _chart(desk: Desk, chart: Chart) -> Piece:
     points = "\n".join(f"• {desk.say(point)}" for point in chart.points)
     writing = desk.writing(f"**{chart.number}  {desk.say(chart.title)}**\n{points}", "heading")
-    return _panel_piece(desk, f"impulse#chart.{chart.id}", writing, Box("prose"), tinted=True, role="card")
+    return panel_piece(desk, f"impulse#chart.{chart.id}", writing, tinted=True, role="card")
 
 
 def slides(desk: Desk, box: Box) -> Piece | None:
@@ -64,7 +58,7 @@ def slides(desk: Desk, box: Box) -> Piece | None:
     if not address:
         return None
     writing = desk.writing(f"**{desk.text('slides.label')}**\n{address}", "prompt")
-    return _panel_piece(desk, "impulse#slides", writing, Box("slides", share=0))
+    return panel_piece(desk, "impulse#slides", writing, share=0)
 
 
 def examples(desk: Desk, box: Box) -> Piece | None:
@@ -77,38 +71,11 @@ def examples(desk: Desk, box: Box) -> Piece | None:
 
 def _example(desk: Desk, example: PracticeExample) -> Piece:
     writing = desk.writing(f"**{example.name}**, {example.organisation}\n{desk.say(example.board)}", "help")
-    return _panel_piece(desk, f"bp#{example.id}", writing, Box("prose"), tinted=True, role="card")
+    return panel_piece(desk, f"bp#{example.id}", writing, tinted=True, role="card")
 
 
 def colophon(desk: Desk, box: Box) -> Piece | None:
     """Sources, licences, names and the AI note: every text whose name begins with `colophon.`."""
     names = [name for name in desk.template.texts if name.startswith("colophon.")]
     text = "\n".join(desk.text(name) for name in names)
-    return _panel_piece(desk, "colophon#text", desk.writing(text, "help"), box, border=False) if text else None
-
-
-def _text_piece(desk: Desk, key: str, writing: Writing, *, role: str = "prompt", color: str = INK) -> Piece:
-    def draw(place: Geometry) -> Iterator[Part]:
-        high = writing.bare_height(desk.metrics, place.width)
-        yield label(key, place.left, place.top, writing, width=place.width, height=high, role=role, color=color)
-
-    return Leaf(lambda width: writing.bare_height(desk.metrics, width), draw, 0)
-
-
-def _panel_piece(
-    desk: Desk, key: str, writing: Writing, box: Box, *, tinted: bool = False, border: bool = True, role: str = "prompt"
-) -> Piece:
-    fill = tint(desk.accent, 0.08) if tinted else PAPER
-    edge = tint(desk.accent, 0.3) if border else None
-
-    def draw(place: Geometry) -> Iterator[Part]:
-        yield _node(key, place, writing, fill, edge, role)
-
-    return Leaf(lambda width: writing.boxed_height(desk.metrics, width), draw, box.share)
-
-
-def _node(key: str, place: Geometry, writing: Writing, fill: str, edge: str | None, role: str) -> Node:
-    return panel(key, place, writing, role=role, fill=fill, border=edge, color=INK)
-
-
-NOTHING = RichText()
+    return text_piece(desk, "colophon#text", desk.writing(text, "help"), color=INK) if text else None
