@@ -123,9 +123,11 @@ def _node(index: int, note: SampleNote, geometry: Geometry) -> Node:
 
 def _dots(node: Node, number: int) -> Iterator[Node]:
     style = Style(fill="#d92d20", shape="circle")
+    a_row = max(1, int(node.geometry.width // (1.1 * _DOT)))
     for count in range(number):
-        x = node.geometry.left + _DOT * (0.8 + 1.1 * count)
-        geometry = Geometry(x, node.geometry.bottom - _DOT, _DOT, _DOT)
+        row, column = divmod(count, a_row)
+        x = node.geometry.left + _DOT * (0.6 + 1.1 * column)
+        geometry = Geometry(x, node.geometry.bottom - _DOT * (0.6 + 1.1 * row), _DOT, _DOT)
         yield Node(f"{node.key}#dot{count}", Kind.SHAPE, geometry, style=style, role="sample")
 
 

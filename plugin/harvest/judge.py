@@ -1,5 +1,6 @@
 """What becomes of one contribution: used, not used with a reason, or to review with a reason."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plugin.blueprint.blueprint import Area, Blueprint
@@ -14,23 +15,26 @@ from plugin.harvest.wording import is_blank, is_social, is_test, signature
 
 _PICTURES = (Kind.IMAGE, Kind.EMBED, Kind.DOCUMENT, Kind.UNKNOWN)
 _ALIKE = 0.6
+_LONG = 5
 
 
 @dataclass(frozen=True)
 class Judge:
-    """Knows the template's own words: `echoes` are signatures of texts that are ours alone."""
+    """Knows the template's own words: `everywhere` long texts of the whole board, `at_home` an area's own."""
 
-    echoes: frozenset[str]
+    everywhere: frozenset[str]
+    at_home: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, blueprint: Blueprint) -> "Judge":
-        """All words of the board: whole texts, their lines, and every area's title, prompt, stem and examples."""
-        texts = [node.text.plain for node in blueprint.nodes]
-        lines = [line for text in texts for line in text.splitlines()]
-        areas = [part for area in blueprint.areas for part in (area.title, area.prompt, area.help, area.stem)]
-        examples = [example for area in blueprint.areas for example in area.examples]
-        signatures = map(signature, (*texts, *lines, *areas, *examples))
-        return cls(frozenset(s for s in signatures if len(s) > 2))
+        """Short words of ours ("Freiwillig") are an echo only where they stand; elsewhere somebody means them."""
+        home: dict[str, set[str]] = {area.key: set(_own_words(area)) for area in blueprint.areas}
+        everywhere: set[str] = set()
+        for node in blueprint.nodes:
+            words = {signature(part) for part in (node.text.plain, *node.text.plain.splitlines())}
+            everywhere |= {part for part in words if len(part.split()) >= _LONG}
+            home.get(node.key.split("#")[0], set()).update(words)
+        return cls(frozenset(everywhere), {key: frozenset(words - {""}) for key, words in home.items()})
 
     def judge(self, contribution: Contribution, placement: Placement) -> Draft:
         """The verdict on one contribution at its place."""
@@ -50,14 +54,21 @@ class Judge:
             return None
         if is_blank(text):
             return "empty"
-        if contribution.node is None and self._is_echo(text):
+        if contribution.node is None and self._is_echo(text, area):
             return "template_echo"
         if is_test(text):
             return "test"
         return "social" if is_social(text) else None
 
-    def _is_echo(self, text: str) -> bool:
-        return signature(text) in self.echoes
+    def _is_echo(self, text: str, area: Area | None) -> bool:
+        words = signature(text)
+        return words in self.everywhere or (area is not None and words in self.at_home[area.key])
+
+
+def _own_words(area: Area) -> Iterator[str]:
+    for text in (area.title, area.prompt, area.help, area.stem, *area.examples):
+        yield signature(text)
+        yield from map(signature, text.splitlines())
 
 
 def _echo_flags(contribution: Contribution, area: Area | None) -> tuple[str, ...]:

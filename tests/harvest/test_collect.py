@@ -273,3 +273,9 @@ def test_scattered_notes_are_all_accounted_for(make: list[tuple[str, int, int, f
     assert counts.found == counts.used + counts.merged + counts.not_used + counts.to_review
 
 
+
+
+def test_a_short_word_of_ours_is_a_note_where_it_does_not_stand(board: Board) -> None:
+    board.note("Fragen", "wp1.hurdle@A")
+    board.note("Fragen", "wp2.question@A")
+    assert [note.reason for note in board.harvest().notes] == [None, "template_echo"]
