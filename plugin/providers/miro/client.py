@@ -69,15 +69,15 @@ class MiroClient:
         return self._read("/v2/boards", schemas.BoardPageSchema, credits=TARIFF.read_board, query=query)
 
     def board(self, board_id: str) -> Reply:
-        return self._read(_board(board_id), schemas.BoardSchema, credits=TARIFF.read_board)
+        return self._read(board_path(board_id), schemas.BoardSchema, credits=TARIFF.read_board)
 
     def delete_board(self, board_id: str) -> None:
-        self._write("DELETE", _board(board_id), credits=TARIFF.delete_board)
+        self._write("DELETE", board_path(board_id), credits=TARIFF.delete_board)
 
     def items(self, board_id: str, query: Query) -> Reply:
         """A page of items; `query` may hold cursor, type or parent_item_id."""
         return self._read(
-            f"{_board(board_id)}/items",
+            f"{board_path(board_id)}/items",
             schemas.ItemPageSchema,
             credits=TARIFF.read_page,
             query={"limit": PAGE_SIZE, **query},
@@ -86,25 +86,29 @@ class MiroClient:
     def tagged_items(self, board_id: str, tag_id: str, offset: int) -> Reply:
         """A page of the items with a tag; it is cheaper than a page of items [SPEC get-items-by-tag, L1]."""
         query: Query = {"tag_id": tag_id, "limit": PAGE_SIZE, "offset": offset}
-        return self._read(f"{_board(board_id)}/items", schemas.ItemPageSchema, credits=LEVEL_1, query=query)
+        return self._read(f"{board_path(board_id)}/items", schemas.ItemPageSchema, credits=LEVEL_1, query=query)
 
     def tags(self, board_id: str, offset: int) -> Reply:
         query = {"limit": PAGE_SIZE, "offset": offset}
-        return self._read(f"{_board(board_id)}/tags", schemas.TagPageSchema, credits=LEVEL_1, query=query)
+        return self._read(f"{board_path(board_id)}/tags", schemas.TagPageSchema, credits=LEVEL_1, query=query)
 
     def item(self, board_id: str, item_id: str) -> Reply:
-        return self._read(f"{_board(board_id)}/items/{_safe(item_id)}", schemas.ItemSchema, credits=TARIFF.read_item)
+        return self._read(
+            f"{board_path(board_id)}/items/{_safe(item_id)}", schemas.ItemSchema, credits=TARIFF.read_item
+        )
 
     def connectors(self, board_id: str, query: Query) -> Reply:
         return self._read(
-            f"{_board(board_id)}/connectors",
+            f"{board_path(board_id)}/connectors",
             schemas.ConnectorPageSchema,
             credits=LEVEL_2,
             query={"limit": PAGE_SIZE, **query},
         )
 
     def connector(self, board_id: str, item_id: str) -> Reply:
-        return self._read(f"{_board(board_id)}/connectors/{_safe(item_id)}", schemas.ConnectorSchema, credits=LEVEL_1)
+        return self._read(
+            f"{board_path(board_id)}/connectors/{_safe(item_id)}", schemas.ConnectorSchema, credits=LEVEL_1
+        )
 
     def create_items(self, board_id: str, bodies: Sequence[Body]) -> list[str]:
         """Make at most 20 items at once, all or none; their ids in the order of `bodies`.
@@ -112,26 +116,22 @@ class MiroClient:
         A raw array [SPEC create-items]; the answer's order is the request's, ids rise [PROBE-A G.1].
         Raises BulkRefused when nothing was made, Unreachable when that is unknown.
         """
-        answer = self._send(
-            "POST",
-            f"{_board(board_id)}/items/bulk",
-            credits=TARIFF.create * len(bodies),
-            body=list(bodies),
-        )
+        path, credits = f"{board_path(board_id)}/items/bulk", TARIFF.create * len(bodies)
+        answer = self.call("POST", path, credits=credits, body=list(bodies))
         if not answer.is_success:
             raise bulk_failure(answer)
         return [item["id"] for item in load(schemas.BulkSchema, answer)["data"]]
 
     def create_item(self, board_id: str, path: str, body: Body) -> str:
         """Make one item of the kind that lives at `path` (`frames`, `connectors`, ...); its id."""
-        address = f"{_board(board_id)}/{path}"
+        address = f"{board_path(board_id)}/{path}"
         return str(self._reply("POST", address, schemas.LinkedSchema, credits=TARIFF.create, body=body)["id"])
 
     def update_item(self, board_id: str, path: str, item_id: str, body: Body) -> None:
-        self._write("PATCH", f"{_board(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.update, body=body)
+        self._write("PATCH", f"{board_path(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.update, body=body)
 
     def delete_item(self, board_id: str, path: str, item_id: str) -> None:
-        self._write("DELETE", f"{_board(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.delete)
+        self._write("DELETE", f"{board_path(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.delete)
 
     def _read(self, path: str, schema: type[Schema], *, credits: int, query: Query | None = None) -> Reply:
         answer = self._session.read(path, query=query, watch=_Charge(self, credits))
@@ -143,9 +143,10 @@ class MiroClient:
     def _write(
         self, method: str, path: str, *, credits: int, body: Body | None = None, query: Query | None = None
     ) -> Answer:
-        return self._checked(self._send(method, path, credits=credits, body=body, query=query))
+        return self._checked(self.call(method, path, credits=credits, body=body, query=query))
 
-    def _send(self, method: str, path: str, *, credits: int, body: Any = None, query: Query | None = None) -> Answer:
+    def call(self, method: str, path: str, *, credits: int, body: Any = None, query: Query | None = None) -> Answer:
+        """One attempt of any call, paid like all others; the answer as it came."""
         watch = _Charge(self, credits)
         return self._session.write(method, path, query=query, body=body, watch=watch)
 
@@ -181,7 +182,8 @@ class _Charge:
         self._client.report(answer)
 
 
-def _board(board_id: str) -> str:
+def board_path(board_id: str) -> str:
+    """The address of a board. Raises Missing for what is no id."""
     return f"/v2/boards/{_safe(board_id)}"
 
 

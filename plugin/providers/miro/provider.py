@@ -49,7 +49,7 @@ class MiroProvider:
         board_page: str = BOARD_PAGE,
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._client = client
+        self.client = client
         self._applier = Applier(client, frames_in_bulk=frames_in_bulk)
         self._board_page = board_page
         self._now = now
@@ -69,7 +69,7 @@ class MiroProvider:
 
     def create_board(self, name: str, mark: str) -> BoardRef:
         """A new board in the token's team; the name is cut to 60 characters, the mark to 300."""
-        return self._ref(self._client.create_board(_labels(name, mark)))
+        return self._ref(self.client.create_board(_labels(name, mark)))
 
     def find_board(self, mark: str) -> BoardRef | None:
         """The newest board of the token's team that carries the mark, or None.
@@ -81,25 +81,25 @@ class MiroProvider:
         query: dict[str, str | int] = {"limit": PAGE_SIZE}
         if team:
             query |= {"team_id": team, "sort": "last_created"}
-        boards = by_offset(lambda offset: self._client.boards({**query, "offset": offset}), most=MOST_BOARD_PAGES)
+        boards = by_offset(lambda offset: self.client.boards({**query, "offset": offset}), most=MOST_BOARD_PAGES)
         return next((self._ref(board) for board in boards if mark in board["description"]), None)
 
     def copy_board(self, board_id: str, name: str, mark: str) -> BoardRef:
         """A copy of the board. Whether it holds everything at once is not documented; read before relying on it."""
         try:
-            return self._ref(self._client.copy_board(board_id, _labels(name, mark)))
+            return self._ref(self.client.copy_board(board_id, _labels(name, mark)))
         except Missing:
             raise _gone(board_id) from None
 
     def delete_board(self, board_id: str) -> None:
         try:
-            self._client.delete_board(board_id)
+            self.client.delete_board(board_id)
         except Missing:
             raise _gone(board_id) from None
 
     def get_board(self, board_id: str) -> BoardRef:
         try:
-            return self._ref(self._client.board(board_id))
+            return self._ref(self.client.board(board_id))
         except Missing:
             raise _gone(board_id) from None
 
@@ -112,8 +112,8 @@ class MiroProvider:
         """
         board = self.get_board(board_id)
         try:
-            items = by_cursor(lambda query: self._client.items(board_id, query))
-            connectors = by_cursor(lambda query: self._client.connectors(board_id, query))
+            items = by_cursor(lambda query: self.client.items(board_id, query))
+            connectors = by_cursor(lambda query: self.client.connectors(board_id, query))
             labels = self._tags(board_id) if tags else {}
         except Missing:
             raise _gone(board_id) from None
@@ -130,10 +130,10 @@ class MiroProvider:
     def read_item(self, board_id: str, item_id: str) -> Item | None:
         """One item, or None if the board does not have it. Connectors are not under items [PROBE-B CHANGELOG]."""
         try:
-            reply = self._client.item(board_id, item_id)
+            reply = self.client.item(board_id, item_id)
         except Missing:
             return self._read_connector(board_id, item_id)
-        parents = [self._client_item(board_id, parent) for parent in reading.missing_parents([reply])]
+        parents = [self._item_or_none(board_id, parent) for parent in reading.missing_parents([reply])]
         return reading.items([reply], (), [parent for parent in parents if parent])[0]
 
     def apply(self, board_id: str, batch: Batch) -> Sequence[Outcome]:
@@ -147,7 +147,7 @@ class MiroProvider:
         return f"{self.board_url(board_id)}?moveToWidget={item_id}"
 
     def usage(self) -> Usage:
-        return self._client.usage
+        return self.client.usage
 
     def _ref(self, board: Reply) -> BoardRef:
         if board["viewLink"]:
@@ -157,25 +157,25 @@ class MiroProvider:
     def _team(self) -> str | None:
         """The team of the token; without it boards are listed in every order they may come."""
         try:
-            team = self._client.token_info()["team"]
+            team = self.client.token_info()["team"]
         except ProviderError:
             return None
         return None if team is None else str(team["id"])
 
     def _lost_parents(self, board_id: str, listing: Listing) -> list[Reply]:
         lost = reading.missing_parents(listing.entries)[:MOST_LOST_PARENTS]
-        found = (self._client_item(board_id, parent) for parent in lost)
+        found = (self._item_or_none(board_id, parent) for parent in lost)
         return [reply for reply in found if reply is not None]
 
-    def _client_item(self, board_id: str, item_id: str) -> Reply | None:
+    def _item_or_none(self, board_id: str, item_id: str) -> Reply | None:
         try:
-            return self._client.item(board_id, item_id)
+            return self.client.item(board_id, item_id)
         except Missing:
             return None
 
     def _read_connector(self, board_id: str, item_id: str) -> Item | None:
         try:
-            return reading.items((), [self._client.connector(board_id, item_id)])[0]
+            return reading.items((), [self.client.connector(board_id, item_id)])[0]
         except Missing:
             self.get_board(board_id)
             return None
@@ -183,13 +183,13 @@ class MiroProvider:
     def _tags(self, board_id: str) -> dict[str, tuple[str, ...]]:
         """Titles of tags by item id, from the listings by tag: the listing of items holds none."""
         titles: dict[str, tuple[str, ...]] = {}
-        for tag in by_offset(lambda offset: self._client.tags(board_id, offset), most=MOST_TAG_PAGES):
+        for tag in by_offset(lambda offset: self.client.tags(board_id, offset), most=MOST_TAG_PAGES):
             for item in self._tagged(board_id, tag["id"]):
                 titles[item["id"]] = (*titles.get(item["id"], ()), tag["title"])
         return titles
 
     def _tagged(self, board_id: str, tag_id: str) -> Sequence[Reply]:
-        pages = by_offset(lambda offset: self._client.tagged_items(board_id, tag_id, offset), most=MOST_TAGGED_PAGES)
+        pages = by_offset(lambda offset: self.client.tagged_items(board_id, tag_id, offset), most=MOST_TAGGED_PAGES)
         return tuple(pages)
 
 
