@@ -16,7 +16,7 @@ def hero(desk: Desk, box: Box) -> Piece | None:
     welcome = desk.text("start.welcome")
     second = desk.writing("\n".join(part for part in (below, welcome) if part), "heading")
     pieces = [
-        text_piece(desk, "start#title", title, role="heading", color=desk.accent),
+        text_piece(desk, "start#workshop", title, role="heading", color=desk.accent),
         text_piece(desk, "start#welcome", second, color=QUIET),
     ]
     return Column(pieces, share=box.share, gap=GAP)
