@@ -45,9 +45,13 @@ class Fault:
 
 
 class BoardwrightError(Exception):
-    """Base of all errors a person can meet. `faults` lists every single complaint."""
+    """Base of all errors a person can meet. `faults` lists every single complaint.
+
+    `title` says in German what kind of trouble it is (the id of its translation); the message says the details.
+    """
 
     code: ClassVar[str] = "failed"
+    title: ClassVar[str] = "Das hat nicht geklappt."
     exit_code: ClassVar[int] = 1
     http_status: ClassVar[int] = 500
     can_retry: ClassVar[bool] = False
@@ -61,7 +65,8 @@ class BoardwrightError(Exception):
         """This error as a problem-details document (RFC 9457)."""
         return {
             "type": f"urn:boardwright:{self.code}",
-            "title": self.message,
+            "title": self.title,
+            "detail": self.message,
             "status": self.http_status,
             "code": self.code,
             "can_retry": self.can_retry,
@@ -75,6 +80,7 @@ class UsageError(BoardwrightError):
     """A command was used wrongly."""
 
     code = "usage"
+    title = "So geht der Aufruf nicht."
     exit_code = 2
     http_status = 400
 
@@ -83,18 +89,21 @@ class SettingsError(UsageError):
     """Settings from the environment are missing or wrong; all faults are listed together."""
 
     code = "settings"
+    title = "Die Einstellungen stimmen nicht."
 
 
 class OutputError(UsageError):
     """A result cannot be written to the place that was asked for."""
 
     code = "output"
+    title = "Das Ergebnis lässt sich dort nicht ablegen."
 
 
 class InvalidDocument(BoardwrightError):
     """A template, content document or input is wrong; every fault is listed."""
 
     code = "invalid_document"
+    title = "Eine Vorlage oder ein Inhalt hat Fehler."
     exit_code = 2
     http_status = 422
 
@@ -103,6 +112,7 @@ class UnknownTemplate(InvalidDocument):
     """There is no template of that name."""
 
     code = "unknown_template"
+    title = "Diese Vorlage gibt es nicht."
     http_status = 404
 
 
@@ -110,24 +120,28 @@ class InputInvalid(InvalidDocument):
     """An input of a template is unknown, of the wrong kind or out of range."""
 
     code = "input_invalid"
+    title = "Die Angaben passen nicht zur Vorlage."
 
 
 class DoesNotFit(InvalidDocument):
     """The board cannot hold what was asked: too many items, or a text that overflows its place."""
 
     code = "does_not_fit"
+    title = "Das passt nicht auf ein Board."
 
 
 class StoreError(BoardwrightError):
     """Our own database cannot be read or written."""
 
     code = "store"
+    title = "Die Datenbank lässt sich nicht lesen oder schreiben."
 
 
 class UnknownRun(StoreError):
     """There is no run with that id."""
 
     code = "unknown_run"
+    title = "Diesen Lauf gibt es nicht."
     exit_code = 2
     http_status = 404
 
@@ -136,6 +150,7 @@ class RunLeased(StoreError):
     """Another process works on this run right now."""
 
     code = "run_leased"
+    title = "An diesem Lauf arbeitet gerade ein anderer Prozess."
     http_status = 409
     can_retry = True
 
@@ -144,6 +159,7 @@ class BoardTaken(StoreError):
     """The board already carries a recipe; upgrading it is another command."""
 
     code = "board_taken"
+    title = "Dieses Board trägt schon eine Vorlage."
     exit_code = 2
     http_status = 409
 
@@ -152,6 +168,7 @@ class UnknownBoard(StoreError):
     """We have no recipe for this board."""
 
     code = "unknown_board"
+    title = "Dieses Board haben wir nicht bereitgestellt."
     exit_code = 2
     http_status = 404
 
@@ -160,6 +177,7 @@ class ProviderError(BoardwrightError):
     """The whiteboard did not do what was asked."""
 
     code = "provider"
+    title = "Das Whiteboard hat nicht getan, worum wir es gebeten haben."
     http_status = 502
 
 
@@ -167,6 +185,7 @@ class NotAuthorised(ProviderError):
     """The whiteboard does not accept the token, or the token lacks a right."""
 
     code = "not_authorised"
+    title = "Das Whiteboard nimmt den Zugangsschlüssel nicht an."
     exit_code = 4
     http_status = 401
 
@@ -175,6 +194,7 @@ class BoardGone(ProviderError):
     """The board does not exist, or does not exist any more."""
 
     code = "board_gone"
+    title = "Dieses Board gibt es nicht oder nicht mehr."
     http_status = 404
 
 
@@ -182,12 +202,14 @@ class Refused(ProviderError):
     """The whiteboard refused the request as it is; sending it again changes nothing."""
 
     code = "refused"
+    title = "Das Whiteboard hat abgelehnt."
 
 
 class Throttled(ProviderError):
     """The credit budget is used up. `retry_after` says after how many seconds to try again."""
 
     code = "throttled"
+    title = "Das Kontingent an Aufrufen ist gerade aufgebraucht."
     can_retry = True
 
     def __init__(self, message: str, retry_after: float | None = None) -> None:
@@ -199,6 +221,7 @@ class Unreachable(ProviderError):
     """The whiteboard gave no answer, or one that is none."""
 
     code = "unreachable"
+    title = "Das Whiteboard ist nicht zu erreichen."
     can_retry = True
 
 
@@ -206,12 +229,14 @@ class UnsupportedByProvider(ProviderError):
     """The plan needs something this whiteboard cannot do."""
 
     code = "unsupported"
+    title = "Dieses Whiteboard kann nicht alles, was der Plan braucht."
 
 
 class Interrupted(BoardwrightError):
     """The work was cut off or only partly done, and can be resumed. `run_id` names what to resume."""
 
     code = "interrupted"
+    title = "Unterbrochen. Der Lauf lässt sich fortsetzen."
     exit_code = 3
     http_status = 503
     can_retry = True
@@ -225,3 +250,4 @@ class ConservationBreach(BoardwrightError):
     """A harvest lost or doubled a note. This is a fault of ours and is never hidden."""
 
     code = "conservation_breach"
+    title = "Die Ernte geht nicht auf."

@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from plugin.errors import BoardwrightError, Interrupted, UsageError
+from plugin.language import Language
+from plugin.translations import load_language
 
 
 def print_json(document: object) -> None:
@@ -29,7 +31,7 @@ def run(command: Callable[[], Any], *, as_json: bool) -> int:
     except click.ClickException as error:
         return _end(UsageError(error.format_message()), as_json=as_json)
     except (KeyboardInterrupt, click.Abort):
-        return _end(Interrupted("Abgebrochen. / Cut off."), as_json=as_json)
+        return _end(Interrupted("Nothing was left half done."), as_json=as_json)
     except BoardwrightError as error:
         return _end(error, as_json=as_json)
     return 0
@@ -39,11 +41,23 @@ def _end(error: BoardwrightError, *, as_json: bool) -> int:
     if as_json:
         print_json(error.problem() | _resumable(error))
     else:
-        click.echo(f"{error.message}", err=True)
+        click.echo(f"{_spoken()(error.title)}\n{error.message}", err=True)
         for fault in error.faults:
             if str(fault) not in error.message:
                 click.echo(f"  {fault}", err=True)
     return error.exit_code
+
+
+def _spoken() -> Language:
+    """The language the command line asks for, even when the rest of it is wrong."""
+    return load_language("en" if "en" in _values_of("--lang", sys.argv) else "de")
+
+
+def _values_of(option: str, arguments: list[str]) -> list[str]:
+    pairs = zip(arguments, [*arguments[1:], ""], strict=True)
+    return [follower for argument, follower in pairs if argument == option] + [
+        argument.partition("=")[2] for argument in arguments if argument.startswith(f"{option}=")
+    ]
 
 
 def _resumable(error: BoardwrightError) -> dict[str, object]:
