@@ -9,7 +9,7 @@ from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.lint import lint
 from plugin.errors import InvalidDocument, UnknownTemplate
 from plugin.language import Text
-from plugin.loader import BOARD_TEMPLATES, load_catalogue, read_yaml_file
+from plugin.loader import BOARD_TEMPLATES, load_catalogue, load_sample, read_yaml_file
 from tests.catalogue.shelf import BOARD, CARD, CHALLENGE, CHART, EXAMPLE, FILES, TEMPLATE, TENSION, lay_out, replaced
 
 CARD_FILE = "content/method-cards/circle.yaml"
@@ -291,6 +291,36 @@ def test_two_folders_make_one_catalogue_and_an_id_is_taken_once(shelf: Path, tmp
 
 def test_one_template_folder_can_be_given_alone(shelf: Path) -> None:
     assert list(load_catalogue([shelf / "small"]).templates) == ["small"]
+
+
+SAMPLE = "inputs: {groups: 2}\nnotes:\n  - {area: wp1.idea@A, text: Eine Idee}\n"
+
+
+def test_a_played_workshop_comes_with_its_template(shelf: Path) -> None:
+    (shelf / "small/sample.yaml").write_text(SAMPLE, encoding="utf-8")
+    catalogue = load_catalogue([shelf])
+    assert [note.area for note in catalogue.sample("small").notes] == ["wp1.idea@A"]
+    assert load_sample("small", [shelf]) == catalogue.sample("small")
+
+
+def test_a_broken_played_workshop_leaves_the_template_usable(shelf: Path) -> None:
+    (shelf / "small/sample.yaml").write_text(replaced(SAMPLE, "text:", "txt:"), encoding="utf-8")
+    catalogue = load_catalogue([shelf])
+    assert catalogue.template("small").id == "small"
+    for attempt in (lambda: catalogue.sample("small"), lambda: load_sample("small", [shelf])):
+        with pytest.raises(InvalidDocument) as caught:
+            attempt()
+        assert {(f.file, f.line, f.key) for f in caught.value.faults} == {
+            ("small/sample.yaml", 3, "notes[0].text"),
+            ("small/sample.yaml", 3, "notes[0].txt"),
+        }
+
+
+def test_a_template_without_a_played_workshop_says_so(shelf: Path) -> None:
+    with pytest.raises(InvalidDocument, match=r"no usable small/sample\.yaml"):
+        load_catalogue([shelf]).sample("small")
+    with pytest.raises(InvalidDocument, match=r"has no sample\.yaml"):
+        load_sample("small", [shelf])
 
 
 def test_values_that_yaml_1_1_would_change_stay_text(tmp_path: Path) -> None:

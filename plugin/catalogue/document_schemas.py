@@ -10,7 +10,8 @@ from plugin.catalogue.content import Credits, Source
 from plugin.catalogue.fields import EMPTY, REQUIRED, Several, Word, one_of, unknown_key
 from plugin.catalogue.texts import TextField
 
-LICENCES = ("CC0 1.0", "CC BY 4.0", "CC BY-SA 4.0", "MIT")
+LICENCES = ("CC0 1.0", "CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC 4.0", "CC BY-NC-SA 4.0", "MIT")
+"""Licences of our own texts: all let others adapt them."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+\Z")

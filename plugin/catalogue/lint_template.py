@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from plugin.catalogue.boxes import boxes_of
 from plugin.catalogue.content import Content
 from plugin.catalogue.fill import fill_inputs
 from plugin.catalogue.keypath import child
@@ -24,6 +25,7 @@ def template_complaints(template: Template, content: Content) -> Iterator[Compla
         yield from _area(child("areas", number), area)
     yield from _blocks_and_areas(template)
     yield from _scales(template)
+    yield from _places(template)
     yield from _rules(template)
     yield from _defaults(template, content)
 
@@ -77,6 +79,8 @@ def _scales(template: Template) -> Iterator[Complaint]:
             scales[area.scale].append((number, area))
     for scale, options in scales.items():
         first = options[0][1]
+        if f"scale.{scale}" not in template.texts:
+            yield "texts", f"lack scale.{scale}, the question above its options; add it"
         if len(options) < 2:
             yield f"areas[{options[0][0]}].scale", f"{scale} has one option; a scale has at least two"
         for number, area in options:
@@ -84,6 +88,17 @@ def _scales(template: Template) -> Iterator[Complaint]:
                 yield f"areas[{number}].key", f"is {area.key}; an option of {scale} is called {scale}.something"
             if (area.block, area.repeat) != (first.block, first.repeat):
                 yield f"areas[{number}]", f"has another block or repeat than {first.key}; a scale stands in one place"
+
+
+def _places(template: Template) -> Iterator[Complaint]:
+    """Areas that stand nowhere on the board; those of persons are shown by the widget canvas."""
+    boxes = [box for frame in template.board.frames for box in boxes_of(frame.inside)]
+    placed = {(box.kind, box.of) for box in boxes}
+    has_canvas = any(box.kind == "canvas" for box in boxes)
+    for number, area in enumerate(template.areas):
+        is_placed = ("area", area.key) in placed or ("scale", area.scale) in placed
+        if not is_placed and not (area.repeat == "person" and has_canvas):
+            yield f"areas[{number}].key", f"is {area.key}, which stands nowhere in board.yaml; give it a place"
 
 
 def _rules(template: Template) -> Iterator[Complaint]:

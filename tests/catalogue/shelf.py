@@ -182,6 +182,7 @@ areas:
   - {key: mood.bad, phase: work, block: work, title: {de: schlecht, en: bad}, expects: feedback, scale: mood}
 texts:
   frame.work: {de: Arbeit, en: Work}
+  scale.mood: {de: Es war, en: It was}
   rules: {de: Eine Notiz, en: One note}
 """
 

@@ -106,10 +106,13 @@ SLIPS = [
     slip(TEMPLATE_FILE, "    phase: work\n    block: work\n", "    phase: work\n", 46, "blocks[1].areas[0]",
          "whose block is not work"),
     slip(TEMPLATE_FILE, "[wp1.idea, mood.good,", "[mood.good,", 51, "areas[1].block", "does not list wp1.idea"),
-    slip(TEMPLATE_FILE, "de: Eine Notiz", f"de: {LONG}", 61, "texts.rules", "at most 90 have room"),
+    slip(TEMPLATE_FILE, "de: Eine Notiz", f"de: {LONG}", 62, "texts.rules", "at most 90 have room"),
     slip(TEMPLATE_FILE, "default: [silos]", "default: [slios]", 16, "inputs[4].default", "did you mean silos?"),
     slip(TEMPLATE_FILE, "default: 2, minimum: 1, maximum: 8", "default: 9, minimum: 1, maximum: 8", 12,
          "inputs[0].default", "is 9; write a whole number from 1 to 8"),
+    slip(TEMPLATE_FILE, "  scale.mood: {de: Es war, en: It was}\n", "", 59, "texts", "the question above its options"),
+    slip(TEMPLATE_FILE, "areas:\n  - {key: sandbox,", "areas:\n  - {key: away, phase: work, title: {de: W, en: A}, "
+         "expects: none, harvest: never}\n  - {key: sandbox,", 48, "areas[0].key", "stands nowhere in board.yaml"),
     # played workshops
     slip(SAMPLE_FILE, "{groups: 2}", "{groups: 20}", 1, "inputs.groups", "from 1 to 8"),
     slip(SAMPLE_FILE, "wp1.idea@A", "wp1.ideas@A", 3, "notes[0].area", "names the area 'wp1.ideas'"),
@@ -147,6 +150,8 @@ def test_a_scale_has_two_options_of_one_name_in_one_place(shelf: Path) -> None:
         ("areas[2].scale", "mood has one option"),
         ("areas[3].scale", "other has one option"),
         ("areas[3].key", "is mood.bad"),
+        ("areas[3].key", "is mood.bad, which stands nowhere in board.yaml"),
+        ("texts", "lack scale.other, the question above its options"),
     }
 
 
