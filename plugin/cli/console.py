@@ -31,7 +31,7 @@ def run(command: Callable[[], Any], *, as_json: bool) -> int:
     except click.ClickException as error:
         return _end(UsageError(error.format_message()), as_json=as_json)
     except (KeyboardInterrupt, click.Abort):
-        return _end(Interrupted("Nothing was left half done."), as_json=as_json)
+        return _end(Interrupted("Stopped. `boards status` lists the runs that can be resumed."), as_json=as_json)
     except BoardwrightError as error:
         return _end(error, as_json=as_json)
     return 0
