@@ -47,14 +47,15 @@ def list_groups(call: Call) -> Answer:
 
 @routes.add("GET", f"{BOARD}/groups/items", cost=LEVEL_2)
 def items_of_group(call: Call) -> Answer:
-    """The items of one group, by cursor; they lie one level deeper than in other lists."""
+    """The items of one group, by cursor: a list of one page inside the group (OpenAPI file)."""
     board, size, after = open_board(call), paging.limit(call, 10, 50, 10), paging.cursor(call)
     group = _find(call, board, call.argument("group_item_id"))
     query = "SELECT items.* FROM items JOIN group_items ON item_id = id WHERE group_id = ? ORDER BY id"
     rows = call.sql.execute(query, (group["id"],)).fetchall()
     rendered = [items.render(call, row) for row in rows if row["id"] > after][: size + 1]
     page = paging.cursor_page(call, rendered, size=size, total=len(rows))
-    return 200, {**page, "data": {"id": str(group["id"]), "type": "group", "data": page["data"]}}
+    inside = {"type": "list", "size": page["size"], "total": len(rows), "limit": size, "data": page["data"]}
+    return 200, {**page, "data": {"id": str(group["id"]), "type": "group", "data": [inside]}}
 
 
 @routes.add("GET", GROUP, cost=LEVEL_2)

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote
 
+import pytest
 from jsonschema import Draft4Validator
 from jsonschema.protocols import Validator
 
@@ -141,9 +144,11 @@ def mend(schemas: dict[str, Any]) -> None:
     schemas["ItemDataCreate"]["oneOf"].append({"$ref": "#/components/schemas/FrameChanges"})
     # The live and the documented body of an error without context has null there.
     schemas["Error"]["properties"]["context"]["nullable"] = True
+    # How an item leaves its frame is not described; null is how other fields are emptied (unverified).
+    schemas["Parent"]["properties"]["id"]["nullable"] = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Operation:
     """One operation of the file with the pattern its addresses match."""
 
@@ -218,7 +223,7 @@ class Contract:
         validator = self._validator(schema, strict=strict)
         for error in validator.iter_errors(value):
             place = "/".join(map(str, error.absolute_path))
-            yield f"{part} at /{place}: {error.message[:300]}"
+            yield f"{part} at /{place} ({error.validator}): {error.message[:300]}"
 
     def _validator(self, schema: Any, *, strict: bool) -> Validator:
         return Draft4Validator(_plain_schema(schema, self._document["components"]["schemas"], strict, ()))
@@ -258,3 +263,26 @@ def _plain_schema(schema: Any, schemas: Mapping[str, Any], strict: bool, seen: t
 
 
 _KEPT = ("type", "enum", "required", "minLength", "maxLength", "minItems", "maxItems", "pattern")
+
+
+def require_contract() -> Contract:
+    """The contract, for modules that are nothing without it: they are left out as a whole."""
+    contract = contract_from_environment()
+    if contract is None:
+        pytest.skip("left out: MIRO_OPENAPI does not name Miro's OpenAPI file", allow_module_level=True)
+    return contract
+
+
+@cache
+def contract_from_environment() -> Contract | None:
+    """The contract that MIRO_OPENAPI names, None when it names none."""
+    file = os.environ.get("MIRO_OPENAPI", "")
+    return Contract(Path(file)) if file else None
+
+
+def broken_by(recorder: Recorder) -> list[str]:
+    """Everything in the recorded exchanges that the contract does not allow; empty without a contract."""
+    contract = contract_from_environment()
+    if contract is None:
+        return []
+    return [problem for exchange in recorder.exchanges for problem in contract.problems(exchange)]

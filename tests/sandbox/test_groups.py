@@ -25,7 +25,8 @@ def test_the_items_of_a_group_come_in_pages(board: Board) -> None:
     first = board.done("GET", "groups", "items", group_item_id=made["id"], limit=10)
     rest = board.done("GET", "groups", "items", group_item_id=made["id"], limit=10, cursor=first["cursor"])
     assert first["data"]["id"] == made["id"]
-    assert first["data"]["data"] + rest["data"]["data"] == notes
+    pages = [*first["data"]["data"], *rest["data"]["data"]]
+    assert [item for page in pages for item in page["data"]] == notes
 
 
 def test_a_group_needs_two_items_that_are_not_groups(board: Board) -> None:

@@ -40,7 +40,8 @@ def connect(address: str) -> HTTPConnection:
 
 @contextmanager
 def process(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    command = [sys.executable, "-m", "plugin.sandbox", "--port", "0", "--data", str(folder), "--token", TOKEN]
+    wishes = ["--port", "0", "--data", str(folder), "--token", TOKEN, "--credits", "100000000"]
+    command = [sys.executable, "-m", "plugin.sandbox", *wishes]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         try:
