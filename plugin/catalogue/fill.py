@@ -73,7 +73,8 @@ def _value(spec: InputSpec, given: Any, template: Template, content: Content) ->
     if spec.kind == "texts":
         return _several(spec, given, lambda entry: _text(entry, LONGEST_ENTRY, 1))
     ids = _ids(spec.kind, template, content)
-    return _several(spec, given, lambda entry: _choice(entry, ids))
+    why = "is no optional block" if spec.kind == "blocks" else "does not exist or has faults (templates check)"
+    return _several(spec, given, lambda entry: _choice(entry, ids, why))
 
 
 def _ids(kind: str, template: Template, content: Content) -> Sequence[str]:
@@ -124,13 +125,13 @@ def _text(given: Any, longest: int, shortest: int) -> str:
     return text
 
 
-def _choice(given: Any, choices: Sequence[str]) -> str:
+def _choice(given: Any, choices: Sequence[str], why: str = "does not exist") -> str:
     name = given.strip() if isinstance(given, str) else given
     if isinstance(name, str) and name in choices:
         return name
     near = get_close_matches(name, choices, n=1) if isinstance(name, str) else []
     hint = f"did you mean {near[0]}?" if near else f"write one of: {', '.join(choices) or 'none there'}"
-    raise _Wrong(f"names {_short(given)}, which does not exist; {hint}")
+    raise _Wrong(f"names {_short(given)}, which {why}; {hint}")
 
 
 def _several(spec: InputSpec, given: Any, entry: Callable[[Any], str]) -> list[str]:

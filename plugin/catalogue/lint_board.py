@@ -19,6 +19,7 @@ _APART = ("cards", "colophon")
 
 def board_complaints(template: Template) -> Iterator[Complaint]:
     """What is wrong with the board of a template."""
+    yield from _strangers(template)
     for number, frame in enumerate(template.board.frames):
         key = child("frames", number)
         if frame.line == "groups":
@@ -28,6 +29,16 @@ def board_complaints(template: Template) -> Iterator[Complaint]:
     frames = [frame for frame in template.board.frames if frame.id not in _APART]
     way = [text for frame in frames for text in frame_texts(template, frame)]
     yield from (("frames", f"all together without cards and colophon {m}") for m in too_long(way, WAY_WORDS))
+
+
+def _strangers(template: Template) -> Iterator[Complaint]:
+    """Areas in a frame that goes with another block than their own."""
+    blocks = {area.key: area.block for area in template.areas}
+    for number, frame in enumerate(template.board.frames):
+        for box in boxes_of(frame.inside):
+            if frame.block and box.kind == "area" and blocks.get(box.of or "") != frame.block:
+                message = f"goes with {frame.block}, but holds {box.of}, which does not; make them agree"
+                yield child(child("frames", number), "block"), message
 
 
 def frame_texts(template: Template, frame: FrameSpec) -> list[Text]:

@@ -92,7 +92,7 @@ def test_values_are_taken_as_they_are_typed(catalogue: Catalogue, key: str, give
         ("challenges", [], "has 0 entries"),
         ("cards", "circle,circle", "names circle twice; keep one"),
         ("cards", "quilting", "write one of: circle, tandem, visit"),
-        ("leave_out", "open", "names 'open', which does not exist; write one of: work"),
+        ("leave_out", "open", "names 'open', which is no optional block; write one of: work"),
         ("gruops", 3, "is no input of this template; did you mean groups?"),
         ("zzz", 3, "there are: groups, title"),
     ],

@@ -113,6 +113,8 @@ SLIPS = [
     slip(TEMPLATE_FILE, "  scale.mood: {de: Es war, en: It was}\n", "", 59, "texts", "the question above its options"),
     slip(TEMPLATE_FILE, "areas:\n  - {key: sandbox,", "areas:\n  - {key: away, phase: work, title: {de: W, en: A}, "
          "expects: none, harvest: never}\n  - {key: sandbox,", 48, "areas[0].key", "stands nowhere in board.yaml"),
+    # boards
+    slip(BOARD_FILE, "title: frame.work", "title: frame.work\n    block: work", 8, "frames[0].block", "holds sandbox"),
     # played workshops
     slip(SAMPLE_FILE, "{groups: 2}", "{groups: 20}", 1, "inputs.groups", "from 1 to 8"),
     slip(SAMPLE_FILE, "wp1.idea@A", "wp1.ideas@A", 3, "notes[0].area", "names the area 'wp1.ideas'"),
