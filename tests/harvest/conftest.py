@@ -29,7 +29,9 @@ class Board:
         self.people: list[Item] = []
         self._number = count(1)
 
-    def note(self, text: str, area: str | None = None, *, at: tuple[float, float] | None = None, **more: object) -> Item:
+    def note(
+        self, text: str, area: str | None = None, *, at: tuple[float, float] | None = None, **more: object
+    ) -> Item:
         """A note in the middle of an area, or centred at a point."""
         spot = self.blueprint.by_key[area].geometry if area else None
         x, y = at or ((spot.x, spot.y) if spot else (0.0, 0.0))

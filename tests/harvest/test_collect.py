@@ -1,6 +1,5 @@
 """A harvest accounts for every note: where it lies, what becomes of it, and why."""
 
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -254,9 +253,14 @@ def test_a_second_harvest_of_an_unchanged_board_is_the_same(board: Board) -> Non
     assert board.harvest(previous=first) == first
 
 
-_texts = st.sampled_from(["", "Zeit", "Zeit", "asdf", "+1", "👍", "- a\n- b", "Umsetzungshürden", "=SUM(A1)"]) | st.text(max_size=40)
+_texts = st.sampled_from(
+    ["", "Zeit", "Zeit", "asdf", "+1", "👍", "- a\n- b", "Umsetzungshürden", "=SUM(A1)"]
+) | st.text(max_size=40)
 _notes = st.tuples(
-    _texts, st.integers(-500, 5000), st.integers(-500, 4000), st.sampled_from([20.0, 100.0, 900.0]),
+    _texts,
+    st.integers(-500, 5000),
+    st.integers(-500, 4000),
+    st.sampled_from([20.0, 100.0, 900.0]),
     st.sampled_from([Kind.STICKY_NOTE, Kind.SHAPE, Kind.TEXT, Kind.CARD, Kind.IMAGE, Kind.FRAME, Kind.UNKNOWN]),
 )
 
@@ -271,8 +275,6 @@ def test_scattered_notes_are_all_accounted_for(make: list[tuple[str, int, int, f
     assert counts.items + counts.template == len(make) + len(board.items)
     assert counts.items == counts.found + counts.votes + counts.excluded
     assert counts.found == counts.used + counts.merged + counts.not_used + counts.to_review
-
-
 
 
 def test_a_short_word_of_ours_is_a_note_where_it_does_not_stand(board: Board) -> None:

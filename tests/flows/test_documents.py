@@ -1,0 +1,101 @@
+"""Documents show what may be shown: pictures hold no word that is withheld, private or never harvested."""
+
+import pytest
+
+from plugin.board import Geometry, Snapshot
+from plugin.errors import UsageError
+from plugin.export.picture import svg_to_png
+from plugin.flows.documents import make_documents, showable
+from plugin.flows.harvest import Harvest
+from plugin.language import Language
+from plugin.minutes.remarks import Remarks
+from plugin.typeface import font_folder
+from tests.harvest.conftest import Board
+
+GERMAN = Language()
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><rect width="9" height="9"/></svg>'
+)
+PIXEL = svg_to_png(SQUARE, font_folder(), width=9)
+
+
+def harvest_of(board: Board) -> Harvest:
+    return Harvest(board.harvest(), board.blueprint, board.snapshot(), board.ids)
+
+
+def words(snapshot: Snapshot) -> str:
+    return "\n".join(item.text.plain for item in snapshot.items)
+
+
+def test_ordinary_notes_are_shown_as_they_are() -> None:
+    board = Board()
+    board.note("Keine Zeit in der Schicht", "wp1.hurdle@A")
+    assert "Keine Zeit in der Schicht" in words(showable(harvest_of(board), GERMAN, Remarks()))
+
+
+@pytest.mark.parametrize(
+    ("text", "area", "secret"),
+    [
+        ("Frag Frau Petersen", "wp1.hurdle@A", "Petersen"),
+        ("Stundensatz 48 € zu hoch", "wp1.hurdle@A", "48"),
+        ("Ich kündige innerlich", "canvas.idea@P01", "kündige"),
+        ("nur geübt", "sandbox", "geübt"),
+    ],
+)
+def test_words_that_may_not_be_shown_are_in_no_picture(text: str, area: str, secret: str) -> None:
+    board = Board()
+    board.note(text, area)
+    assert secret not in words(showable(harvest_of(board), GERMAN, Remarks()))
+
+
+def test_a_released_note_is_shown() -> None:
+    board = Board()
+    board.note("Frag Frau Petersen", "wp1.hurdle@A")
+    assert "Petersen" in words(showable(harvest_of(board), GERMAN, Remarks(released=("n1",))))
+
+
+def test_words_typed_into_our_items_are_withheld_there_too() -> None:
+    board = Board()
+    board.type_into("wp1.hurdle@A#prompt", "Frag Frau Petersen")
+    assert "Petersen" not in words(showable(harvest_of(board), GERMAN, Remarks()))
+
+
+def test_each_group_frame_is_painted_where_it_lies_now() -> None:
+    board = Board()
+    board.move("wp@B#frame", 0, 700)
+    painted: list[Geometry] = []
+
+    def paint(_: Snapshot, bounds: Geometry) -> bytes:
+        painted.append(bounds)
+        return PIXEL
+
+    documents = make_documents(harvest_of(board), ["docx", "csv"], language=GERMAN, names="none", paint=paint)
+    assert [document.name for document in documents] == ["protokoll.docx", "protokoll.csv"]
+    assert [(bounds.left, bounds.top) for bounds in painted] == [(0, 0), (2000, 700)]
+
+
+def test_nothing_is_painted_for_formats_that_hold_no_picture() -> None:
+    def paint(_: Snapshot, bounds: Geometry) -> bytes:
+        raise AssertionError(bounds)
+
+    assert make_documents(harvest_of(Board()), ["csv"], language=GERMAN, names="none", paint=paint)
+
+
+@pytest.mark.parametrize(("formats", "names"), [(["odt"], "none"), (["csv"], "full"), (["csv"], "alias")])
+def test_unknown_formats_and_unconsented_names_are_refused(formats: list[str], names: str) -> None:
+    with pytest.raises(UsageError):
+        make_documents(harvest_of(Board()), formats, language=GERMAN, names=names, paint=lambda _, __: PIXEL)
+
+
+def test_a_frame_somebody_deleted_has_no_picture() -> None:
+    board = Board()
+    del board.items["wp@A#frame"]
+    painted: list[Geometry] = []
+    make_documents(
+        harvest_of(board),
+        ["docx"],
+        language=GERMAN,
+        names="none",
+        paint=lambda _, bounds: painted.append(bounds) or PIXEL,  # type: ignore[func-returns-value]
+    )
+    assert len(painted) == 1
