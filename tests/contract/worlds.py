@@ -57,15 +57,10 @@ def no_sleep(_: float) -> None:
     """Waits for nothing."""
 
 
-def embedded(options: Options | None = None, *, budget: Unmetered | None = None) -> MiroProvider:
-    """A provider on an embedded whiteboard of its own, called in process."""
-    return provider_on(create_app(options or Options(token=TOKEN)), budget=budget)
-
-
-def provider_on(whiteboard: Whiteboard, *, budget: Unmetered | None = None) -> MiroProvider:
+def provider_on(whiteboard: Whiteboard, *, frames_in_bulk: bool | None = None) -> MiroProvider:
     """A provider on that whiteboard, called in process; its calls are recorded."""
     session = Session(EMBEDDED, token=lambda: TOKEN, app=recorder.around(whiteboard), patience=patience(sleep=no_sleep))
-    return MiroProvider(MiroClient(session, budget or Unmetered()))
+    return MiroProvider(MiroClient(session, Unmetered()), frames_in_bulk=frames_in_bulk)
 
 
 @contextmanager
@@ -81,7 +76,7 @@ def _in_process(switches: Switches) -> Iterator[Provider]:
 
 
 @contextmanager
-def _serving(whiteboard: Whiteboard) -> Iterator[str]:
+def serving(whiteboard: Whiteboard) -> Iterator[str]:
     """The whiteboard on a free port; looks often whether it should end, because there are many tests."""
     server = open_server(whiteboard, "127.0.0.1", 0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
@@ -97,7 +92,7 @@ def _serving(whiteboard: Whiteboard) -> Iterator[str]:
 @contextmanager
 def _over_http(switches: Switches) -> Iterator[Provider]:
     whiteboard = create_app(Options(token=TOKEN, switches=switches))
-    with _serving(whiteboard) as address:
+    with serving(whiteboard) as address:
         session = Session(address, token=lambda: TOKEN, patience=patience(sleep=no_sleep))
         yield MiroProvider(MiroClient(session, Unmetered()))
         session.close()
