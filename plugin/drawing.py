@@ -61,7 +61,7 @@ class _Drawing:
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_n(box.left)} {_n(box.top)} {_n(box.width)} '
             f'{_n(box.height)}" width="{_n(box.width)}" height="{_n(box.height)}" font-family="{_FONT}">'
         )
-        yield f'<rect x="{_n(box.left)}" y="{_n(box.top)}" width="{_n(box.width)}" height="{_n(box.height)}" fill="#ffffff"/>'
+        yield _rect(box, fill="#ffffff")
         for item in sorted(self.snapshot.items, key=lambda item: item.kind is not Kind.FRAME):
             if item.kind is Kind.CONNECTOR or item.geometry.overlap(box) > 0:
                 yield from self._item(item)
@@ -152,9 +152,7 @@ class _Drawing:
         leading = (LINE_HEIGHT - self.metrics.ascent - self.metrics.descent) / 2
         baseline = _first_line(setting, box, style, padding) + setting.size * (leading + self.metrics.ascent)
         x, anchor = _anchor(box, style.align, padding)
-        yield (
-            f'<g font-size="{_n(setting.size)}" fill="{escape(style.color or _INK)}" text-anchor="{anchor}">'
-        )
+        yield (f'<g font-size="{_n(setting.size)}" fill="{escape(style.color or _INK)}" text-anchor="{anchor}">')
         for index, line in enumerate(setting.lines):
             if line.spans:
                 spans = "".join(_span(span) for span in line.spans)
@@ -189,7 +187,9 @@ def _span(span: Span) -> str:
         looks.append('font-weight="700"')
     if span.italic:
         looks.append('font-style="italic"')
-    lines = " ".join(name for name, on in (("underline", span.underline or span.link), ("line-through", span.strike)) if on)
+    lines = " ".join(
+        name for name, on in (("underline", span.underline or span.link), ("line-through", span.strike)) if on
+    )
     if lines:
         looks.append(f'text-decoration="{lines}"')
     text = escape(_printable(span.text))

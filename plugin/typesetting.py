@@ -36,11 +36,33 @@ class FontMetrics:
 
 
 @dataclass(frozen=True)
-class Line:
-    """One line after wrapping: its spans and its width in pixels."""
+class Word:
+    """A run that may not be parted, with the blanks that follow it; widths in em with and without those."""
 
     spans: tuple[Span, ...]
     width: float
+    solid: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line after wrapping: its words, in letters of `size` pixels."""
+
+    words: tuple[Word, ...]
+    size: float
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """What to draw: neighbours of one look joined, no blanks at the end."""
+        spans = _stripped([span for word in self.words for span in word.spans])
+        return RichText((tuple(spans),)).normalised().paragraphs[0]
+
+    @property
+    def width(self) -> float:
+        """Pixels, without blanks at the end."""
+        if not self.words:
+            return 0.0
+        return self.size * (sum(word.width for word in self.words[:-1]) + self.words[-1].solid)
 
 
 @dataclass(frozen=True)
@@ -94,38 +116,42 @@ class _Setter:
     """Fills lines word by word; remembers whether it had to cut one."""
 
     def __init__(self, metrics: FontMetrics, size: float, width: float) -> None:
-        self.metrics, self.size, self.limit = metrics, size, width
+        self.metrics, self.size, self.limit = metrics, size, width / size
         self.broken = False
 
     def paragraph(self, spans: tuple[Span, ...]) -> list[Line]:
-        lines: list[list[Span]] = [[]]
+        lines: list[list[Word]] = [[]]
         used = 0.0
-        for word in _words(spans):
-            wide = self._wide(word)
-            if lines[-1] and used + self._wide(_stripped(word)) > self.limit:
+        for word in self._fitting(spans):
+            if lines[-1] and used + word.solid > self.limit:
                 lines.append([])
                 used = 0.0
-            for piece in self._cut(word) if self._wide(_stripped(word)) > self.limit else [word]:
-                wide = self._wide(piece)
-                if lines[-1] and used + self._wide(_stripped(piece)) > self.limit:
-                    lines.append([])
-                    used = 0.0
-                lines[-1].extend(piece)
-                used += wide
-        return [self._line(line) for line in lines]
+            lines[-1].append(word)
+            used += word.width
+        return [Line(tuple(line), self.size) for line in lines]
 
-    def _wide(self, word: list[Span]) -> float:
-        return sum(self.metrics.width(span.text, self.size, bold=span.bold) for span in word)
+    def _fitting(self, spans: tuple[Span, ...]) -> Iterator[Word]:
+        """The paragraph's words, those wider than a line cut into letters."""
+        for word in _measured(self.metrics, spans):
+            if word.solid <= self.limit:
+                yield word
+                continue
+            self.broken = True
+            for span in word.spans:
+                for letter in span.text:
+                    yield _word(self.metrics, [replace(span, text=letter)])
 
-    def _cut(self, word: list[Span]) -> Iterator[list[Span]]:
-        self.broken = True
-        for span in word:
-            for character in span.text:
-                yield [replace(span, text=character)]
 
-    def _line(self, spans: list[Span]) -> Line:
-        kept = RichText((tuple(_stripped(spans)),)).normalised().paragraphs[0]
-        return Line(kept, self._wide(list(kept)))
+@lru_cache(maxsize=1 << 14)
+def _measured(metrics: FontMetrics, spans: tuple[Span, ...]) -> tuple[Word, ...]:
+    """The words of a paragraph with their widths in em; they do not depend on the size."""
+    return tuple(_word(metrics, word) for word in _words(spans))
+
+
+def _word(metrics: FontMetrics, spans: list[Span]) -> Word:
+    full = sum(metrics.width(span.text, 1, bold=span.bold) for span in spans)
+    solid = sum(metrics.width(span.text, 1, bold=span.bold) for span in _stripped(spans))
+    return Word(tuple(spans), full, solid)
 
 
 def _words(spans: tuple[Span, ...]) -> Iterator[list[Span]]:
@@ -137,7 +163,7 @@ def _words(spans: tuple[Span, ...]) -> Iterator[list[Span]]:
             if closed and not text.isspace():
                 yield word
                 word, closed = [], False
-            word.append(replace(span, text=text))
+            word.append(Span(text, span.bold, span.italic, span.underline, span.strike, span.link))
             closed = closed or text.isspace() or (text.endswith("-") and len(text) > 1)
     if word:
         yield word
@@ -148,6 +174,6 @@ def _stripped(spans: list[Span]) -> list[Span]:
     kept = list(spans)
     while kept and kept[-1].text.isspace():
         kept.pop()
-    if kept and kept[-1].text != kept[-1].text.rstrip():
+    if kept and kept[-1].text[-1:].isspace():
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return kept

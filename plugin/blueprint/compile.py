@@ -32,7 +32,9 @@ def compile_board(template: Template, content: Content, recipe: Recipe, metrics:
     Raises DoesNotFit when it would need more items than a board bears.
     """
     workshop = build_workshop(template, content, recipe)
-    desk = Desk(template, content, workshop, voice_of(recipe), metrics, specs=_specs(template, workshop_blocks(workshop)))
+    desk = Desk(
+        template, content, workshop, voice_of(recipe), metrics, specs=_specs(template, workshop_blocks(workshop))
+    )
     parts = list(_board_parts(replace(desk, factor=template.board.type)))
     nodes = tuple(part for part in parts if isinstance(part, Node))
     areas = tuple(part for part in parts if isinstance(part, Area))
@@ -102,10 +104,11 @@ def _group_frames(desk: Desk, spec: FrameSpec) -> Iterator[FramePlan]:
     if not made:
         return
     width, factor = max(plan.width for plan in made), max(plan.desk.factor for plan in made)
-    desk = replace(desk, frame=replace(spec, width=width), factor=factor)
-    again = [plan for plan in (plan_frame(replace(desk, group=group)) for group in desk.workshop.groups) if plan]
-    height = max(plan.height for plan in again)
-    yield from (replace(plan, height=height) for plan in again)
+    if any(plan.width != width or plan.desk.factor != factor for plan in made):
+        desk = replace(desk, frame=replace(spec, width=width), factor=factor)
+        made = [plan for plan in (plan_frame(replace(desk, group=group)) for group in desk.workshop.groups) if plan]
+    height = max(plan.height for plan in made)
+    yield from (replace(plan, height=height) for plan in made)
 
 
 def _takes_place(desk: Desk, spec: FrameSpec) -> bool:
@@ -117,5 +120,13 @@ def _band(desk: Desk, phase: Phase, left: int, width: int) -> Node:
     writing = Writing(RichText.of(desk.say(phase.title), bold=True), BAND_TYPE)
     box = Geometry.box(left, -_BAND_HEIGHT - FRAME_GAP, width=width, height=_BAND_HEIGHT)
     return panel(
-        f"phase.{phase.id}#band", box, writing, role="heading", fill=phase.accent, color=PAPER, border=None, align="center", vertical="middle"
+        f"phase.{phase.id}#band",
+        box,
+        writing,
+        role="heading",
+        fill=phase.accent,
+        color=PAPER,
+        border=None,
+        align="center",
+        vertical="middle",
     )

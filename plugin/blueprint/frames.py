@@ -15,6 +15,7 @@ from plugin.board import Geometry, Kind, Style
 from plugin.richtext import RichText
 
 _TRIES = 20
+_LARGE = 1000.0
 
 
 @dataclass(frozen=True)
@@ -37,25 +38,32 @@ class FramePlan:
 
     def seen(self) -> float:
         """Pixels of the smallest letters when the frame fits the view."""
-        nodes = (part for part in self.place(0, 0, self.height) if isinstance(part, Node))
+        nodes = (part for part in self._parts(0, 0, self.height) if isinstance(part, Node))
         box = Geometry.box(0, 0, width=self.width, height=self.height)
-        return min(1000.0, seen_size(smallest_letters(nodes), box))
+        return min(_LARGE, seen_size(smallest_letters(nodes), box))
+
+    def stretched(self, height: int) -> int:
+        """The height it may be stretched to, at most `height`, so that its letters can still be read."""
+        readable = int(self.height * max(1.0, self.seen() / SMALLEST_SEEN)) // STEP * STEP
+        return max(self.height, min(height, readable))
 
     def place(self, left: float, top: float, height: int) -> Iterator[Part]:
         """The frame and its children, the frame first."""
-        desk, title = self.desk, _title(self.desk)
         box = Geometry.box(left, top, width=self.width, height=height)
-        yield Node(self.key, Kind.FRAME, box, RichText.of(title), Style(fill=GROUND), role="frame")
-        header = _header(desk, title)
-        inner, high = self.width - 2 * MARGIN, header.height(self.width - 2 * MARGIN)
-        yield from self._owned(header.place(Geometry.box(left + MARGIN, top + MARGIN, width=inner, height=high)))
+        title = RichText.of(_title(self.desk))
+        yield Node(self.key, Kind.FRAME, box, title, Style(fill=GROUND), role="frame")
+        for part in self._parts(left, top, height):
+            yield part if isinstance(part, Area) else replace(part, parent=self.key)
+
+    def _parts(self, left: float, top: float, height: int) -> Iterator[Part]:
+        """Header and body."""
+        inner = self.width - 2 * MARGIN
+        header = _header(self.desk, _title(self.desk))
+        high = header.height(inner)
+        yield from header.place(Geometry.box(left + MARGIN, top + MARGIN, width=inner, height=high))
         below = MARGIN + high + GAP
         body = Geometry.box(left + MARGIN, top + below, width=inner, height=height - below - MARGIN)
-        yield from self._owned(self.piece.place(body))
-
-    def _owned(self, parts: Iterator[Part]) -> Iterator[Part]:
-        for part in parts:
-            yield part if isinstance(part, Area) else replace(part, parent=self.key)
+        yield from self.piece.place(body)
 
 
 def plan_frame(desk: Desk) -> FramePlan | None:
@@ -103,7 +111,9 @@ def _header(desk: Desk, title: str) -> Piece:
     assert desk.frame is not None
     writing = desk.writing(title, "frame", bold=True)
     key = f"{desk.frame.id}{desk.owner}#title"
-    pieces = [_chip(desk, key, writing) if desk.group else text_piece(desk, key, writing, role="heading", color=desk.accent)]
+    pieces = [
+        _chip(desk, key, writing) if desk.group else text_piece(desk, key, writing, role="heading", color=desk.accent)
+    ]
     if desk.frame.lead:
         lead = desk.writing(desk.text(desk.frame.lead), "prompt")
         pieces.append(text_piece(desk, f"{desk.frame.id}{desk.owner}#lead", lead, color=QUIET))
@@ -117,7 +127,15 @@ def _chip(desk: Desk, key: str, writing: Writing) -> Piece:
         width = min(box.width, snapped(writing.one_line(desk.metrics)))
         chip = Geometry.box(box.left, box.top, width=width, height=box.height)
         yield panel(
-            key, chip, writing, role="mark", fill=desk.group_look.mark, color=PAPER, border=None, align="center", vertical="middle"
+            key,
+            chip,
+            writing,
+            role="mark",
+            fill=desk.group_look.mark,
+            color=PAPER,
+            border=None,
+            align="center",
+            vertical="middle",
         )
 
     return Leaf(lambda width: writing.boxed_height(desk.metrics, width), draw, 0)

@@ -65,6 +65,6 @@ def _place_block(block: PhaseBlock, left: int, below: int) -> Iterator[Placed]:
     for index, line in enumerate(block.lines):
         x, height = left, line_height(line)
         for plan in line:
-            yield Placed(plan, x, top, height)
+            yield Placed(plan, x, top, plan.stretched(height))
             x += plan.width + FRAME_GAP
         top = below if index == 0 else top + height + FRAME_GAP

@@ -29,7 +29,9 @@ def seen_size(size: float, box: Geometry) -> float:
 
 def smallest_letters(nodes: Iterable[Node]) -> float:
     """The smallest size of what is read with the frame; infinite when nothing is."""
-    return min((node.style.font_size for node in nodes if is_written(node) and unit_of(node) is None), default=float("inf"))
+    return min(
+        (node.style.font_size for node in nodes if is_written(node) and unit_of(node) is None), default=float("inf")
+    )
 
 
 def can_be_read(nodes: Iterable[Node], box: Geometry) -> bool:

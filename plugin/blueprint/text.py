@@ -20,7 +20,7 @@ class Writing:
 
     def bare_height(self, metrics: FontMetrics, width: float) -> float:
         """Pixels needed as a text without a box."""
-        if self.text.is_blank:
+        if not self.text.paragraphs:
             return 0
         return set_text(self.text, metrics, size=self.size, width=width / SAFETY).height
 

@@ -88,9 +88,7 @@ def group_letters(count: int) -> list[str]:
     return [*letters, *(first + second for first in letters for second in letters)][:count]
 
 
-def _groups(
-    content: Content, inputs: Mapping[str, Any], gallery: Sequence[str], say: _Speaker
-) -> Iterator[Group]:
+def _groups(content: Content, inputs: Mapping[str, Any], gallery: Sequence[str], say: _Speaker) -> Iterator[Group]:
     names, chosen = _listed(inputs.get("group_names")), _listed(inputs.get("group_challenges"))
     offered = _listed(inputs.get("challenges")) or tuple(content.challenges)
     for index, letter in enumerate(group_letters(int(inputs.get("groups") or 1))):

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from plugin.blueprint.blueprint import Area
+from plugin.blueprint.blueprint import Area, Node
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Column, Leaf, Part, Piece, Row
 from plugin.blueprint.look import GAP, NOTE_COLUMN, NOTE_ROW, QUIET, STEP, snapped
 from plugin.blueprint.parts import label, note, panel, text_piece
 from plugin.blueprint.text import Writing
-from plugin.board import Geometry
+from plugin.board import Geometry, Kind
 from plugin.catalogue.boxes import Box
 from plugin.catalogue.template import AreaSpec
 from plugin.richtext import RichText, Span
@@ -68,12 +68,21 @@ def _holder(desk: Desk, area: Area, inner: Piece, share: float) -> Piece:
     stack = Column([*asked, inner])
 
     def draw(place: Geometry) -> Iterator[Part]:
-        yield panel(area.key, place, role="area")
-        yield area
         width, height = place.width - 2 * GAP, place.height - 2 * GAP
-        yield from stack.place(Geometry.box(place.left + GAP, place.top + GAP, width=width, height=height))
+        inside = list(stack.place(Geometry.box(place.left + GAP, place.top + GAP, width=width, height=height)))
+        yield panel(area.key, _off_centre(place, inside), role="area")
+        yield area
+        yield from inside
 
     return Leaf(lambda width: stack.height(width - 2 * GAP) + 2 * GAP, draw, share)
+
+
+def _off_centre(place: Geometry, inside: list[Part]) -> Geometry:
+    """The place, a step less high where its centre would be that of a panel in it: items are told apart by it."""
+    taken = {(p.geometry.x, p.geometry.y) for p in inside if isinstance(p, Node) and p.kind is Kind.SHAPE}
+    if (place.x, place.y) not in taken:
+        return place
+    return Geometry.box(place.left, place.top, width=place.width, height=place.height - STEP)
 
 
 class AreaPiece:

@@ -25,7 +25,9 @@ def canvas(desk: Desk, box: Box) -> Piece | None:
     if not specs:
         return None
     count = min(desk.workshop.participants, MOST_STRIPS)
-    strips: list[Piece] = [_strip(desk, specs, number, spare=number > count) for number in range(1, count + SPARE_STRIPS + 1)]
+    strips: list[Piece] = [
+        _strip(desk, specs, number, spare=number > count) for number in range(1, count + SPARE_STRIPS + 1)
+    ]
     master = _master(desk, specs)
     grid = Grid(strips, box.columns or 3)
     return Column([*([master] if master else []), grid], share=box.share)
@@ -36,7 +38,7 @@ def _strip(desk: Desk, specs: Sequence[AreaSpec], number: int, *, spare: bool) -
 
 
 def _cell(desk: Desk, spec: AreaSpec, number: int, *, first: bool, spare: bool) -> Piece:
-    area = area_of(desk, spec, owner=f"P{number:02d}")
+    area = area_of(desk, spec, owner=f"P{number:02d}", room=1)
     words = _words(desk, area.title, area.stem, number if first else None, spare=spare)
     writing = Writing(words, STRIP_TEXT)
 
@@ -59,7 +61,9 @@ def _master(desk: Desk, specs: Sequence[AreaSpec]) -> Piece | None:
     filled = [(spec, desk.text(f"canvas.example.{spec.key.split('.')[-1]}")) for spec in specs]
     if not all(text for _, text in filled):
         return None
-    return Row([_example(desk, spec, text, first=index == 0) for index, (spec, text) in enumerate(filled)], gap=STEP, share=0)
+    return Row(
+        [_example(desk, spec, text, first=index == 0) for index, (spec, text) in enumerate(filled)], gap=STEP, share=0
+    )
 
 
 def _example(desk: Desk, spec: AreaSpec, text: str, *, first: bool) -> Piece:

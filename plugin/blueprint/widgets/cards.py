@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
-from plugin.blueprint.layout import Grid, Leaf, Part, Piece
+from plugin.blueprint.layout import Grid, Part, Piece
 from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, INK, PAPER, QUIET, snapped, tint
 from plugin.blueprint.parts import panel
 from plugin.blueprint.text import Writing
@@ -34,6 +34,7 @@ class CardPiece:
 
     def __init__(self, desk: Desk, card: MethodCard) -> None:
         self.desk, self.card, self.siblings = desk, card, [self]
+        self._known: dict[int, list[float]] = {}
         self.band = Writing(RichText.of(f"{card.number}  {desk.say(card.title)}", bold=True), CARD_TITLE)
         self.facts = Writing(RichText.marked(self._facts(card.front.facts)), CARD_FACTS)
         self.body = Writing(RichText.marked(self._body()), CARD_TEXT)
@@ -76,8 +77,10 @@ class CardPiece:
         return [own[0], max(other[1] for other in others), own[2], max(other[3] for other in others)]
 
     def own_heights(self, width: int) -> list[float]:
-        parts = (self.band, self.facts, self.body, self.foot)
-        return [snapped(part.boxed_height(self.desk.metrics, width)) for part in parts]
+        if width not in self._known:
+            parts = (self.band, self.facts, self.body, self.foot)
+            self._known[width] = [snapped(part.boxed_height(self.desk.metrics, width)) for part in parts]
+        return self._known[width]
 
     def _facts(self, facts: Facts) -> str:
         say, words = self.desk.say, self.desk.words

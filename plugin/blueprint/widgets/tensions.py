@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
-from plugin.blueprint.layout import Column, Leaf, Part, Piece
+from plugin.blueprint.layout import Grid, Part, Piece
 from plugin.blueprint.look import GAP, INK, PAPER, tint
 from plugin.blueprint.parts import label, panel
 from plugin.blueprint.text import Writing
@@ -11,13 +11,17 @@ from plugin.board import Geometry
 from plugin.catalogue.boxes import Box
 from plugin.catalogue.content import Pole, TensionField
 
+MOST_IN_COLUMN = 4
 _POLE_SHARE = 0.27
 
 
 def tensions(desk: Desk, box: Box) -> Piece | None:
-    """The chosen fields, one below the other."""
+    """The chosen fields, one below the other; many of them in two columns."""
     shown = [desk.content.tensions[brief.id] for brief in desk.workshop.tensions]
-    return Column([_Field(desk, field) for field in shown], share=box.share) if shown else None
+    if not shown:
+        return None
+    fields = [_Field(desk, field) for field in shown]
+    return Grid(fields, 1 if len(fields) <= MOST_IN_COLUMN else 2, share=box.share)
 
 
 class _Field:
@@ -42,15 +46,27 @@ class _Field:
         lefts = {"a": box.left, "b": box.right - pole}
         fill, border = tint(accent, 0.08), tint(accent, 0.3)
         first, second = self.poles
-        yield self._panel(f"{key}.a", Geometry.box(lefts["a"], box.top, width=pole, height=box.height), first, fill, border)
+        yield self._panel(
+            f"{key}.a", Geometry.box(lefts["a"], box.top, width=pole, height=box.height), first, fill, border
+        )
         named = self.name.bare_height(self.desk.metrics, middle)
         left = box.left + pole + GAP
         yield label(
-            f"{key}.name", left, box.top, self.name, width=middle, height=named, role="heading", color=accent, align="center"
+            f"{key}.name",
+            left,
+            box.top,
+            self.name,
+            width=middle,
+            height=named,
+            role="heading",
+            color=accent,
+            align="center",
         )
         bar = Geometry.box(left, box.top + (box.height + named - 20) // 2, width=middle, height=20)
         yield panel(f"{key}.scale", bar, fill=tint(accent, 0.35), border=None, shape="left_right_arrow")
-        yield self._panel(f"{key}.b", Geometry.box(lefts["b"], box.top, width=pole, height=box.height), second, fill, border)
+        yield self._panel(
+            f"{key}.b", Geometry.box(lefts["b"], box.top, width=pole, height=box.height), second, fill, border
+        )
 
     def _panel(self, key: str, box: Geometry, writing: Writing, fill: str, border: str) -> Part:
         return panel(key, box, writing, role="card", fill=fill or PAPER, border=border, color=INK, vertical="middle")
