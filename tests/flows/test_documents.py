@@ -14,8 +14,6 @@ from tests.harvest.conftest import Board
 
 GERMAN = Language()
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9"><rect width="9" height="9"/></svg>'
-)
 PIXEL = svg_to_png(SQUARE, font_folder(), width=9)
 
 
