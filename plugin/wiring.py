@@ -34,6 +34,7 @@ from plugin.plan.diff import diff
 from plugin.plan.plan import Plan
 from plugin.providers.miro import reading, schemas
 from plugin.providers.miro.client import MiroClient, patience
+from plugin.providers.miro.probe import as_markdown, probe
 from plugin.providers.miro.provider import MiroProvider
 from plugin.recipe import Recipe
 from plugin.sandbox.app import Whiteboard, create_app
@@ -98,10 +99,17 @@ class Workbench:
 
     def provider_for(self, token: str) -> MiroProvider:
         """The whiteboard as the user of that token sees it."""
+        return MiroProvider(self._client(token))
+
+    def probe(self) -> str:
+        """What a real whiteboard answers to the open questions, as Markdown. Makes and deletes a board."""
+        return as_markdown(probe(self._client(self.token)), now().date())
+
+    def _client(self, token: str) -> MiroClient:
         url = EMBEDDED_URL if self.settings.embedded else self.settings.miro_api_url
         app = self.whiteboard if self.settings.embedded else None
         session = Session(url, token=lambda: token, app=app, patience=patience())
-        return MiroProvider(MiroClient(session, self.store.budget(self.owner, url)))
+        return MiroClient(session, self.store.budget(self.owner, url))
 
     def recipe(self, template_id: str, values: Mapping[str, Any], language: str) -> Recipe:
         """The filled inputs of a template. Raises UnknownTemplate, InvalidDocument or InputInvalid."""
