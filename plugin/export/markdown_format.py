@@ -19,6 +19,7 @@ from plugin.minutes.outline import (
     PageBreak,
     Paragraph,
     Table,
+    Tiles,
 )
 
 
@@ -47,6 +48,8 @@ def _block(block: Block, pictures: Sequence[Picture]) -> str:
             return "\n".join(f"- [ ] {_line(line)}" for line in block.lines)
         case Table():
             return _table(block)
+        case Tiles():
+            return "\n".join(f"- {escape(f'{tile.count} {tile.label}')}" for tile in block.tiles)
         case Gallery():
             return _gallery(block, pictures)
         case PageBreak():

@@ -6,14 +6,19 @@ from types import MappingProxyType
 
 from plugin.errors import Fault, UsageError
 from plugin.export.csv_format import minutes_csv
+from plugin.export.docx_format import minutes_docx
 from plugin.export.json_format import minutes_json
 from plugin.export.markdown_format import minutes_markdown
+from plugin.export.pdf_format import minutes_pdf
 from plugin.export.pictures import Picture
+from plugin.export.xlsx_format import minutes_xlsx
 from plugin.language import Language
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.printable import printable
 
 NAMES = ("none", "alias", "full")
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 
 Render = Callable[[Minutes, Sequence[Picture], Language], bytes]
 
@@ -41,6 +46,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("json", "application/json", ".json", minutes_json),
             Format("csv", "text/csv; charset=utf-8", ".csv", minutes_csv),
             Format("md", "text/markdown; charset=utf-8", ".md", minutes_markdown),
+            Format("docx", f"{_OFFICE}.wordprocessingml.document", ".docx", minutes_docx, holds_pictures=True),
+            Format("pdf", "application/pdf", ".pdf", minutes_pdf, holds_pictures=True),
+            Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", ".xlsx", minutes_xlsx, holds_pictures=True),
         )
     }
 )

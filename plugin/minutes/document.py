@@ -31,7 +31,7 @@ def minutes_outline(minutes: Minutes, say: Language) -> Outline:
         title=minutes.header.title,
         subtitle=minutes.header.subtitle,
         language=say.code,
-        facts=_facts(minutes, say),
+        facts=minutes_facts(minutes, say),
         blocks=tuple(block for chapter in _CHAPTERS for block in chapter(minutes, say)),
         footer=say("Ergebnisprotokoll: {title}", title=minutes.header.title),
         contents_title=say("Inhalt"),
@@ -39,7 +39,8 @@ def minutes_outline(minutes: Minutes, say: Language) -> Outline:
     )
 
 
-def _facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...]:
+def minutes_facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...]:
+    """Label and value of what is known about the workshop; what is unknown is left out."""
     header, remarks = minutes.header, minutes.remarks
     states = {"draft": say("Entwurf"), "reviewed": say("geprüft"), "published": say("veröffentlicht")}
     facts = (

@@ -79,6 +79,14 @@ class GroupHead:
 
 
 @dataclass(frozen=True)
+class PhaseHead:
+    """A phase of the workshop, as notes name it and as people read it."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Header:
     """What the minutes are of. `participants` is the number planned, dates stay as they were typed."""
 
@@ -89,6 +97,7 @@ class Header:
     planned_minutes: int
     participants: int
     groups: tuple[GroupHead, ...]
+    phases: tuple[PhaseHead, ...]
     board_id: str
     board_url: str
     slides: str

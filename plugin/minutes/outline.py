@@ -50,13 +50,32 @@ class Checklist:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption, a header row and relative column widths."""
+    """A table with a caption, a header row and relative column widths.
+
+    `bars` are shares of one, a row each, drawn beside the rows where a format can.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     compact: bool = False
+    bars: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A count with its base ("46 von 54") and what was counted."""
+
+    count: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Counts side by side."""
+
+    tiles: tuple[Tile, ...]
 
 
 @dataclass(frozen=True)
@@ -71,7 +90,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Paragraph | Bullets | Checklist | Table | Gallery | PageBreak
+Block = Heading | Paragraph | Bullets | Checklist | Table | Tiles | Gallery | PageBreak
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ def test_an_unknown_way_of_naming_is_refused(minutes: Minutes, german: Language)
 
 
 def test_an_unknown_format_is_refused_and_the_known_ones_listed() -> None:
-    with pytest.raises(UsageError, match="csv"):
+    with pytest.raises(UsageError, match="docx"):
         find_format("odt")
 
 

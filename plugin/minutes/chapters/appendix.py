@@ -57,20 +57,34 @@ def _unreadable(minutes: Minutes, say: Language) -> list[Block]:
 
 
 def _used(minutes: Minutes, say: Language) -> list[Block]:
+    """One table a phase, its areas one under the other."""
+    titles = {phase.id: phase.title for phase in minutes.header.phases}
     blocks: list[Block] = []
-    for key, entries in _by_area(_with(minutes, "used")).items():
-        title = entries[0].title or key
-        group = entries[0].group
-        name = f"{title}, {say('Gruppe {letter}', letter=group)}" if group else title
-        blocks.append(Heading(name, 2))
-        blocks.append(_table(f"{notes_amount(len(entries), say)} · {key}", entries, say))
+    for phase, entries in _by_phase(_with(minutes, "used")).items():
+        title = titles.get(phase, phase) or say("Ohne Phase")
+        blocks.append(Heading(title, 2))
+        blocks.append(_table(f"{title}: {notes_amount(len(entries), say)}", entries, say))
     return blocks or [_none(say)]
 
 
+def _by_phase(entries: Sequence[NoteEntry]) -> dict[str, list[NoteEntry]]:
+    found: dict[str, list[NoteEntry]] = {}
+    for entry in entries:
+        found.setdefault(entry.phase or "", []).append(entry)
+    return found
+
+
 def _table(caption: str, entries: Sequence[NoteEntry], say: Language) -> Table:
-    header = (say("Kennung"), say("Wortlaut"), say("Punkte"))
-    rows = tuple((cell(entry.id), _words(entry), cell(str(entry.votes or "–"))) for entry in entries)
-    return Table(caption, header, rows, (1.3, 7.0, 0.8), compact=True)
+    header = (say("Bereich"), say("Kennung"), say("Wortlaut"), say("Punkte"))
+    rows = tuple(_row(entry, say) for notes in _by_area(entries).values() for entry in notes)
+    return Table(caption, header, rows, (2.3, 1.2, 5.9, 1.1), compact=True)
+
+
+def _row(entry: NoteEntry, say: Language) -> tuple[Cell, ...]:
+    name = entry.title or entry.area or ""
+    if entry.group:
+        name = f"{name}, {say('Gruppe {letter}', letter=entry.group)}"
+    return cell(name), cell(entry.id), _words(entry), cell(str(entry.votes or "–"))
 
 
 def _words(entry: NoteEntry) -> Cell:
@@ -83,7 +97,7 @@ def _unused(minutes: Minutes, say: Language) -> list[Block]:
         return [_none(say)]
     header = (say("Kennung"), say("Wortlaut"), say("Grund"))
     rows = tuple((cell(entry.id), _words(entry), cell(_reason(entry, say))) for entry in entries)
-    return [Table(say("Nicht verwendete Notizen mit Grund"), header, rows, (1.3, 5.0, 2.5), compact=True)]
+    return [Table(say("Nicht verwendete Notizen mit Grund"), header, rows, (1.3, 5.0, 2.6), compact=True)]
 
 
 def _reason(entry: NoteEntry, say: Language) -> str:

@@ -1,9 +1,9 @@
 """The last part of the body: initiatives, check-out, open questions, feedback, next steps, small print."""
 
 from plugin.language import Language
-from plugin.minutes.chapters.wording import areas, bullets, figure, remark, scale_table
+from plugin.minutes.chapters.wording import areas, bullets, remark, scale_table, share, tile
 from plugin.minutes.minutes import Minutes
-from plugin.minutes.outline import Block, Bullets, Heading, Line, Paragraph, Table, cell, line
+from plugin.minutes.outline import Block, Bullets, Heading, Line, Paragraph, Table, Tiles, cell, line
 
 
 def initiatives(minutes: Minutes, say: Language) -> list[Block]:
@@ -19,9 +19,7 @@ def initiatives(minutes: Minutes, say: Language) -> list[Block]:
     )
     blocks.append(Paragraph(line(counts)))
     if found.parts and found.started:
-        rows = tuple(
-            (cell(part.key), cell(say("{n} von {base}", n=part.value, base=part.base))) for part in found.parts
-        )
+        rows = tuple((cell(part.key), cell(share(part.value, part.base, say))) for part in found.parts)
         header = (say("Feld"), say("Ausgefüllt"))
         blocks.append(Table(say("Was auf den begonnenen Blättern steht"), header, rows, (3.0, 1.0)))
     for initiative in found.released:
@@ -29,7 +27,7 @@ def initiatives(minutes: Minutes, say: Language) -> list[Block]:
         for part in initiative.parts:
             blocks += [Paragraph(line(part.title), "label"), bullets(part.statements, say)]
     if found.multipliers:
-        blocks.append(Paragraph(line(figure(found.multipliers, say))))
+        blocks.append(Tiles((tile(found.multipliers, say),)))
     return blocks
 
 

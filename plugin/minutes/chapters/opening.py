@@ -1,9 +1,9 @@
 """The first part of the document: at a glance, goals, course, starting point, impulse."""
 
 from plugin.language import Language
-from plugin.minutes.chapters.wording import areas, figure, notes_amount, quoted, remark, scale_table
+from plugin.minutes.chapters.wording import areas, notes_amount, quoted, remark, scale_table, tile
 from plugin.minutes.minutes import Minutes, Statement
-from plugin.minutes.outline import Block, Bullets, Heading, Line, Paragraph, Table, cell, line
+from plugin.minutes.outline import Block, Bullets, Heading, Line, Paragraph, Table, Tiles, cell, line
 
 
 def at_a_glance(minutes: Minutes, say: Language) -> list[Block]:
@@ -11,7 +11,7 @@ def at_a_glance(minutes: Minutes, say: Language) -> list[Block]:
     blocks: list[Block] = [Heading(say("Auf einen Blick"))]
     if minutes.remarks.key_points:
         blocks.append(Bullets(tuple(remark(text, say) for text in minutes.remarks.key_points)))
-    blocks.append(Bullets(tuple(line(figure(value, say)) for value in minutes.glance.figures)))
+    blocks.append(Tiles(tuple(tile(figure, say) for figure in minutes.glance.figures)))
     blocks += _choices(say("Die Wahl der Gruppen: Formate"), minutes.glance.choices, say)
     blocks += _choices(say("Die Wahl der Gruppen: stärkste Fragen"), minutes.glance.questions, say)
     return blocks

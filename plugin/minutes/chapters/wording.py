@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from plugin.language import Language
 from plugin.minutes.minutes import AreaNotes, Figure, Scale, Statement
-from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Table, line
+from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Table, Tile, line
 
 LONGEST = 280  # Characters of a note in the body; the appendix always carries all of it.
 COLUMNS = 4  # Groups side by side in one table.
@@ -98,25 +98,31 @@ def scale_table(scale: Scale, title: str, say: Language) -> Table:
     rows = tuple(
         (
             (Line(option.title, option.notes if len(option.notes) <= 3 else ()),),
-            (line(say("{n} von {base}", n=option.count, base=scale.base)),),
+            (line(share(option.count, scale.base, say)),),
         )
         for option in scale.options
     )
-    return Table(title, (say("Antwort"), say("Anzahl")), rows, (3.0, 1.0))
+    bars = tuple(option.count / scale.base if scale.base else 0.0 for option in scale.options)
+    return Table(title, (say("Antwort"), say("Anzahl")), rows, (2.4, 1.0), bars=bars)
 
 
-def figure(value: Figure, say: Language) -> str:
-    """A count as a plain sentence with its base."""
-    sentences = {
-        "notes_used": say("{value} von {base} gefundenen Notizen sind in dieses Protokoll eingegangen."),
-        "groups": say("{value} von {base} Gruppen haben Notizen hinterlassen."),
-        "cards": say("{value} von {base} Methodensteckbriefen werden in Arbeitsphase 1 genannt."),
-        "questions": say("{value} von {base} Notizen der Arbeitsphase 2 stehen als Frage da."),
-        "converted": say("{value} von {base} Aussagen gehören zu einer dieser Fragen."),
-        "initiatives": say("{value} von {base} Vorhabenblättern wurden begonnen."),
-        "multipliers": say("„Ich trage es weiter“: {value} Notizen bei {base} Teilnehmenden."),
+def tile(figure: Figure, say: Language) -> Tile:
+    """A count with its base, and in plain words what was counted."""
+    labels = {
+        "notes_used": say("gefundenen Notizen sind in dieses Protokoll eingegangen"),
+        "groups": say("Gruppen haben Notizen hinterlassen"),
+        "cards": say("Methodensteckbriefen werden in Arbeitsphase 1 genannt"),
+        "questions": say("Notizen der Arbeitsphase 2 sind Fragen"),
+        "converted": say("Aussagen gehören zu einer dieser Fragen"),
+        "initiatives": say("Vorhabenblättern wurden begonnen"),
+        "multipliers": say("„Ich trage es weiter“ (Notizen, gemessen an den Teilnehmenden)"),
     }
-    return sentences[value.key].format(value=value.value, base=value.base)
+    return Tile(share(figure.value, figure.base, say), labels[figure.key])
+
+
+def share(number: int, base: int, say: Language) -> str:
+    """A count with its base."""
+    return say("{n} von {base}", n=number, base=base)
 
 
 def remark(text: str, say: Language) -> Line:

@@ -1,7 +1,7 @@
 """The opening sections: header, goals, course, starting point, and questions on the impulse."""
 
 from plugin.blueprint.blueprint import BlockBrief
-from plugin.minutes.minutes import AreaNotes, CourseBlock, Goals, GroupHead, Header
+from plugin.minutes.minutes import AreaNotes, CourseBlock, Goals, GroupHead, Header, PhaseHead
 from plugin.minutes.sources import Sources
 
 
@@ -16,6 +16,7 @@ def header(sources: Sources) -> Header:
         planned_minutes=shop.minutes,
         participants=shop.participants,
         groups=tuple(GroupHead(group.letter, group.name, group.challenge_title) for group in shop.groups),
+        phases=tuple(PhaseHead(*phase) for phase in shop.phases),
         board_id=ledger.board_id,
         board_url=ledger.board_url,
         slides=shop.slides,

@@ -1,0 +1,188 @@
+"""The look of our Word documents as named styles and theme colours, so that a company can restyle them.
+
+Fonts and the accent come from the theme: changing it in Word (Design, Colours, Fonts) changes everything.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENTATION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm, Pt
+from docx.styles.style import ParagraphStyle
+
+ACCENT, QUIET, TINT, RULE = "1B4F8F", "566170", "EEF2F8", "D3D9E1"
+SHORT, LONG, MARGIN = 210, 297, 22  # A4, in millimetres
+TABLE_STYLE = "BoardwrightTable"
+LOCALES = {"de": "de-DE", "en": "en-GB"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """A paragraph style: sizes and spaces in points; `accent` and `quiet` choose the colour."""
+
+    name: str
+    size: float
+    bold: bool = False
+    before: float = 0
+    after: float = 4
+    accent: bool = False
+    quiet: bool = False
+    keep_with_next: bool = False
+    caps: bool = False
+
+
+_LOOKS = (
+    Look("Normal", 10, after=5),
+    Look("Title", 26, bold=True, after=3),
+    Look("Subtitle", 13, quiet=True, after=14),
+    Look("Kicker", 9, bold=True, before=18, after=10, accent=True, caps=True),
+    Look("Heading 1", 16, bold=True, before=24, after=8, accent=True, keep_with_next=True),
+    Look("Heading 2", 12, bold=True, before=14, after=5, keep_with_next=True),
+    Look("Heading 3", 10.5, bold=True, before=10, after=4, keep_with_next=True),
+    Look("Lead", 11.5, after=6),
+    Look("Label", 10, bold=True, before=9, after=3, accent=True, keep_with_next=True),
+    Look("Small Print", 9, quiet=True, after=3),
+    Look("List Bullet", 10, after=3),
+    Look("Checklist", 10, after=4),
+    Look("Caption", 8.5, quiet=True, before=9, after=3, keep_with_next=True),
+    Look("Table Text", 9, after=3),
+    Look("Table Text Compact", 8, after=1),
+    Look("Table Heading", 9, bold=True, after=2, accent=True),
+    Look("Table Space", 4, after=0),
+    Look("Tile Count", 17, bold=True, before=6, accent=True, keep_with_next=True),
+    Look("Tile Label", 9, quiet=True, after=6),
+    Look("Fact Label", 10, quiet=True, after=2),
+    Look("Fact", 10, after=2),
+    Look("Contents Heading", 12, bold=True, before=18, after=6, keep_with_next=True),
+    Look("toc 1", 10, after=3),
+    Look("Footer", 8, quiet=True, after=0),
+)
+
+_TABLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">
+<w:name w:val="Boardwright Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
+<w:tblPr><w:tblBorders>
+<w:top w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}" w:themeColor="accent1"/>
+<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
+<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
+</w:tblBorders><w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>
+<w:bottom w:w="40" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr>
+<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>
+<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr>
+</w:style>"""
+
+_DROPPED = ("stylesWithEffects", "customXml", "thumbnail")
+
+
+def dress(document: Document, *, language: str, landscape: bool = False) -> None:
+    """Gives an empty document our styles, page, theme and language."""
+    _strip(document)
+    _repaint_theme(document)
+    for look in _LOOKS:
+        _apply(document, look)
+    _character_style(document, "Note Reference", 7.5)
+    _character_style(document, "Muted", None)
+    document.styles.element.append(parse_xml(_TABLE))
+    _speak(document, language)
+    _page(document, landscape=landscape)
+
+
+def _strip(document: Document) -> None:
+    """Takes away what the library's own template brings along and nobody needs."""
+    for rels in (document.part.rels, document.part.package.rels):
+        for key in [key for key, rel in rels.items() if rel.reltype.rsplit("/", 1)[-1] in _DROPPED]:
+            del rels[key]
+    styles = document.styles.element
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) != "TableNormal":
+            styles.remove(style)
+    settings = document.settings.element
+    for name in ("w:savePreviewPicture", "w:rsids"):
+        for element in settings.findall(qn(name)):
+            settings.remove(element)
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+
+
+def _repaint_theme(document: Document) -> None:
+    """Our accent and calm fonts; every style refers to the theme, not to a colour of its own."""
+    (theme,) = (part for part in document.part.package.iter_parts() if "/theme/" in str(part.partname))
+    xml = theme.blob.decode()
+    xml = re.sub(r"(<a:accent1>\s*<a:srgbClr val=\")[0-9A-Fa-f]{6}", rf"\g<1>{ACCENT}", xml)
+    xml = re.sub(r"(<a:dk2>\s*<a:srgbClr val=\")[0-9A-Fa-f]{6}", rf"\g<1>{QUIET}", xml)
+    theme._blob = re.sub(r"<a:latin typeface=\"Cambria\"", '<a:latin typeface="Calibri"', xml).encode()
+
+
+def _apply(document: Document, look: Look) -> None:
+    style = _paragraph_style(document, look.name)
+    style.font.size, style.font.bold = Pt(look.size), look.bold
+    style.font.italic, style.font.all_caps = False, look.caps or None
+    spacing = style.paragraph_format
+    spacing.space_before, spacing.space_after = Pt(look.before), Pt(look.after)
+    spacing.line_spacing = 1.12
+    spacing.keep_with_next = look.keep_with_next
+    _colour(style, "accent1" if look.accent else "text2" if look.quiet else "text1", look)
+    for leftover in ("w:pBdr", "w:tabs"):
+        for element in list(style.element.iter(qn(leftover))):
+            element.getparent().remove(element)
+
+
+def _paragraph_style(document: Document, name: str) -> ParagraphStyle:
+    if name in document.styles:
+        return cast(ParagraphStyle, document.styles[name])
+    style = cast(ParagraphStyle, document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
+    style.base_style, style.quick_style = document.styles["Normal"], True
+    return style
+
+
+def _colour(style: ParagraphStyle, theme: str, look: Look) -> None:
+    properties = style.element.get_or_add_rPr()
+    for name in ("w:color", "w:rFonts", "w:spacing", "w:kern"):
+        for element in properties.findall(qn(name)):
+            properties.remove(element)
+    major = "major" if look.name.startswith(("Heading", "Title")) else "minor"
+    fonts = (
+        f'<w:rFonts {nsdecls("w")} w:asciiTheme="{major}HAnsi" w:hAnsiTheme="{major}HAnsi" w:cstheme="{major}Bidi"/>'
+    )
+    value = {"accent1": ACCENT, "text2": QUIET}.get(theme, "000000")
+    properties.insert(0, parse_xml(fonts))
+    colour = parse_xml(f'<w:color {nsdecls("w")} w:val="{value}" w:themeColor="{theme}"/>')
+    size = properties.find(qn("w:sz"))
+    size.addprevious(colour)
+
+
+def _character_style(document: Document, name: str, size: float | None) -> None:
+    style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+    style.quick_style = True
+    if size is not None:
+        style.font.size = Pt(size)
+    colour = parse_xml(f'<w:color {nsdecls("w")} w:val="{QUIET}" w:themeColor="text2"/>')
+    style.element.get_or_add_rPr().insert(0, colour)
+
+
+def _speak(document: Document, language: str) -> None:
+    locale = LOCALES.get(language, language)
+    for element in document.styles.element.iter(qn("w:lang")):
+        element.set(qn("w:val"), locale)
+    for element in document.settings.element.iter(qn("w:themeFontLang")):
+        element.set(qn("w:val"), locale)
+
+
+def text_width(*, landscape: bool) -> int:
+    """How wide the text of a page is, in twentieths of a point."""
+    return int(Mm((LONG if landscape else SHORT) - 2 * MARGIN).pt * 20)
+
+
+def _page(document: Document, *, landscape: bool) -> None:
+    section = document.sections[0]
+    short, long = Mm(SHORT), Mm(LONG)
+    section.page_width, section.page_height = (long, short) if landscape else (short, long)
+    section.left_margin = section.right_margin = Mm(MARGIN)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(22)
+    if landscape:
+        section.orientation = WD_ORIENTATION.LANDSCAPE

@@ -1,0 +1,124 @@
+"""Documents as PDF: set by Typst in Roboto alone, tagged, titled, accessible (PDF/UA-1).
+
+Foreign words travel as JSON in an input and are placed as text by `document.typ`; they are never markup.
+"""
+
+import base64
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from plugin.export.glyphs import drawable
+from plugin.export.pictures import Picture
+from plugin.language import Language
+from plugin.minutes.document import minutes_outline
+from plugin.minutes.minutes import Minutes
+from plugin.minutes.outline import Block, Gallery, Outline, PageBreak, Table
+from plugin.typeface import font_folder
+
+_WIDEST, _HIGHEST = 166, 108  # Millimetres: two pictures with their captions fill a page.
+_SMALL_ROWS, _SMALL_TEXT = 8, 700  # A table of at most so many rows and characters stays on one page.
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def minutes_pdf(minutes: Minutes, pictures: Sequence[Picture], language: Language) -> bytes:
+    """The minutes as a PDF with contents, page numbers and the pictures."""
+    return outline_pdf(minutes_outline(minutes, language), pictures)
+
+
+def outline_pdf(outline: Outline, pictures: Sequence[Picture] = ()) -> bytes:
+    """Any outline as a PDF. Equal outlines give equal bytes."""
+    document = typst.compile(
+        _layout(),
+        format="pdf",
+        pdf_standards="ua-1",
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(_data(outline, pictures))},
+        timestamp=(outline.made_at or _UNDATED).replace(microsecond=0),
+    )
+    assert isinstance(document, bytes)
+    return document
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Roboto and nothing else, so that a document looks the same on every machine."""
+    folders = [str(font_folder())]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+@cache
+def _layout() -> bytes:
+    return (Path(__file__).parent / "document.typ").read_bytes()
+
+
+def _data(outline: Outline, pictures: Sequence[Picture]) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "kicker": outline.kicker,
+        "title": outline.title.replace("\n", " ") or outline.kicker,
+        "subtitle": outline.subtitle,
+        "footer": outline.footer,
+        "contents": outline.contents_title,
+        "facts": outline.facts,
+        "blocks": [_block(block) for block in outline.blocks],
+        "landscape": outline.landscape,
+        "break-after-contents": not outline.landscape,
+    }
+    drawn: dict[str, Any] = _drawn(data)
+    return {**drawn, "language": outline.language, "pictures": [_picture(picture) for picture in pictures]}
+
+
+def _block(block: Block) -> dict[str, Any]:
+    kind = type(block).__name__.lower()
+    if isinstance(block, Table):
+        return {"kind": kind, **_table(block)}
+    if isinstance(block, Gallery | PageBreak):
+        return {"kind": kind, **vars(block)}
+    return {"kind": kind, **asdict(block)}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    """Typst flattens lists, so cells are numbered and rows name the numbers."""
+    cells = [[asdict(line) for line in cell] for row in table.rows for cell in row]
+    columns, words = len(table.header), sum(len(line["text"]) for cell in cells for line in cell)
+    rows = [list(range(at, at + columns)) for at in range(0, len(cells), columns)]
+    return {
+        "caption": table.caption,
+        "header": table.header,
+        "widths": table.widths,
+        "compact": table.compact,
+        "bars": table.bars,
+        "whole": len(rows) <= _SMALL_ROWS and words < _SMALL_TEXT,
+        "cells": cells,
+        "rows": rows,
+    }
+
+
+def _drawn(value: Any) -> Any:
+    if isinstance(value, str):
+        return drawable(value)
+    if isinstance(value, dict):
+        return {key: _drawn(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_drawn(part) for part in value]
+    return value
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    """Typst takes files as text here, so the PNG travels inside an SVG."""
+    width, height = picture.size
+    encoded = base64.b64encode(picture.png).decode()
+    image = f'<image width="{width}" height="{height}" href="data:image/png;base64,{encoded}"/>'
+    return {
+        "title": drawable(picture.title),
+        "alt": drawable(picture.alt),
+        "width": min(_WIDEST, _HIGHEST * width / height),
+        "svg": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{image}</svg>',
+    }
