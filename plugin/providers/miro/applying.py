@@ -157,13 +157,14 @@ class _Performance:
             return self._post(change.node.kind, creation(change.node, batch))
         path = PATHS.get(change.item.kind, "items")
         if isinstance(change, Update):
-            self._client.update_item(self._board_id, path, change.item.id, alteration(change, batch))
+            body = alteration(change, batch)
+            self._client.update_item(self._board_id, path, item_id=change.item.id, body=body)
         else:
-            self._client.delete_item(self._board_id, path, change.item.id)
+            self._client.delete_item(self._board_id, path, item_id=change.item.id)
         return change.item.id
 
     def _post(self, kind: Kind, body: Json) -> str:
-        return self._client.create_item(self._board_id, PATHS[kind], body)
+        return self._client.create_item(self._board_id, PATHS[kind], body=body)
 
     def _guarded(self, change: Change, call: Callable[[], str]) -> Outcome:
         try:

@@ -83,7 +83,7 @@ class MiroClient:
             query={"limit": PAGE_SIZE, **query},
         )
 
-    def tagged_items(self, board_id: str, tag_id: str, offset: int) -> Reply:
+    def tagged_items(self, board_id: str, tag_id: str, *, offset: int) -> Reply:
         """A page of the items with a tag; it is cheaper than a page of items [SPEC get-items-by-tag, L1]."""
         query: Query = {"tag_id": tag_id, "limit": PAGE_SIZE, "offset": offset}
         return self._read(f"{board_path(board_id)}/items", schemas.ItemPageSchema, credits=LEVEL_1, query=query)
@@ -122,15 +122,15 @@ class MiroClient:
             raise bulk_failure(answer)
         return [item["id"] for item in load(schemas.BulkSchema, answer)["data"]]
 
-    def create_item(self, board_id: str, path: str, body: Body) -> str:
+    def create_item(self, board_id: str, path: str, *, body: Body) -> str:
         """Make one item of the kind that lives at `path` (`frames`, `connectors`, ...); its id."""
         address = f"{board_path(board_id)}/{path}"
         return str(self._reply("POST", address, schemas.LinkedSchema, credits=TARIFF.create, body=body)["id"])
 
-    def update_item(self, board_id: str, path: str, item_id: str, body: Body) -> None:
+    def update_item(self, board_id: str, path: str, *, item_id: str, body: Body) -> None:
         self._write("PATCH", f"{board_path(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.update, body=body)
 
-    def delete_item(self, board_id: str, path: str, item_id: str) -> None:
+    def delete_item(self, board_id: str, path: str, *, item_id: str) -> None:
         self._write("DELETE", f"{board_path(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.delete)
 
     def _read(self, path: str, schema: type[Schema], *, credits: int, query: Query | None = None) -> Reply:

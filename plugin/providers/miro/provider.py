@@ -189,7 +189,9 @@ class MiroProvider:
         return titles
 
     def _tagged(self, board_id: str, tag_id: str) -> Sequence[Reply]:
-        pages = by_offset(lambda offset: self.client.tagged_items(board_id, tag_id, offset), most=MOST_TAGGED_PAGES)
+        pages = by_offset(
+            lambda offset: self.client.tagged_items(board_id, tag_id, offset=offset), most=MOST_TAGGED_PAGES
+        )
         return tuple(pages)
 
 

@@ -84,7 +84,7 @@ def test_a_read_waits_out_a_429(client: MiroClient, pauses: list[float], headers
 def test_a_write_with_429_says_when_to_come_again(client: MiroClient) -> None:
     responses.post(f"{ON_BOARD}/frames", json=TOO_MANY, status=429, headers={"X-RateLimit-Reset": "9"})
     with pytest.raises(Throttled) as caught:
-        client.create_item(BOARD, "frames", {})
+        client.create_item(BOARD, "frames", body={})
     assert caught.value.retry_after == 9.0
 
 
@@ -107,7 +107,7 @@ def test_every_status_has_its_error(client: MiroClient, status: int, body: Any, 
     sent = {"body": body} if isinstance(body, str) else {"json": body}
     responses.post(f"{ON_BOARD}/texts", status=status, **sent)
     with pytest.raises(expected):
-        client.create_item(BOARD, "texts", {})
+        client.create_item(BOARD, "texts", body={})
 
 
 @responses.activate
@@ -115,7 +115,7 @@ def test_a_refusal_names_the_fields(client: MiroClient) -> None:
     body = refusal(("style.fillColor", "invalid hex string"), ("geometry", "both set"))
     responses.post(f"{ON_BOARD}/shapes", status=400, json=body)
     with pytest.raises(Refused, match=r"style\.fillColor") as caught:
-        client.create_item(BOARD, "shapes", {})
+        client.create_item(BOARD, "shapes", body={})
     assert [fault.key for fault in caught.value.faults] == ["style.fillColor", "geometry"]
 
 
