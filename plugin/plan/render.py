@@ -13,7 +13,7 @@ _SIGNS = {Create: ("+", "Anlegen"), Update: ("~", "Ändern"), Delete: ("-", "Lö
 _KINDS = {
     Kind.FRAME: "Rahmen",
     Kind.STICKY_NOTE: "Notiz",
-    Kind.SHAPE: "Form",
+    Kind.SHAPE: "Fläche",
     Kind.TEXT: "Text",
     Kind.CARD: "Karte",
     Kind.IMAGE: "Bild",
@@ -59,18 +59,18 @@ def as_data(plan: Plan, blueprint: Blueprint, *, cost: Cost) -> dict[str, Any]:
 def _line(change: Change, blueprint: Blueprint, language: Language) -> str:
     sign, verb = _SIGNS[type(change)]
     kind = language(_KINDS[kind_of(change)])
-    return f"{sign} {language(verb)}: {kind} {_label(change.key, blueprint)}"
+    return f"{sign} {language(verb)}: {kind} {_label(change.key, blueprint, language)}"
 
 
 def _edit_line(edit: Edited, blueprint: Blueprint, language: Language) -> str:
     what = ", ".join(language(_ASPECTS[aspect]) for aspect in edit.aspects)
-    return f"! {language('Von Menschen geändert, bleibt so')}: {_label(edit.key, blueprint)} ({what})"
+    return f"! {language('Von Menschen geändert, bleibt so')}: {_label(edit.key, blueprint, language)} ({what})"
 
 
-def _label(key: str, blueprint: Blueprint) -> str:
+def _label(key: str, blueprint: Blueprint, language: Language) -> str:
     """`checkin@B#heading` with the title of its area, so that people know where it is."""
     area = _area_of(key, blueprint)
-    return f"{key} „{area.title}“" if area is not None and area.title else key
+    return language("{key} „{title}“", key=key, title=area.title) if area is not None and area.title else key
 
 
 def _area_of(key: str, blueprint: Blueprint) -> Area | None:

@@ -48,10 +48,10 @@ def test_a_killed_run_is_resumed_to_the_same_board(
     chance = random.Random(seed)
     database = f"sqlite:///{tmp_path / 'killed.db'}"
     store = open_store(database)
-    _kill(whiteboard, database, store, chance.uniform(0.0, 0.9))
+    _kill(whiteboard, database, store, chance.uniform(0.0, 0.6))
     run = _only_run(store)
     if chance.random() < 0.5:
-        _kill(whiteboard, database, store, chance.uniform(0.2, 1.5), run.id)
+        _kill(whiteboard, database, store, chance.uniform(0.2, 1.2), run.id)
     main(whiteboard, TOKEN, database, run.id)
     board = _read(whiteboard, store)
     assert facts(board) == facts(uninterrupted)

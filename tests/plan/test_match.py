@@ -1,0 +1,68 @@
+"""What is ours is recognised without confirmation; second copies are found, people's things are not."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugin.board import Geometry, Item, Kind, Snapshot
+from plugin.plan.match import adopt, twins
+from plugin.richtext import RichText
+from tests.plan.samples import blueprint, provisioned
+
+WANTED = blueprint(2, 2)
+KEYS = sorted(WANTED.by_key)
+
+
+@given(st.sets(st.sampled_from(KEYS)))
+def test_every_forgotten_item_is_recognised(forgotten: set[str]) -> None:
+    snapshot, known = provisioned(WANTED)
+    remembered = {key: item for key, item in known.items() if key not in forgotten}
+    assert {**remembered, **adopt(WANTED, snapshot, remembered)} == known
+
+
+@given(st.sets(st.sampled_from(KEYS)))
+def test_items_that_are_not_there_are_not_recognised(missing: set[str]) -> None:
+    snapshot, known = provisioned(WANTED)
+    gone = {known[key].item_id for key in missing}
+    rest = replace(snapshot, items=tuple(item for item in snapshot.items if item.id not in gone))
+    found = adopt(WANTED, rest, {})
+    assert not gone & {item.item_id for item in found.values()}
+    assert set(found) <= set(KEYS) - missing
+
+
+def _with_copy(key: str, **values: object) -> tuple[Snapshot, str]:
+    snapshot, known = provisioned(WANTED)
+    copy = replace(snapshot.by_id[known[key].item_id], id="copy", **values)  # type: ignore[arg-type]
+    return replace(snapshot, items=(*snapshot.items, copy)), "copy"
+
+
+@given(st.sampled_from(KEYS))
+def test_an_untouched_second_copy_is_a_twin(key: str) -> None:
+    snapshot, copy = _with_copy(key)
+    assert [(twin.key, twin.item.id) for twin in twins(WANTED, snapshot, provisioned(WANTED)[1])] == [(key, copy)]
+
+
+def test_a_copy_somebody_wrote_in_moved_or_tagged_is_no_twin() -> None:
+    known = provisioned(WANTED)[1]
+    for touched in ({"text": RichText.of("Idee")}, {"geometry": Geometry(0, 0, 60, 60)}, {"tags": ("rot",)}):
+        snapshot, _ = _with_copy("f0.a0#pad", **touched)
+        assert twins(WANTED, snapshot, known) == ()
+
+
+def test_a_second_frame_with_something_in_it_is_no_twin() -> None:
+    snapshot, copy = _with_copy("f0")
+    note = Item("n1", Kind.STICKY_NOTE, Geometry(100, 100, 200, 228), parent=copy)
+    full = replace(snapshot, items=(*snapshot.items, note))
+    assert twins(WANTED, full, provisioned(WANTED)[1]) == ()
+
+
+def test_of_two_forgotten_frames_the_one_with_the_items_is_ours() -> None:
+    snapshot, known = provisioned(WANTED)
+    early = replace(snapshot.by_id[known["f0"].item_id], id="a")
+    both = replace(snapshot, items=(early, *snapshot.items))
+    assert adopt(WANTED, both, {})["f0"] == known["f0"]
+
+
+def test_nothing_is_a_twin_of_what_is_not_known() -> None:
+    assert twins(WANTED, provisioned(WANTED)[0], {}) == ()
