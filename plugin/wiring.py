@@ -35,12 +35,12 @@ from plugin.plan.plan import Plan
 from plugin.providers.miro import reading, schemas
 from plugin.providers.miro.client import MiroClient, patience
 from plugin.providers.miro.probe import as_markdown, probe
-from plugin.providers.miro.provider import MiroProvider
+from plugin.providers.miro.provider import BOARD_PAGE, MiroProvider
 from plugin.recipe import Recipe
 from plugin.sandbox.app import Whiteboard, create_app
 from plugin.sandbox.options import Options
 from plugin.sandbox.server import serve
-from plugin.settings import Settings, read_settings
+from plugin.settings import MIRO_API_URL, Settings, read_settings
 from plugin.store.store import Store, open_store
 from plugin.translations import load_language
 from plugin.typeface import font_folder, load_metrics
@@ -99,17 +99,22 @@ class Workbench:
 
     def provider_for(self, token: str) -> MiroProvider:
         """The whiteboard as the user of that token sees it."""
-        return MiroProvider(self._client(token))
+        frames_in_bulk = True if self.settings.embedded else None
+        board_page = BOARD_PAGE if self._url == MIRO_API_URL else f"{self._url}/app/board/{{}}/"
+        return MiroProvider(self._client(token), frames_in_bulk=frames_in_bulk, board_page=board_page)
+
+    @property
+    def _url(self) -> str:
+        return EMBEDDED_URL if self.settings.embedded else self.settings.miro_api_url
 
     def probe(self) -> str:
         """What a real whiteboard answers to the open questions, as Markdown. Makes and deletes a board."""
         return as_markdown(probe(self._client(self.token)), now().date())
 
     def _client(self, token: str) -> MiroClient:
-        url = EMBEDDED_URL if self.settings.embedded else self.settings.miro_api_url
         app = self.whiteboard if self.settings.embedded else None
-        session = Session(url, token=lambda: token, app=app, patience=patience())
-        return MiroClient(session, self.store.budget(self.owner, url))
+        session = Session(self._url, token=lambda: token, app=app, patience=patience())
+        return MiroClient(session, self.store.budget(self.owner, self._url))
 
     def recipe(self, template_id: str, values: Mapping[str, Any], language: str) -> Recipe:
         """The filled inputs of a template. Raises UnknownTemplate, InvalidDocument or InputInvalid."""
@@ -172,13 +177,9 @@ class Workbench:
         return plan, price, blueprint
 
     def harvest(self, board_id: str) -> Harvest:
-        return harvest_board(
-            self.provider, self.store, owner=self.owner, board_id=board_id, clock=now, new_id=new_id
-        )
+        return harvest_board(self.provider, self.store, owner=self.owner, board_id=board_id, clock=now, new_id=new_id)
 
-    def export(
-        self, board_id: str, formats: Sequence[str], folder: Path, *, language: str, names: str
-    ) -> list[Path]:
+    def export(self, board_id: str, formats: Sequence[str], folder: Path, *, language: str, names: str) -> list[Path]:
         """Harvest the board and write its minutes. Raises OutputError before anything is asked of the board."""
         make_folder(folder)
         return self.write_documents(self.harvest(board_id), formats, folder, language=language, names=names)
@@ -186,9 +187,7 @@ class Workbench:
     def write_documents(
         self, harvest: Harvest, formats: Sequence[str], folder: Path, *, language: str, names: str = "none"
     ) -> list[Path]:
-        documents = make_documents(
-            harvest, formats, language=self.language(language), names=names, paint=self.paint
-        )
+        documents = make_documents(harvest, formats, language=self.language(language), names=names, paint=self.paint)
         return [write_file(folder / document.name, document.content) for document in documents]
 
     def check_templates(self) -> tuple[Fault, ...]:

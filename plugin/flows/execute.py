@@ -9,12 +9,9 @@ from plugin.errors import BoardGone, NotAuthorised
 from plugin.flows.entries import identity
 from plugin.flows.patience import check_stop
 from plugin.flows.session import Session
-from plugin.plan.change import Change
 from plugin.plan.plan import Plan
 from plugin.plan.waves import Call, Wave, waves
 from plugin.ports import Confirmed, Declined, Outcome, Unknown
-
-Answers = tuple[Call, Sequence[Outcome]]
 
 
 @dataclass
@@ -29,12 +26,21 @@ class Aftermath:
     wait: float = 0.0
 
 
+@dataclass(frozen=True)
+class _Leg:
+    """A journaled call, and the calls that may only follow it: what they make lies on what it makes."""
+
+    number: int
+    call: Call
+    rest: tuple[Call, ...] = ()
+
+
 @dataclass
 class _Flight:
     """The calls of one wave that wait, and those under way."""
 
-    waiting: deque[tuple[int, Call]]
-    flying: dict[Future[Sequence[Outcome]], tuple[int, Call]] = field(default_factory=dict)
+    waiting: deque[_Leg]
+    flying: dict[Future[Sequence[Outcome]], _Leg] = field(default_factory=dict)
     failure: Exception | None = None
 
 
@@ -55,7 +61,8 @@ def execute(session: Session, plan: Plan) -> Aftermath:
 
 
 def _perform(session: Session, wave: Wave, pool: ThreadPoolExecutor, aftermath: Aftermath) -> None:
-    flight = _Flight(deque(session.intend(_ready(session, wave)).items()))
+    numbered = session.intend(_ready(session, wave))
+    flight = _Flight(deque(_Leg(number, call) for number, call in numbered.items()))
     while flight.waiting or flight.flying:
         try:
             _launch(session, flight, pool)
@@ -76,9 +83,9 @@ def _ready(session: Session, wave: Wave) -> Iterable[Call]:
 def _launch(session: Session, flight: _Flight, pool: ThreadPoolExecutor) -> None:
     halted = flight.failure is not None or session.tools.stop.asked
     while flight.waiting and len(flight.flying) < session.tools.in_flight and not halted:
-        number, call = flight.waiting.popleft()
-        job = pool.submit(session.tools.provider.apply, session.board_id, session.parcel(call))
-        flight.flying[job] = number, call
+        leg = flight.waiting.popleft()
+        job = pool.submit(session.tools.provider.apply, session.board_id, session.parcel(leg.call))
+        flight.flying[job] = leg
 
 
 def _land(session: Session, flight: _Flight, aftermath: Aftermath) -> None:
@@ -88,40 +95,44 @@ def _land(session: Session, flight: _Flight, aftermath: Aftermath) -> None:
     if not landed:
         session.keep_lease()
         return
-    answers = {}
+    answers: list[tuple[_Leg, Sequence[Outcome]]] = []
     for job in landed:
-        number, call = flight.flying.pop(job)
+        leg = flight.flying.pop(job)
         try:
-            answers[number] = call, job.result()
+            answers.append((leg, job.result()))
         except (BoardGone, NotAuthorised) as error:
             flight.failure = error
-    session.record(answers)
-    for call, outcomes in answers.values():
-        _judge(session, flight, aftermath, call, outcomes)
+    session.record({leg.number: (leg.call, outcomes) for leg, outcomes in answers})
+    for leg, outcomes in answers:
+        _judge(session, flight, aftermath, leg, outcomes)
     session.report()
 
 
-def _judge(session: Session, flight: _Flight, aftermath: Aftermath, call: Call, outcomes: Sequence[Outcome]) -> None:
+def _judge(session: Session, flight: _Flight, aftermath: Aftermath, leg: _Leg, outcomes: Sequence[Outcome]) -> None:
+    """Counts, and sends what comes next: the halves of a refused call, or what lies on what was made."""
     aftermath.confirmed += sum(isinstance(outcome, Confirmed) for outcome in outcomes)
-    aftermath.unknown |= any(isinstance(outcome, Unknown) for outcome in outcomes)
-    declined = [
-        (change, outcome) for change, outcome in zip(call, outcomes, strict=True) if isinstance(outcome, Declined)
-    ]
-    if len(declined) == len(call) > 1:
-        _halve(session, flight, call)
-        return
-    for change, outcome in declined:
-        _decline(session, aftermath, change, outcome)
-
-
-def _halve(session: Session, flight: _Flight, call: Call) -> None:
-    """One bad change makes a whiteboard refuse the whole call: the halves tell which it was."""
-    middle = len(call) // 2
-    flight.waiting.extend(session.intend([call[:middle], call[middle:]]).items())
-
-
-def _decline(session: Session, aftermath: Aftermath, change: Change, outcome: Declined) -> None:
-    if outcome.error.can_retry:
-        aftermath.wait = max(aftermath.wait, getattr(outcome.error, "retry_after", None) or 0.0)
+    refusals = [outcome.error for outcome in outcomes if isinstance(outcome, Declined)]
+    if any(isinstance(outcome, Unknown) for outcome in outcomes):
+        aftermath.unknown = True
+    elif any(error.can_retry for error in refusals):
+        asked = (getattr(error, "retry_after", None) or 0.0 for error in refusals)
+        aftermath.wait = max(aftermath.wait, *asked)
+    elif len(refusals) == len(leg.call) > 1:
+        middle = len(leg.call) // 2
+        _follow(session, flight, (leg.call[:middle], leg.call[middle:], *leg.rest))
     else:
-        session.refused[identity(change)] = outcome.error
+        _follow(session, flight, leg.rest)
+    _note_refusals(session, leg.call, outcomes, halved=len(refusals) == len(leg.call) > 1)
+
+
+def _follow(session: Session, flight: _Flight, calls: tuple[Call, ...]) -> None:
+    """One bad change makes a whiteboard refuse a whole call; its halves, one after the other, tell which."""
+    if calls:
+        ((number, call),) = session.intend(calls[:1]).items()
+        flight.waiting.appendleft(_Leg(number, call, calls[1:]))
+
+
+def _note_refusals(session: Session, call: Call, outcomes: Sequence[Outcome], *, halved: bool) -> None:
+    for change, outcome in zip(call, outcomes, strict=True):
+        if isinstance(outcome, Declined) and not outcome.error.can_retry and not halved:
+            session.refused[identity(change)] = outcome.error

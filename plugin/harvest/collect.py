@@ -32,16 +32,14 @@ class Origin:
     item_url: Callable[[str], str]
 
 
-def make_ledger(
-    snapshot: Snapshot, origin: Origin, taken_at: datetime, *, previous: Ledger | None = None
-) -> Ledger:
+def make_ledger(snapshot: Snapshot, origin: Origin, taken_at: datetime, *, previous: Ledger | None = None) -> Ledger:
     """Every note people made, once. `previous` keeps the ids of earlier harvests.
 
     Raises ConservationBreach when a note would be lost or counted twice.
     """
     found = take_apart(snapshot, origin.blueprint, origin.items)
     places = live_places(snapshot, origin.blueprint, origin.items)
-    drafts = _drafts(found, origin.blueprint, places)
+    drafts = _drafts(found, origin.blueprint, places, snapshot)
     poll = count_votes([draft for draft in drafts if not _is_excluded(draft)], places)
     folded = fold_copies(sorted(poll.notes, key=reading_order(origin.blueprint)))
     hidden = hidden_items(snapshot.items)
@@ -62,17 +60,22 @@ def make_ledger(
     )
 
 
-def _drafts(found: Found, blueprint: Blueprint, places: Places) -> list[Draft]:
+def _drafts(found: Found, blueprint: Blueprint, places: Places, snapshot: Snapshot) -> list[Draft]:
     judge = Judge.of(blueprint)
-    return [judge.judge(one, _placement(one, blueprint, places)) for one in found.contributions]
+    return [judge.judge(one, _placement(one, blueprint, places, snapshot)) for one in found.contributions]
 
 
-def _placement(contribution: Contribution, blueprint: Blueprint, places: Places) -> Placement:
-    """Words typed into an item of ours belong to its area wherever it lies; a note to where it lies."""
+def _placement(contribution: Contribution, blueprint: Blueprint, places: Places, snapshot: Snapshot) -> Placement:
+    """Words typed into an item of ours belong to its area wherever it lies; a note to where it lies.
+
+    In a parent that is not listed (a table, say) a note's place on the board is not known.
+    """
     node = contribution.node
     area = blueprint.area_by_key.get(node.key.split("#")[0]) if node and not node.text.is_blank else None
     if area is not None:
         return Placement(area, None, area.group, area.phase)
+    if contribution.item.parent is not None and contribution.item.parent not in snapshot.by_id:
+        return Placement(reason="unknown_parent")
     return place(contribution.item.geometry, places)
 
 

@@ -281,3 +281,9 @@ def test_a_short_word_of_ours_is_a_note_where_it_does_not_stand(board: Board) ->
     board.note("Fragen", "wp1.hurdle@A")
     board.note("Fragen", "wp2.question@A")
     assert [note.reason for note in board.harvest().notes] == [None, "template_echo"]
+
+
+def test_a_note_in_a_thing_that_is_not_listed_has_no_known_place(board: Board) -> None:
+    board.note("in einer Tabelle", at=(500, 300), parent="table-1")
+    note = only(board)
+    assert (note.area, note.reason, note.disposition) == (None, "unknown_parent", Disposition.TO_REVIEW)
