@@ -105,6 +105,8 @@ class Writer:
         style = "TableTextCompact" if table.compact else "TableText"
         for row in table.rows:
             line = _sub(element, "tr")
+            if table.stays_whole(row):
+                _sub(_sub(line, "trPr"), "cantSplit")
             for width, cell in zip(widths, row, strict=True):
                 _cell(line, width, _cell_paragraphs(style, cell))
         return element

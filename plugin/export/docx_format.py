@@ -55,7 +55,7 @@ class _Page:
         self._add(self._writer.facts(outline.facts))
         before_body = text_paragraph("Normal", "")
         self._add(before_body)
-        if not outline.landscape:
+        if outline.contents_title:
             next(self._writer.elements(PageBreak()), None)
         for block in outline.blocks:
             if isinstance(block, Gallery):
@@ -63,8 +63,9 @@ class _Page:
             else:
                 for element in self._writer.elements(block):
                     self._add(element)
-        for element in contents(outline.contents_title, self._writer.chapters):
-            before_body.addprevious(element)
+        if outline.contents_title:
+            for element in contents(outline.contents_title, self._writer.chapters):
+                before_body.addprevious(element)
         self._foot()
 
     def _add(self, element: Element) -> None:

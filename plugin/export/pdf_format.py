@@ -69,7 +69,6 @@ def _data(outline: Outline, pictures: Sequence[Picture]) -> dict[str, Any]:
         "facts": outline.facts,
         "blocks": [_block(block) for block in outline.blocks],
         "landscape": outline.landscape,
-        "break-after-contents": not outline.landscape,
     }
     drawn: dict[str, Any] = _drawn(data)
     return {**drawn, "language": outline.language, "pictures": [_picture(picture) for picture in pictures]}
@@ -90,6 +89,7 @@ def _table(table: Table) -> dict[str, Any]:
     columns, words = len(table.header), sum(len(line["text"]) for cell in cells for line in cell)
     rows = [list(range(at, at + columns)) for at in range(0, len(cells), columns)]
     return {
+        "unbroken": [table.stays_whole(row) for row in table.rows],
         "caption": table.caption,
         "header": table.header,
         "widths": table.widths,

@@ -17,6 +17,8 @@ class Line:
 
 Cell = tuple[Line, ...]
 
+LONGEST_WHOLE_CELL = 900  # characters
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -62,6 +64,10 @@ class Table:
     compact: bool = False
     bars: tuple[float, ...] = ()
 
+    def stays_whole(self, row: tuple[Cell, ...]) -> bool:
+        """Whether a row is short enough to stand on one page in one piece."""
+        return max((sum(len(part.text) for part in cell) for cell in row), default=0) < LONGEST_WHOLE_CELL
+
 
 @dataclass(frozen=True)
 class Tile:
@@ -95,7 +101,10 @@ Block = Heading | Paragraph | Bullets | Checklist | Table | Tiles | Gallery | Pa
 
 @dataclass(frozen=True)
 class Outline:
-    """A whole document: title block, facts (label and value), then blocks. Times are UTC."""
+    """A whole document: title block, facts (label and value), then blocks. Times are UTC.
+
+    Without `contents_title` it has no table of contents and its text begins on the first page.
+    """
 
     kicker: str
     title: str
