@@ -1,35 +1,37 @@
 """Notes that lie under others: they are read all the same, and it is told."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
-from plugin.board import Item, Kind
+from plugin.board import Geometry, Item, Kind
 
 _COVERED = 0.8
+_CELL = 200.0
+
+Layered = tuple[int, Item]
+"""An item with its number in the listing."""
 
 
 def hidden_items(items: Sequence[Item]) -> frozenset[str]:
     """Ids of notes that a later note covers by four fifths. Later in the listing means on top."""
-    notes = [item for item in items if item.kind in (Kind.STICKY_NOTE, Kind.CARD)]
-    notes.sort(key=lambda item: item.geometry.left)
-    order = {item.id: index for index, item in enumerate(items)}
-    return frozenset(note.id for index, note in enumerate(notes) if _covered(note, index, notes, order))
+    notes = [(layer, item) for layer, item in enumerate(items) if item.kind in (Kind.STICKY_NOTE, Kind.CARD)]
+    size = max([_CELL, *(max(note.geometry.width, note.geometry.height) / 10 for _, note in notes)])
+    over: defaultdict[tuple[int, int], list[Layered]] = defaultdict(list)
+    for layer, note in notes:
+        for cell in _cells(note.geometry, size):
+            over[cell].append((layer, note))
+    return frozenset(note.id for layer, note in notes if _is_covered(layer, note, over, size))
 
 
-def _covered(note: Item, index: int, notes: Sequence[Item], order: dict[str, int]) -> bool:
-    """Looks only at neighbours whose left edge is near enough to overlap (the notes are sorted by it)."""
-    needed = _COVERED * note.geometry.surface
-    for step in (1, -1):
-        position = index + step
-        while 0 <= position < len(notes) and _near(note, notes[position], step):
-            other = notes[position]
-            if order[other.id] > order[note.id] and other.geometry.overlap(note.geometry) >= needed > 0:
-                return True
-            position += step
-    return False
+def _is_covered(layer: int, note: Item, over: Mapping[tuple[int, int], Sequence[Layered]], size: float) -> bool:
+    """What covers more than half of a note in both directions lies over its centre: only that cell is looked at."""
+    here, needed = note.geometry, _COVERED * note.geometry.surface
+    near = over.get((int(here.x // size), int(here.y // size)), ())
+    return any(above > layer and other.geometry.overlap(here) >= needed > 0 for above, other in near)
 
 
-def _near(note: Item, other: Item, step: int) -> bool:
-    """A cover of four fifths starts at most a fifth of the note's width to its right, or a note's width left."""
-    if step > 0:
-        return other.geometry.left <= note.geometry.right
-    return other.geometry.left >= note.geometry.left - 4 * max(note.geometry.width, 1.0)
+def _cells(box: Geometry, size: float) -> Iterator[tuple[int, int]]:
+    """The squares of a grid that a rectangle touches."""
+    columns = range(int(box.left // size), int(box.right // size) + 1)
+    return product(columns, range(int(box.top // size), int(box.bottom // size) + 1))

@@ -83,7 +83,7 @@ def place(note: Geometry, places: Places) -> Placement:
     Elsewhere in a frame a note keeps the frame's group and phase and is to review; so is all the rest.
     """
     overlaps = sorted(
-        ((spot.geometry.overlap(note), spot) for spot in places.areas if spot.geometry.overlap(note) > 0),
+        ((shared, spot) for spot in places.areas if (shared := spot.geometry.overlap(note)) > 0),
         key=lambda pair: -pair[0],
     )
     holding = [spot for spot in places.areas if spot.geometry.holds_point(note.x, note.y)]
