@@ -1,0 +1,1 @@
+"""Measures what the house promises: ratios in one run against one whiteboard, one table."""

@@ -1,0 +1,37 @@
+"""`python -m bench`: measures every budget, prints one table, writes out/bench.json; slow is no error."""
+
+import tempfile
+from pathlib import Path
+
+from bench.compiling import compile_rows
+from bench.desk import Desk
+from bench.documents import document_rows
+from bench.harvesting import harvest_rows
+from bench.official import official_rows
+from bench.provisioning import provision, provision_rows
+from bench.row import Row
+from bench.table import print_table, write_json
+from bench.whiteboard import whiteboard
+
+RESULT = Path("out/bench.json")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder = Path(name)
+        with whiteboard(folder / "whiteboard") as url:
+            rows = _measure(url, folder)
+    print_table(rows)
+    write_json(rows, RESULT)
+
+
+def _measure(url: str, folder: Path) -> list[Row]:
+    desk = Desk(url, folder)
+    rows = compile_rows(desk)
+    made = provision(desk)
+    rows += provision_rows(desk, made) + official_rows(url, made)
+    return rows + harvest_rows(desk, made) + document_rows(desk, made)
+
+
+if __name__ == "__main__":
+    main()
