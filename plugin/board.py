@@ -77,8 +77,8 @@ class Geometry:
 
     def overlap(self, other: "Geometry") -> float:
         """The surface both share, in square pixels; 0 when they only touch."""
-        # Most pairs a harvest asks about are far apart: told by their centres, it costs a tenth.
-        if 2 * abs(self.x - other.x) >= self.width + other.width or 2 * abs(self.y - other.y) >= self.height + other.height:
+        # Most pairs a harvest asks about are far apart: told by their centres, that costs a tenth.
+        if 2 * abs(self.x - other.x) >= self.width + other.width:
             return 0.0
         width = min(self.right, other.right) - max(self.left, other.left)
         height = min(self.bottom, other.bottom) - max(self.top, other.top)
