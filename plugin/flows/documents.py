@@ -40,7 +40,7 @@ def make_documents(
     remarks = remarks or Remarks()
     minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks)
     needed = any(one.holds_pictures for one in wanted)
-    pictures = list(_pictures(harvest, language, paint, remarks)) if needed else []
+    pictures = list(group_pictures(harvest, language, paint, remarks)) if needed else []
     stem = language("protokoll")
     return [
         Document(f"{stem}{one.suffix}", one.render(minutes, pictures if one.holds_pictures else [], language, names))
@@ -48,7 +48,7 @@ def make_documents(
     ]
 
 
-def _pictures(harvest: Harvest, language: Language, paint: Paint, remarks: Remarks) -> Iterator[Picture]:
+def group_pictures(harvest: Harvest, language: Language, paint: Paint, remarks: Remarks) -> Iterator[Picture]:
     """One picture a group frame, where it is on the board now, with withheld and private words left out."""
     board = showable(harvest, language, remarks)
     for key, group in _group_frames(harvest):
