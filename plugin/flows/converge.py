@@ -48,8 +48,7 @@ def _outstanding(session: Session, snapshot: Snapshot) -> Plan:
     session.see(snapshot)
     plan = diff(session.blueprint, snapshot, session.known)
     doubles = twins(session.blueprint, snapshot, session.known)
-    possible = [change for change in (*plan.changes, *doubles) if not session.is_hopeless(change)]
-    return Plan(tuple(possible), plan.edited)
+    return Plan(session.possible((*plan.changes, *doubles)), plan.edited)
 
 
 def _is_proof(session: Session, read_at: datetime | None) -> bool:

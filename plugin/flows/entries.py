@@ -15,6 +15,14 @@ def identity(change: Change) -> Identity:
     return ("delete", change.item.id) if isinstance(change, Delete) else ("write", change.key)
 
 
+def needs(change: Change) -> tuple[str, ...]:
+    """Keys of what must stand before the change can be made: its frame, the ends of a connector."""
+    if isinstance(change, Delete):
+        return ()
+    node = change.node
+    return tuple(key for key in (node.parent, node.start, node.end) if key is not None)
+
+
 def gone_item(change: Change, outcome: Outcome) -> str | None:
     """The id of the item that this took away."""
     return change.item.id if isinstance(change, Delete) and isinstance(outcome, Confirmed) else None

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Geometry, Kind, Snapshot
 from plugin.errors import BoardwrightError
-from plugin.flows.entries import Identity, adopted_entry, entry_of, gone_item, identity
+from plugin.flows.entries import Identity, adopted_entry, entry_of, gone_item, identity, needs
 from plugin.flows.tools import Progress, Tools
 from plugin.plan.change import Change, Delete
 from plugin.plan.diff import live_item
@@ -109,20 +109,19 @@ class Session:
 
     def is_ready(self, change: Change) -> bool:
         """Whether everything the change refers to stands."""
-        if isinstance(change, Delete):
-            return True
-        node = change.node
-        ends_stand = all(end in self.known for end in (node.start, node.end) if end is not None)
-        return ends_stand and (node.parent is None or node.parent in self.frames)
+        frame = None if isinstance(change, Delete) else change.node.parent
+        return all(key in self.known for key in needs(change)) and (frame is None or frame in self.frames)
 
-    def is_hopeless(self, change: Change) -> bool:
-        """Whether the whiteboard refused the change, or something it cannot do without."""
-        if identity(change) in self.refused:
-            return True
-        if isinstance(change, Delete):
-            return False
-        needs = (change.node.parent, change.node.start, change.node.end)
-        return any(("write", key) in self.refused and key not in self.known for key in needs if key)
+    def possible(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """The changes without those the whiteboard refused, and without what cannot be without them."""
+        lost = {key for sort, key in self.refused if sort == "write" and key not in self.known}
+        for _ in ("items in a lost frame", "connectors of lost items"):
+            lost |= {change.key for change in changes if lost.intersection(needs(change))}
+        return tuple(
+            change
+            for change in changes
+            if identity(change) not in self.refused and (isinstance(change, Delete) or change.key not in lost)
+        )
 
     def record(self, outcomes: Mapping[int, tuple[Call, Sequence[Outcome]]]) -> None:
         """Takes in what came of calls, and journals it in one transaction."""

@@ -176,6 +176,16 @@ def test_one_refused_item_does_not_take_the_others_with_it(place: Workplace) -> 
     assert len(place.whiteboard.read(run.board_id or "").items) == len(wanted.nodes) - 1
 
 
+def test_a_refused_frame_takes_only_what_hangs_on_it(store: Store) -> None:
+    place = Workplace(store, [Fault.NONE, Fault.REFUSED, Fault.REFUSED], in_flight=1)
+    with pytest.raises(Interrupted) as caught:
+        place.create(blueprint(2, 2))
+    assert [fault.key for fault in caught.value.faults] == ["f0"]
+    assert len(place.whiteboard.read(place.boards()[0]).items) == len(blueprint(2, 2).nodes) / 2
+    result = place.resume(place.only_run())
+    assert facts(place.whiteboard.read(result.board_id)) == facts(provisioned(blueprint(2, 2))[0])
+
+
 def test_a_refused_board_is_an_error_of_its_own(store: Store) -> None:
     place = Workplace(store, [Fault.REFUSED])
     with pytest.raises(Refused):

@@ -87,4 +87,5 @@ def layers(snapshot: Snapshot) -> list[tuple[object, object]]:
 
 def _name(item: Item) -> tuple[object, ...]:
     box = item.geometry
-    return item.kind.value, box.x, box.y, box.width, box.height, item.text.plain, item.style.fill
+    place = (round(box.x), round(box.y), round(box.width), round(box.height))
+    return item.kind.value, *place, item.text.plain, item.style.fill

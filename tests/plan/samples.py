@@ -50,7 +50,7 @@ def _area(number: int, place: int, left: float, areas: int) -> list[Node]:
 
 def _arrow(number: int) -> Node:
     start, end = f"f{number}.a0", f"f{number}.a1"
-    return Node(f"f{number}#arrow", Kind.CONNECTOR, Geometry(0, 0, 0, 0), start=start, end=end)
+    return Node(f"f{number}#arrow", Kind.CONNECTOR, Geometry(0.0, 0.0, 0.0, 0.0), start=start, end=end)
 
 
 def provisioned(made: Blueprint, board_id: str = "board") -> tuple[Snapshot, dict[str, Known]]:

@@ -1,0 +1,190 @@
+"""Runs, leases, boards, items and the journal, each for its owner alone."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from plugin.codec import fingerprint
+from plugin.errors import BoardTaken, RunLeased, UnknownBoard, UnknownRun
+from plugin.plan.known import Known
+from plugin.ports import Usage
+from plugin.recipe import Recipe
+from plugin.run import EntryState, JournalEntry, Run, RunState
+from plugin.store.store import Store
+from tests.plan.samples import blueprint
+
+NOW = datetime(2026, 11, 22, 9, 0, 0, 123456, tzinfo=UTC)
+SOON = NOW + timedelta(minutes=2)
+RECIPE = Recipe("kickoff", "1.0", "de", {"groups": 4, "names": ["Ä", "B"], "deep": {"a": [1, None]}})
+
+
+def _run(run_id: str = "r1", *, owner: str = "anna", board_id: str | None = None) -> Run:
+    return Run(
+        id=run_id,
+        owner=owner,
+        state=RunState.WORKING,
+        recipe=RECIPE,
+        name="Auftakt „Lernen“",
+        mark=f"boardwright:{run_id}",
+        blueprint_hash=fingerprint(blueprint()),
+        board_id=board_id,
+        created_board=board_id is None,
+        calls=0,
+        credits=0,
+        created_at=NOW,
+        updated_at=NOW,
+    )
+
+
+def _lease(store: Store, holder: str, *, now: datetime = NOW, dead: bool = False) -> Run:
+    return store.runs.lease("anna", "r1", holder, until=now + timedelta(minutes=2), now=now, is_dead=lambda _: dead)
+
+
+@pytest.fixture
+def started(store: Store) -> Store:
+    store.runs.start("anna", _run(board_id="b1"), blueprint())
+    _lease(store, "me")
+    return store
+
+
+def _settle(store: Store, entries: list[JournalEntry], *, holder: str = "me", gone: tuple[str, ...] = ()) -> None:
+    store.journal.settle(
+        "anna",
+        "r1",
+        entries,
+        board_id="b1",
+        holder=holder,
+        until=SOON,
+        now=NOW,
+        spent=Usage(1, 100),
+        gone=gone,
+    )
+
+
+def test_a_run_comes_back_as_it_was_started(store: Store) -> None:
+    store.runs.start("anna", _run(), blueprint())
+    assert store.runs.get("anna", "r1") == _run()
+    assert store.runs.blueprint("anna", "r1") == blueprint()
+
+
+def test_nobody_else_sees_a_run_or_its_board(started: Store) -> None:
+    _settle_one(started)
+    for read in (started.runs.get, started.runs.blueprint):
+        with pytest.raises(UnknownRun):
+            read("bert", "r1")
+    assert started.runs.all("bert") == []
+    assert started.boards.find("bert", "b1") is None
+    assert started.boards.items("bert", "b1") == {}
+    assert started.journal.entries("bert", "r1") == []
+    assert not started.journal.has_doubts("bert", "r1")
+    with pytest.raises(UnknownRun):
+        started.runs.lease("bert", "r1", "x", until=SOON, now=NOW, is_dead=lambda _: True)
+
+
+def _settle_one(store: Store) -> None:
+    store.journal.intend("anna", "r1", {1: ["f0"]}, now=NOW)
+    _settle(store, [JournalEntry("f0", EntryState.CONFIRMED, "i1", "mark", "1")])
+
+
+def test_runs_are_listed_newest_first_and_by_board(store: Store) -> None:
+    store.runs.start("anna", _run("old", board_id="b1"), blueprint())
+    store.runs.start("anna", replace(_run("new"), created_at=SOON), blueprint())
+    assert [run.id for run in store.runs.all("anna")] == ["new", "old"]
+    assert [run.id for run in store.runs.all("anna", "b1")] == ["old"]
+
+
+def test_due_are_unfinished_runs_that_nobody_holds(store: Store) -> None:
+    for name in ("free", "held", "done"):
+        store.runs.start("anna", _run(name), blueprint())
+    store.runs.lease("anna", "held", "me", until=SOON, now=NOW, is_dead=lambda _: False)
+    store.runs.finish("anna", "done", RunState.DONE, now=NOW, spent=Usage())
+    assert [run.id for run in store.runs.due("anna", NOW)] == ["free"]
+    assert {run.id for run in store.runs.due("anna", SOON + timedelta(seconds=1))} == {"free", "held"}
+
+
+def test_a_board_carries_one_recipe(started: Store) -> None:
+    with pytest.raises(BoardTaken):
+        started.runs.start("anna", _run("r2", board_id="b1"), blueprint())
+    with pytest.raises(UnknownRun):
+        started.runs.get("anna", "r2")
+    started.runs.start("bert", _run("r3", owner="bert", board_id="b1"), blueprint())
+    assert started.boards.get("bert", "b1").run_id == "r3"
+
+
+def test_a_run_gets_its_board_once_it_exists(store: Store) -> None:
+    store.runs.start("anna", _run(), blueprint())
+    for _ in range(2):
+        store.runs.attach("anna", "r1", "b9", now=SOON)
+    assert store.runs.get("anna", "r1").board_id == "b9"
+    assert [record.board_id for record in store.boards.all("anna")] == ["b9"]
+
+
+def test_an_unknown_board_is_an_error(store: Store) -> None:
+    with pytest.raises(UnknownBoard):
+        store.boards.get("anna", "b1")
+
+
+def test_a_lease_keeps_others_out_until_it_ends_or_its_holder_is_dead(started: Store) -> None:
+    with pytest.raises(RunLeased):
+        _lease(started, "other")
+    assert _lease(started, "me").id == "r1"
+    assert _lease(started, "other", dead=True).id == "r1"
+    assert _lease(started, "third", now=NOW + timedelta(minutes=3)).id == "r1"
+
+
+def test_a_released_lease_is_free_and_only_its_holder_releases_it(started: Store) -> None:
+    started.runs.release("anna", "r1", "other")
+    assert started.runs.get("anna", "r1").lease_owner == "me"
+    started.runs.release("anna", "r1", "me")
+    assert started.runs.get("anna", "r1").lease_owner is None
+
+
+def test_who_lost_the_lease_records_nothing(started: Store) -> None:
+    started.journal.intend("anna", "r1", {1: ["f0"]}, now=NOW)
+    _lease(started, "other", dead=True)
+    with pytest.raises(RunLeased):
+        _settle(started, [JournalEntry("f0", EntryState.CONFIRMED, "i1", "mark", "1")])
+    assert started.boards.items("anna", "b1") == {}
+    with pytest.raises(RunLeased):
+        started.runs.renew("anna", "r1", "me", until=SOON)
+
+
+def test_intents_stand_before_outcomes_and_become_items(started: Store) -> None:
+    started.journal.intend("anna", "r1", {1: ["f0", "f1"], 2: ["f0.a0"]}, now=NOW)
+    assert {entry.state for entry in started.journal.entries("anna", "r1")} == {EntryState.INTENDED}
+    assert started.journal.has_doubts("anna", "r1")
+    entries = [
+        JournalEntry("f0", EntryState.CONFIRMED, "i1", "mark", "1"),
+        JournalEntry("f1", EntryState.REFUSED, batch="1", detail="refused: no"),
+        JournalEntry("f0.a0", EntryState.UNKNOWN, batch="2", detail="timeout"),
+    ]
+    _settle(started, entries)
+    assert sorted(started.journal.entries("anna", "r1"), key=str) == sorted(entries, key=str)
+    assert started.boards.items("anna", "b1") == {"f0": Known("i1", "mark")}
+    assert started.journal.last_batch("anna", "r1") == 2
+    assert started.journal.has_doubts("anna", "r1")
+
+
+def test_an_item_made_again_replaces_and_a_deleted_one_goes(started: Store) -> None:
+    started.journal.intend("anna", "r1", {1: ["f0", "f1"], 2: ["f0"], 3: ["f1"]}, now=NOW)
+    _settle(started, [JournalEntry(k, EntryState.CONFIRMED, f"i-{k}", "m", "1") for k in ("f0", "f1")])
+    _settle(started, [JournalEntry("f0", EntryState.CONFIRMED, "again", "m2", "2")])
+    _settle(started, [JournalEntry("f1", EntryState.CONFIRMED, batch="3", detail="deleted")], gone=("i-f1",))
+    assert started.boards.items("anna", "b1") == {"f0": Known("again", "m2")}
+
+
+def test_costs_add_up(started: Store) -> None:
+    _settle_one(started)
+    _settle(started, [])
+    started.runs.finish("anna", "r1", RunState.DONE, now=SOON, spent=Usage(2, 250))
+    run = started.runs.get("anna", "r1")
+    assert (run.state, run.calls, run.credits, run.updated_at) == (RunState.DONE, 4, 450, SOON)
+
+
+def test_a_forgotten_board_loses_its_items_and_keeps_its_run(started: Store) -> None:
+    _settle_one(started)
+    started.boards.forget("anna", "b1")
+    assert started.boards.find("anna", "b1") is None
+    assert started.boards.items("anna", "b1") == {}
+    assert started.runs.get("anna", "r1").id == "r1"
