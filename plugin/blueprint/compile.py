@@ -9,11 +9,12 @@ from plugin.blueprint.frames import FramePlan, plan_frame
 from plugin.blueprint.layout import Part
 from plugin.blueprint.look import BAND_TYPE, FRAME_GAP, PAPER
 from plugin.blueprint.parts import panel
-from plugin.blueprint.placing import PhaseBlock, group_lines, place_blocks
+from plugin.blueprint.placing import PhaseBlock, group_lines, line_width, place_blocks
 from plugin.blueprint.text import Writing
+from plugin.blueprint.widgets.cards import gallery_width
 from plugin.blueprint.workshop import build_workshop, voice_of
 from plugin.board import Geometry
-from plugin.catalogue.boxes import FrameSpec
+from plugin.catalogue.boxes import FrameSpec, boxes_of
 from plugin.catalogue.content import Content
 from plugin.catalogue.template import AreaSpec, Phase, Template
 from plugin.errors import DoesNotFit
@@ -78,27 +79,32 @@ def _board_parts(desk: Desk) -> Iterator[Part]:
 
 
 def _phase_block(desk: Desk, phase: Phase) -> PhaseBlock:
-    specs = [spec for spec in desk.template.board.frames if spec.phase == phase.id]
     desk = replace(desk, accent=phase.accent)
-    lines = [tuple(_plenary_frames(desk, specs, line)) for line in ("main", "second")]
-    for spec in (spec for spec in specs if spec.line == "groups"):
-        lines += group_lines(list(_group_frames(desk, spec)))
-    lines.append(tuple(_plenary_frames(desk, specs, "third")))
-    return PhaseBlock(phase.id, tuple(line for line in lines if line))
+    board = [spec for spec in desk.template.board.frames if spec.phase == phase.id and _takes_place(desk, spec)]
+    groups = [line for spec in board if spec.line == "groups" for line in group_lines(list(_group_frames(desk, spec)))]
+    widest = max((line_width(line) for line in groups), default=0)
+    main, second, third = (_plenary_frames(desk, board, line, widest) for line in ("main", "second", "third"))
+    return PhaseBlock(phase.id, tuple(line for line in (main, second, *groups, third) if line))
 
 
-def _plenary_frames(desk: Desk, specs: list[FrameSpec], line: str) -> Iterator[FramePlan]:
-    for spec in specs:
-        if spec.line == line and _takes_place(desk, spec):
-            plan = plan_frame(replace(desk, frame=spec))
-            if plan:
-                yield plan
+def _plenary_frames(desk: Desk, board: list[FrameSpec], line: str, widest: int) -> tuple[FramePlan, ...]:
+    """The frames of a line; a gallery of cards takes what the others leave of the groups' width."""
+    specs = [spec for spec in board if spec.line == line]
+    free = widest - sum(spec.width + FRAME_GAP for spec in specs if not _shows_cards(spec))
+    fitted = [_fitted(desk, spec, free) for spec in specs]
+    return tuple(plan for plan in (plan_frame(replace(desk, frame=spec)) for spec in fitted) if plan)
+
+
+def _shows_cards(spec: FrameSpec) -> bool:
+    return any(box.kind == "cards" for box in boxes_of(spec.inside))
+
+
+def _fitted(desk: Desk, spec: FrameSpec, free: int) -> FrameSpec:
+    return replace(spec, width=gallery_width(len(desk.workshop.cards), free)) if _shows_cards(spec) else spec
 
 
 def _group_frames(desk: Desk, spec: FrameSpec) -> Iterator[FramePlan]:
     """The frames of all groups, all of one size and type."""
-    if not _takes_place(desk, spec):
-        return
     plans = [plan_frame(replace(desk, frame=spec, group=group)) for group in desk.workshop.groups]
     made = [plan for plan in plans if plan]
     if not made:

@@ -14,7 +14,7 @@ from plugin.blueprint.widgets.registry import piece_of
 from plugin.board import Geometry, Kind, Style
 from plugin.richtext import RichText
 
-_TRIES = 20
+_TRIES = 40
 _LARGE = 1000.0
 
 
@@ -98,7 +98,7 @@ def _mended(plan: FramePlan, lack: float) -> Desk:
     assert frame is not None
     if plan.width / VIEW[0] >= plan.height / VIEW[1]:
         return replace(desk, factor=desk.factor * lack)
-    return replace(desk, frame=replace(frame, width=snapped(frame.width * min(1.1, lack**0.5))))
+    return replace(desk, frame=replace(frame, width=snapped(frame.width * min(1.1, max(1.01, lack**0.5)))))
 
 
 def _title(desk: Desk) -> str:

@@ -120,7 +120,9 @@ def _areas_without_room(blueprint: Blueprint) -> Iterator[Fault]:
         panel = blueprint.by_key.get(area.key)
         if panel is None or area.expects == "none" or area.scale is not None:
             continue
-        on_it = (node for node in blueprint.nodes if node.key.startswith(f"{area.key}#"))
+        on_it = [node for node in blueprint.nodes if node.key.startswith(f"{area.key}#")]
+        if any(node.kind is Kind.SHAPE and panel.geometry.holds(node.geometry) for node in on_it):
+            continue
         top = max([panel.geometry.top, *(node.geometry.bottom for node in on_it if node.kind is Kind.TEXT)])
         if _notes_in(panel.geometry, top) < area.room:
             yield Fault(f"has no room for {area.room} notes", key=area.key)

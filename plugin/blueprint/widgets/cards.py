@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Grid, Part, Piece
-from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, INK, PAPER, QUIET, snapped, tint
+from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, GAP, INK, MARGIN, PAPER, QUIET, snapped, tint
 from plugin.blueprint.parts import panel
 from plugin.blueprint.text import Writing
 from plugin.board import Geometry
@@ -13,6 +13,8 @@ from plugin.catalogue.content import Facts, MethodCard
 from plugin.richtext import RichText
 
 CARD_WIDTH, CARD_HEIGHT = 760, 1060
+_LEAST_COLUMNS = 6
+_AROUND = 2 * (MARGIN + GAP)
 
 
 def cards(desk: Desk, box: Box) -> Piece | None:
@@ -20,11 +22,23 @@ def cards(desk: Desk, box: Box) -> Piece | None:
     shown = [desk.content.cards[brief.id] for brief in desk.workshop.cards]
     if not shown:
         return None
-    columns = min(box.columns or 6, len(shown))
     pieces = [CardPiece(desk, card) for card in shown]
     for piece in pieces:
         piece.siblings = pieces
-    return Grid(pieces, columns, share=box.share)
+    width = desk.frame.width if desk.frame else 0
+    return Grid(pieces, max(1, _columns_in(width)), share=box.share)
+
+
+def gallery_width(count: int, widest: float) -> int:
+    """Pixels of a frame for that many cards in even rows, no wider than `widest` unless rows got too short."""
+    most = max(_LEAST_COLUMNS, _columns_in(widest))
+    columns = max(2, -(-count // -(-count // most)))
+    return columns * (CARD_WIDTH + GAP) - GAP + _AROUND
+
+
+def _columns_in(width: float) -> int:
+    """How many cards stand side by side in a frame of that width."""
+    return int(width - _AROUND + GAP) // (CARD_WIDTH + GAP)
 
 
 class CardPiece:

@@ -4,24 +4,25 @@ from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Grid, Part, Piece
-from plugin.blueprint.look import GAP, INK, PAPER, tint
+from plugin.blueprint.look import GAP, INK, PAPER, STEP, snapped, tint
 from plugin.blueprint.parts import label, panel
 from plugin.blueprint.text import Writing
 from plugin.board import Geometry
 from plugin.catalogue.boxes import Box
 from plugin.catalogue.content import Pole, TensionField
 
-MOST_IN_COLUMN = 4
-_POLE_SHARE = 0.27
+_FEW = 4
+_POLE_SHARE = 0.32
+_SCALE_HEIGHT = 60
 
 
 def tensions(desk: Desk, box: Box) -> Piece | None:
-    """The chosen fields, one below the other; many of them in two columns."""
+    """The chosen fields, one below the other."""
     shown = [desk.content.tensions[brief.id] for brief in desk.workshop.tensions]
     if not shown:
         return None
-    fields = [_Field(desk, field) for field in shown]
-    return Grid(fields, 1 if len(fields) <= MOST_IN_COLUMN else 2, share=box.share)
+    name = "heading" if len(shown) <= _FEW else "prompt"
+    return Grid([_Field(desk, field, name) for field in shown], 1, share=box.share, gap=2 * STEP)
 
 
 class _Field:
@@ -29,16 +30,16 @@ class _Field:
 
     share = 1.0
 
-    def __init__(self, desk: Desk, field: TensionField) -> None:
+    def __init__(self, desk: Desk, field: TensionField, name: str) -> None:
         self.desk, self.field = desk, field
-        self.name = desk.writing(desk.say(field.name), "heading", bold=True)
+        self.name = desk.writing(desk.say(field.name), name, bold=True)
         self.poles = (self._pole(field.pole_a), self._pole(field.pole_b))
 
     def height(self, width: int) -> int:
         pole, middle = self._widths(width)
         poles = max(writing.boxed_height(self.desk.metrics, pole) for writing in self.poles)
         named = self.name.bare_height(self.desk.metrics, middle)
-        return -int(-max(poles, named + 3 * GAP) // 20) * 20
+        return snapped(max(poles, named + _SCALE_HEIGHT + STEP))
 
     def place(self, box: Geometry) -> Iterator[Part]:
         key, accent = f"tension.map#{self.field.id}", self.desk.accent
@@ -62,7 +63,7 @@ class _Field:
             color=accent,
             align="center",
         )
-        bar = Geometry.box(left, box.top + (box.height + named - 20) // 2, width=middle, height=20)
+        bar = Geometry.box(left, box.bottom - _SCALE_HEIGHT, width=middle, height=_SCALE_HEIGHT)
         yield panel(f"{key}.scale", bar, fill=tint(accent, 0.35), border=None, shape="left_right_arrow")
         yield self._panel(
             f"{key}.b", Geometry.box(lefts["b"], box.top, width=pole, height=box.height), second, fill, border
