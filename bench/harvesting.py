@@ -7,7 +7,7 @@ from bench.desk import TEMPLATE, Desk
 from bench.notes import many_notes
 from bench.provisioning import Made
 from bench.row import Row
-from bench.stopwatch import best, timed
+from bench.stopwatch import best
 from plugin.board import Snapshot
 from plugin.flows.harvest import Harvest
 from plugin.flows.play import play
@@ -58,7 +58,7 @@ def _to_minutes(desk: Desk, harvest: Harvest, count: int) -> float:
         ledger = make_ledger(snapshot, _origin(full), now())
         return len(make_minutes(ledger, full.blueprint, language).appendix.notes)
 
-    return (best(work) if count <= 1_000 else timed(work)).cpu
+    return best(work).cpu
 
 
 def _origin(harvest: Harvest) -> Origin:

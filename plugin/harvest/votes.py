@@ -45,8 +45,8 @@ def nearest(vote: Geometry, notes: Sequence[Geometry]) -> int | None:
     on = [index for index, note in enumerate(notes) if note.holds_point(vote.x, vote.y)]
     if on:
         return on[-1]
-    reach = sorted((note.distance_to_point(vote.x, vote.y), index) for index, note in enumerate(notes))
-    close = [pair for pair in reach if pair[0] <= REACH]
+    gaps = ((note.distance_to_point(vote.x, vote.y), index) for index, note in enumerate(notes))
+    close = sorted(pair for pair in gaps if pair[0] <= REACH)
     if not close or (len(close) > 1 and close[1][0] - close[0][0] < 5.0):
         return None
     return close[0][1]
