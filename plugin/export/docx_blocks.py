@@ -25,7 +25,7 @@ Element = etree._Element
 
 _W = f"{{{nsmap['w']}}}"
 _PRESERVE = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
-_STYLES = {"body": "Normal", "lead": "Lead", "label": "Label", "small": "SmallPrint"}
+_STYLES = {"body": "Normal", "lead": "Lead", "label": "Label", "small": "SmallPrint", "intro": "Intro"}
 _TILES = 4  # Counts side by side.
 UNTICKED = "☐  "
 
@@ -46,7 +46,7 @@ class Writer:
             case Paragraph():
                 yield _paragraph(_STYLES[block.style], block.line)
             case Bullets():
-                yield from (_paragraph("ListBullet", line) for line in block.lines)
+                yield from (_paragraph("SmallBullet" if block.small else "ListBullet", line) for line in block.lines)
             case Checklist():
                 yield from (_paragraph("Checklist", line, before=UNTICKED) for line in block.lines)
             case Table():

@@ -34,6 +34,7 @@ class Look:
     quiet: bool = False
     keep_with_next: bool = False
     caps: bool = False
+    based_on: str = "Normal"
 
 
 _LOOKS = (
@@ -47,7 +48,9 @@ _LOOKS = (
     Look("Lead", 11.5, after=6),
     Look("Label", 10, bold=True, before=9, after=3, accent=True, keep_with_next=True),
     Look("Small Print", 9, quiet=True, after=3),
+    Look("Intro", 9, quiet=True, after=3, keep_with_next=True),
     Look("List Bullet", 10, after=3),
+    Look("Small Bullet", 8.5, quiet=True, after=1, based_on="List Bullet"),
     Look("Checklist", 10, after=4),
     Look("Caption", 8.5, quiet=True, before=9, after=3, keep_with_next=True),
     Look("Table Text", 9, after=3),
@@ -119,7 +122,7 @@ def _repaint_theme(document: Document) -> None:
 
 
 def _apply(document: Document, look: Look) -> None:
-    style = _paragraph_style(document, look.name)
+    style = _paragraph_style(document, look.name, look.based_on)
     style.font.size, style.font.bold = Pt(look.size), look.bold
     style.font.italic, style.font.all_caps = False, look.caps or None
     spacing = style.paragraph_format
@@ -132,11 +135,11 @@ def _apply(document: Document, look: Look) -> None:
             element.getparent().remove(element)
 
 
-def _paragraph_style(document: Document, name: str) -> ParagraphStyle:
+def _paragraph_style(document: Document, name: str, based_on: str) -> ParagraphStyle:
     if name in document.styles:
         return cast(ParagraphStyle, document.styles[name])
     style = cast(ParagraphStyle, document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH))
-    style.base_style, style.quick_style = document.styles["Normal"], True
+    style.base_style, style.quick_style = document.styles[based_on], True
     return style
 
 

@@ -11,6 +11,7 @@ _DRAWN_OTHERWISE = {
     "→": "->", "←": "<-", "↔": "<->", "⇒": "=>", "⇔": "<=>", "✓": "v", "✔": "v", "✗": "x", "✘": "x",
     "●": "•", "■": "•", "▪": "•", "►": "›", "▶": "›", "☐": "[ ]", "☑": "[x]", "\u00ad": "",
 }  # fmt: skip
+_FACES = (("WINK", ";-)"), ("SMIL", ":-)"), ("GRIN", ":-)"), ("JOY", ":-)"), ("CRY", ":-("), ("FROWN", ":-("))
 _INVISIBLE = {"Cf", "Mn", "Me", "Cc"}  # joiners, variation selectors, marks: nothing to draw alone
 _LONGEST_WORD = 28  # Longer ones get places where a line may break.
 _MAY_BREAK = "\u200b"
@@ -41,7 +42,8 @@ def _described(character: str) -> str:
     if kind in _INVISIBLE or 0x1F3FB <= ord(character) <= 0x1F3FF:  # skin tones
         return ""
     name = unicodedata.name(character, "")
-    return f"[{name.lower()}]" if kind.startswith("S") and name else "?"
+    face = next((face for word, face in _FACES if "FACE" in name and word in name), None)
+    return face or (f"[{name.lower()}]" if kind.startswith("S") and name else "?")
 
 
 def _breakable(text: str) -> str:

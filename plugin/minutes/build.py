@@ -28,6 +28,14 @@ def make_minutes(ledger: Ledger, blueprint: Blueprint, language: Language, remar
     return printable(minutes)
 
 
+def shown_words(
+    ledger: Ledger, blueprint: Blueprint, language: Language, remarks: Remarks | None = None
+) -> dict[str, str]:
+    """The words of each note, by id, exactly as far as the minutes show them: for pictures and panels."""
+    sources = Sources(ledger, blueprint, language, remarks or Remarks())
+    return {note.id: printable(sources.words(note)) for note in ledger.notes}
+
+
 def _sections(sources: Sources) -> Minutes:
     phase_1, phase_2, canvases = formats(sources), tensions(sources), initiatives(sources)
     minutes = Minutes(

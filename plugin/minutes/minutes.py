@@ -163,9 +163,13 @@ class FormatRow:
 
 @dataclass(frozen=True)
 class Formats:
-    """The matrix of phase 1 and the cards named in it, in the order of the cards: nobody is ranked."""
+    """The matrix of phase 1 and the cards named in it, in the order of the cards: nobody is ranked.
+
+    `gallery` is what the groups showed the others, with the dots it got; `base` the number of notes read.
+    """
 
     rows: tuple[FormatRow, ...]
+    gallery: tuple[AreaNotes, ...]
     cards: tuple[CardCount, ...]
     base: int
 
@@ -217,6 +221,7 @@ class Tensions:
     scales: tuple[Scale, ...]
     positions: tuple[AreaNotes, ...]
     groups: tuple[GroupQuestions, ...]
+    gallery: tuple[AreaNotes, ...]
 
 
 @dataclass(frozen=True)
@@ -262,6 +267,7 @@ class NoteEntry:
     reason: str | None = None
     into: str | None = None
     proposed_area: str | None = None
+    proposed_title: str = ""
     votes: int = 0
     cards: tuple[int, ...] = ()
     flags: tuple[str, ...] = ()
@@ -271,11 +277,15 @@ class NoteEntry:
 
 @dataclass(frozen=True)
 class Appendix:
-    """All notes that may be shown, in reading order, and how many are only counted or withheld."""
+    """All notes that may be shown, in reading order, and how many are only counted or withheld.
+
+    `loose_votes` are dots that lie on no note, by area.
+    """
 
     notes: tuple[NoteEntry, ...]
     counted_only: dict[str, int]
     withheld: int
+    loose_votes: tuple[ScaleOption, ...]
     unreadable: dict[str, int]
 
 

@@ -30,7 +30,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; `style` is body, lead, label or small."""
+    """Running text; `style` is body, lead, label, intro (small, stays with what follows) or small."""
 
     line: Line
     style: str = "body"
@@ -41,6 +41,7 @@ class Bullets:
     """A list without order."""
 
     lines: tuple[Line, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The notes of a ledger by area, and what of each may be shown; what every section is made from."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +12,8 @@ from plugin.minutes.cards import CardNames
 from plugin.minutes.masking import is_withheld, shown_text
 from plugin.minutes.minutes import AreaNotes, Scale, ScaleOption, Statement
 from plugin.minutes.remarks import Remarks
+
+LOOSE_VOTES = "votes"  # The scale under which a harvest counts dots that lie on no note.
 
 # What a reader of the minutes may know of a note; the rest is the facilitator's business.
 _SHOWN_FLAGS = frozenset({"outside", "between", "multi_idea", "prompt_echo", "example", "hidden", "unreadable"})
@@ -67,14 +69,19 @@ class Sources:
     def is_counted_only(self, note: Note) -> bool:
         """Whether the words of a note stay where they are: private, or somebody's name as a multiplier.
 
-        A note beside a private area is as private as one in it, whatever becomes of it.
+        A note beside a private area is as private as one in it, whatever becomes of it; one that lies between
+        areas of a phase with private ones is in doubt private.
         """
         if note.id in self.released:
             return False
         area = self.blueprint.area_by_key.get(note.area or note.proposed_area or "")
-        if area is None:
-            return note.private or note.phase in self.private_phases
+        if area is None or (note.area is None and "between" in note.flags):
+            return note.private or (area is not None and area.private) or note.phase in self.private_phases
         return note.private or area.private or area.expects == "multiplier"
+
+    def words(self, note: Note) -> str:
+        """A note's words as far as anybody may see them; none when it is only counted."""
+        return "" if self.is_counted_only(note) else shown_text(note, self.released, self.language)
 
     def statement(self, note: Note) -> Statement:
         """A note as a statement."""
@@ -121,9 +128,6 @@ class Sources:
         )
         area = self.blueprint.area_by_key.get(key)
         return Scale(key, area.title if area else "", options, sum(option.count for option in options))
-
-    def count_by(self, part: Callable[[Note], str]) -> Counter[str]:
-        return Counter(part(note) for note in self.ledger.notes)
 
 
 def shown_flags(note: Note) -> tuple[str, ...]:

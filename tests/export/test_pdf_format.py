@@ -86,6 +86,7 @@ def test_equal_minutes_give_equal_bytes(minutes: Minutes, german: Language, data
     [
         ("A → B", "A -> B"),
         ("gut 👍🏽", "gut [thumbs up sign]"),
+        ("peinlich 😄", "peinlich :-)"),
         ("中", "?"),
         ("fünf", "fünf"),
         ("u\u0308ber", "über"),

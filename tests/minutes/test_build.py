@@ -7,9 +7,9 @@ import pytest
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.codec import from_json, to_json
-from plugin.harvest.ledger import Counts, Disposition, Ledger
+from plugin.harvest.ledger import Counts, Disposition, Ledger, Tally
 from plugin.language import Language
-from plugin.minutes.build import make_minutes, stated_notes
+from plugin.minutes.build import make_minutes, shown_words, stated_notes
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.remarks import Remarks
 from tests.minutes.workshop import FLAGGED, SECRET
@@ -71,6 +71,21 @@ def test_a_note_nowhere_in_a_phase_with_private_areas_is_kept_back(board: Bluepr
     assert "Verirrt" not in text_of(found)
 
 
+def test_a_note_between_a_private_area_and_another_is_in_doubt_private(board: Blueprint, ledger: Ledger) -> None:
+    torn = replace(
+        ledger.notes[0], id="n901", area=None, proposed_area="parking", phase="canvas", flags=("between",), text="Halb"
+    )
+    found = make_minutes(replace(ledger, notes=(*ledger.notes, torn)), board, GERMAN)
+    assert "Halb" not in text_of(found)
+
+
+def test_dots_on_no_note_are_told_apart(board: Blueprint, ledger: Ledger) -> None:
+    loose = Tally("votes", "checkin@A", "Check-in", 3)
+    found = make_minutes(replace(ledger, tallies=(*ledger.tallies, loose)), board, GERMAN)
+    assert [(option.area, option.count) for option in found.appendix.loose_votes] == [("checkin@A", 3)]
+    assert "votes" not in [scale.key for scale in found.feedback.scales]
+
+
 def test_released_canvases_are_shown_numbered_and_without_their_owner(board: Blueprint, ledger: Ledger) -> None:
     released = tuple(note.id for note in ledger.notes if (note.area or "").endswith("@P01"))
     found = make_minutes(ledger, board, GERMAN, Remarks(released=released))
@@ -78,6 +93,13 @@ def test_released_canvases_are_shown_numbered_and_without_their_owner(board: Blu
     assert initiative.number == 1
     assert [part.statements[0].text for part in initiative.parts][1] == SECRET
     assert {part.key for part in initiative.parts} == {"canvas.idea", "canvas.step", "canvas.sign"}
+
+
+def test_the_words_for_pictures_are_those_of_the_minutes(minutes: Minutes, board: Blueprint, ledger: Ledger) -> None:
+    words = shown_words(ledger, board, GERMAN)
+    assert {entry.id: entry.text for entry in minutes.appendix.notes}.items() <= words.items()
+    hidden = set(words) - {entry.id for entry in minutes.appendix.notes}
+    assert {words[note] for note in hidden} == {""}
 
 
 def test_people_who_carry_it_on_are_counted_and_never_named(minutes: Minutes) -> None:

@@ -46,7 +46,18 @@ def _sums(minutes: Minutes, say: Language) -> list[Block]:
         tuple((cell(text), cell(str(number))) for text, number in rows),
         (5.0, 1.0),
     )
-    return [table, *_unreadable(minutes, say)]
+    return [table, *_loose_votes(minutes, say), *_unreadable(minutes, say)]
+
+
+def _loose_votes(minutes: Minutes, say: Language) -> list[Block]:
+    if not minutes.appendix.loose_votes:
+        return []
+    rows = tuple(
+        (cell(option.title or "–"), cell(option.area), cell(str(option.count)))
+        for option in minutes.appendix.loose_votes
+    )
+    header = (say("Bereich"), say("Kennung"), say("Punkte"))
+    return [Table(say("Punkte, die auf keiner Notiz liegen"), header, rows, (4.0, 2.0, 1.0))]
 
 
 def _unreadable(minutes: Minutes, say: Language) -> list[Block]:
@@ -107,6 +118,14 @@ def _reason(entry: NoteEntry, say: Language) -> str:
         "template_echo": say("unveränderter Text der Vorlage"),
         "test": say("Probe"),
         "social": say("Gruß"),
+        "outside": say("außerhalb aller Bereiche"),
+        "beside_areas": say("neben den Bereichen"),
+        "between": say("zwischen zwei Bereichen"),
+        "cryptic": say("verweist nur auf anderes"),
+        "reference_area": say("an einem Ort zum Nachlesen"),
+        "frame_title": say("im Titel eines Rahmens"),
+        "picture": say("ein Bild"),
+        "unknown_parent": say("Lage unbekannt"),
     }
     text = reasons.get(entry.reason or "", entry.reason or say("ohne Angabe"))
     return say("{reason} von {id}", reason=text, id=entry.into) if entry.into else text
@@ -118,7 +137,12 @@ def _to_review(minutes: Minutes, say: Language) -> list[Block]:
         return [_none(say)]
     header = (say("Kennung"), say("Wortlaut"), say("Grund"), say("Vorschlag"))
     rows = tuple(
-        (cell(entry.id), _words(entry), cell(_reason(entry, say)), cell(entry.proposed_area or entry.area or "–"))
+        (
+            cell(entry.id),
+            _words(entry),
+            cell(_reason(entry, say)),
+            cell(entry.proposed_title or entry.proposed_area or entry.title or "–"),
+        )
         for entry in entries
     )
     return [Table(say("Notizen, die jemand ansehen soll"), header, rows, (1.3, 4.2, 1.8, 1.8), compact=True)]

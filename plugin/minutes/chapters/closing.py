@@ -91,7 +91,7 @@ def small_print(minutes: Minutes, say: Language) -> list[Block]:
     notices = minutes.small.notices
     blocks: list[Block] = [Heading(say("Quellen, Lizenzen, Hinweise"))]
     if minutes.small.attributions:
-        blocks.append(Bullets(tuple(Line(text) for text in minutes.small.attributions)))
+        blocks.append(Bullets(tuple(Line(text) for text in minutes.small.attributions), small=True))
     parts = (
         (say("Lizenz"), notices.licence),
         (say("Datenschutz"), notices.privacy),

@@ -21,6 +21,7 @@ def formats(minutes: Minutes, say: Language) -> list[Block]:
     blocks: list[Block] = [Heading(say("Formate für unsere Herausforderungen (Arbeitsphase 1)"))]
     blocks.append(_matrix(minutes, say))
     blocks += _cards(minutes, say)
+    blocks += areas(minutes.formats.gallery, say)
     for row in minutes.formats.rows:
         blocks += _group(row, say)
     return blocks
@@ -69,7 +70,7 @@ def _group(row: FormatRow, say: Language) -> list[Block]:
     )
     if row.suggested:
         numbers = ", ".join(map(str, row.suggested))
-        blocks.append(Paragraph(line(say("Ausgelegte Karten: {numbers}", numbers=numbers)), "small"))
+        blocks.append(Paragraph(line(say("Ausgelegte Karten: {numbers}", numbers=numbers)), "intro"))
     header = tuple(counted(name, found) for name, found in columns)
     rows = (tuple(statements(found, say) for _, found in columns),)
     return [*blocks, Table(title, header, rows, (1.0, 1.0, 1.0))]
@@ -92,12 +93,13 @@ def tensions(minutes: Minutes, say: Language) -> list[Block]:
     blocks += areas(found.positions, say)
     for group in found.groups:
         blocks += _questions(group, say)
+    blocks += areas(found.gallery, say)
     return blocks
 
 
 def _questions(group: GroupQuestions, say: Language) -> list[Block]:
     blocks: list[Block] = [Heading(_group_title(group.group, group.name, say), 2)]
-    blocks.append(Paragraph(line(_base(group, say)), "small"))
+    blocks.append(Paragraph(line(_base(group, say)), "intro"))
     if group.chains:
         header = (say("Aussage"), say("Frage"), say("Erste Antworten"))
         rows = tuple(_chain(chain, say) for chain in group.chains)

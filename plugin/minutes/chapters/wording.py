@@ -6,6 +6,7 @@ from plugin.language import Language
 from plugin.minutes.minutes import AreaNotes, Figure, Scale, Statement
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Table, Tile, line
 
+_INNER_QUOTES = str.maketrans("„“”", "‚‘’")  # Quotes inside quotes are single ones.
 LONGEST = 280  # Characters of a note in the body; the appendix always carries all of it.
 COLUMNS = 4  # Groups side by side in one table.
 
@@ -14,7 +15,8 @@ def quoted(statement: Statement, say: Language) -> Line:
     """A statement in quotation marks with its ids; a withheld one shows the placeholder alone."""
     if statement.withheld:
         return Line(statement.text, statement.notes, muted=True)
-    words = say("„{text}“", text=shortened(statement.text, say))
+    inner = shortened(statement.text, say).translate(_INNER_QUOTES)
+    words = say("„{text}“", text=inner)
     return Line(words, statement.notes, tail(statement, say))
 
 

@@ -1,7 +1,7 @@
 """The closing sections: check-out, open questions, feedback, and whatever else people wrote."""
 
 from plugin.minutes.minutes import AreaNotes, Feedback
-from plugin.minutes.sources import Sources
+from plugin.minutes.sources import LOOSE_VOTES, Sources
 
 
 def checkout(sources: Sources) -> tuple[AreaNotes, ...]:
@@ -16,9 +16,13 @@ def open_questions(sources: Sources) -> tuple[AreaNotes, ...]:
 
 def feedback(sources: Sources) -> Feedback:
     """What people said about the workshop; scales about goals and tension fields stand with those."""
+
+    def is_feedback(key: str) -> bool:
+        return "goal" not in key and not key.startswith("tension") and key != LOOSE_VOTES
+
     return Feedback(
         areas=sources.collected(lambda area: area.expects == "feedback"),
-        scales=sources.scales(lambda key: "goal" not in key and not key.startswith("tension")),
+        scales=sources.scales(is_feedback),
     )
 
 

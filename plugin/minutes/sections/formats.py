@@ -13,6 +13,7 @@ def formats(sources: Sources) -> Formats:
     notes = _phase_notes(sources)
     return Formats(
         rows=tuple(_row(sources, group) for group in sources.workshop.groups),
+        gallery=sources.collected(lambda area: area.area == "gallery.wp1"),
         cards=_named(sources, notes),
         base=len(notes),
     )

@@ -52,4 +52,4 @@ def starting(sources: Sources) -> tuple[AreaNotes, ...]:
 
 def impulse(sources: Sources) -> tuple[AreaNotes, ...]:
     """Questions on the input talk."""
-    return sources.collected(lambda area: area.area.startswith("impulse"))
+    return sources.collected(lambda area: area.expects == "question" and area.area.startswith("impulse"))

@@ -14,6 +14,7 @@ def tensions(sources: Sources) -> Tensions:
         ),
         scales=sources.scales(lambda key: key.startswith("tension")),
         positions=sources.collected(lambda area: area.expects == "position"),
+        gallery=sources.collected(lambda area: area.area == "gallery.wp2"),
         groups=tuple(_questions(sources, group) for group in sources.workshop.groups),
     )
 
