@@ -19,6 +19,7 @@ from plugin.catalogue.lint import lint
 from plugin.drawing import draw_board
 from plugin.errors import Fault, NotAuthorised, UsageError
 from plugin.export.picture import svg_to_png
+from plugin.export.runsheet import render_run_sheet
 from plugin.files import make_folder, write_file
 from plugin.flows.documents import make_documents
 from plugin.flows.harvest import Harvest, harvest_board
@@ -189,6 +190,12 @@ class Workbench:
     ) -> list[Path]:
         documents = make_documents(harvest, formats, language=self.language(language), names=names, paint=self.paint)
         return [write_file(folder / document.name, document.content) for document in documents]
+
+    def write_run_sheet(self, blueprint: Blueprint, folder: Path, *, language: str) -> list[Path]:
+        """The run sheet of a workshop as Word and PDF."""
+        say = self.language(language)
+        sheets = {suffix: render_run_sheet(blueprint.workshop, say, suffix) for suffix in ("docx", "pdf")}
+        return [write_file(folder / f"{say('regieplan')}.{suffix}", sheet) for suffix, sheet in sheets.items()]
 
     def check_templates(self) -> tuple[Fault, ...]:
         """Every fault of every document, layout included."""

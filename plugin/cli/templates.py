@@ -9,7 +9,7 @@ from rich.table import Table
 from plugin.cli.console import parse_values, print_json, say
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.errors import InvalidDocument, UsageError
-from plugin.files import write_file
+from plugin.files import make_folder, write_file
 from plugin.language import Voice
 from plugin.wiring import Workbench
 
@@ -99,3 +99,16 @@ def preview(template_id: str, out: Path, frame: str | None, lang: str, values: t
     say(f"{out}: {len(blueprint.nodes)} items")
     for warning in blueprint.warnings:
         say(warning)
+
+
+@templates.command()
+@click.argument("template_id")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the run sheet goes to.")
+@LANGUAGE
+@SET
+def runsheet(template_id: str, out: Path, lang: str, values: tuple[str, ...]) -> None:
+    """Write the facilitator's run sheet (Regieplan) as Word and PDF."""
+    bench = Workbench.open()
+    blueprint = bench.compile(bench.recipe(template_id, parse_values(values), lang))
+    for path in bench.write_run_sheet(blueprint, make_folder(out), language=lang):
+        click.echo(str(path))
