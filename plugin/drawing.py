@@ -103,7 +103,7 @@ class _Drawing:
             item.text, self.metrics, width=box.width - 2 * inset, height=box.height - 2 * inset, sizes=_note_sizes(box)
         )
         ink = "#ffffff" if item.style.fill == "black" else _INK
-        style = Style(color=ink, align=item.style.align or "center", vertical="middle", font_size=setting.size)
+        style = Style(color=ink, align="center", vertical="middle", font_size=setting.size)
         yield from self._writing(setting, box, style, inset)
 
     def _shape(self, item: Item) -> Iterator[str]:

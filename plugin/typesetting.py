@@ -13,7 +13,8 @@ LINE_HEIGHT = 1.4
 INSET = 20
 """Pixels between the top or bottom edge of a shape and its text."""
 
-_PIECE = re.compile(r"\s+|[^\s-]*-+(?=\w)|[^\s-]+-*|-+")
+_PIECE = re.compile(r"[^\S\u00a0\u202f]+|(?:[^\s-]|[\u00a0\u202f])*-+(?=\w)|(?:[^\s-]|[\u00a0\u202f])+-*|-+")
+"""Blanks, and words up to a hyphen; blanks that may not break a line belong to the word."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,13 +100,24 @@ def side_inset(width: float) -> float:
 def fit_text(
     text: RichText, metrics: FontMetrics, *, width: float, height: float, sizes: tuple[int, int] = (8, 64)
 ) -> Setting:
-    """The text in the largest whole size between `sizes` at which it fits; in the smallest if it never does."""
+    """The text in the largest whole size between `sizes` at which it fits; in the smallest if it never does.
+
+    Words stay whole unless that would make the letters less than half as large.
+    """
+    whole = _largest(text, metrics, (width, height), sizes, may_cut=False)
+    cut = _largest(text, metrics, (width, height), sizes, may_cut=True)
+    return cut if whole.size < cut.size / 2 else whole
+
+
+def _largest(
+    text: RichText, metrics: FontMetrics, room: tuple[float, float], sizes: tuple[int, int], *, may_cut: bool
+) -> Setting:
     low, high = sizes
-    best = set_text(text, metrics, size=low, width=width)
+    best = set_text(text, metrics, size=low, width=room[0])
     while low < high:
         middle = (low + high + 1) // 2
-        setting = set_text(text, metrics, size=middle, width=width)
-        if setting.height <= height and not setting.broken:
+        setting = set_text(text, metrics, size=middle, width=room[0])
+        if setting.height <= room[1] and (may_cut or not setting.broken):
             low, best = middle, setting
         else:
             high = middle - 1

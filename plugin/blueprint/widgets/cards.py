@@ -119,4 +119,5 @@ class CardPiece:
         based = source.author or source.title if source else ""
         label = self.desk.words("Quelle", "Source")
         named = [f"{label}: {based}"] if based else []
-        return " · ".join([*named, f"Text: {credits.author}, {credits.licence}"])
+        licence = credits.licence.replace(" ", "\u00a0")
+        return " · ".join([*named, f"Text: {credits.author}, {licence}"])

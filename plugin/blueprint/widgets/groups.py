@@ -23,7 +23,7 @@ def suggested(desk: Desk, box: Box) -> Piece | None:
 
 def _small_card(desk: Desk, card: MethodCard) -> Piece:
     text = f"**{card.number} · {desk.say(card.title)}**\n{desk.say(card.one_liner)}"
-    writing = desk.writing(text, "help")
+    writing = desk.writing(text, "prompt")
 
     def draw(place: Geometry) -> Iterator[Part]:
         key = f"wp1.challenge{desk.owner}#card.{card.id}"
