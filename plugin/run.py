@@ -1,8 +1,10 @@
 """A run: one execution of a plan, as values; its journal is the memory that makes resuming safe."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from plugin.recipe import Recipe
 
@@ -39,7 +41,11 @@ class JournalEntry:
 
 @dataclass(frozen=True)
 class Run:
-    """One execution of a plan on one board. `mark` is written into the board's description (UTC times)."""
+    """One execution of a plan on one board. `mark` is written into the board's description (UTC times).
+
+    `stop_asked`, `due_at`, `attempts` and `problem` matter to whoever works on runs for others: whether it
+    shall end, when it may be picked up again, how often that was tried, and what ended the last attempt.
+    """
 
     id: str
     owner: str
@@ -56,3 +62,7 @@ class Run:
     updated_at: datetime
     lease_owner: str | None = None
     lease_until: datetime | None = None
+    stop_asked: bool = False
+    due_at: datetime | None = None
+    attempts: int = 0
+    problem: Mapping[str, Any] | None = None

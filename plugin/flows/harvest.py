@@ -52,12 +52,13 @@ class HarvestArchive(Protocol):
 
 @dataclass(frozen=True)
 class Harvest:
-    """What a harvest gives: the ledger, the board as it was compiled, and as it was read."""
+    """What a harvest gives: the ledger, the board as it was compiled, and as it was read; `id` where it is kept."""
 
     ledger: Ledger
     blueprint: Blueprint
     snapshot: Snapshot
     items: dict[str, str]
+    id: str = ""
 
 
 def harvest_board(
@@ -68,9 +69,11 @@ def harvest_board(
     board_id: str,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
+    keep_board: bool = False,
 ) -> Harvest:
     """Every note on the board, once, kept so that ids stay the same next time.
 
+    `keep_board` keeps what was read as well, so that documents can be made from this harvest later.
     Raises UnknownBoard, ConservationBreach, StoreError and what reading a board raises.
     """
     record = store.boards.get(owner, board_id)
@@ -79,5 +82,6 @@ def harvest_board(
     snapshot = provider.read(board_id)
     origin = Origin(blueprint, items, provider.board_url(board_id), lambda item: provider.item_url(board_id, item))
     ledger = make_ledger(snapshot, origin, clock(), previous=store.harvests.latest(owner, board_id))
-    store.harvests.save(owner, new_id(), ledger)
-    return Harvest(ledger, blueprint, snapshot, items)
+    harvest_id = new_id()
+    store.harvests.save(owner, harvest_id, ledger, snapshot if keep_board else None)
+    return Harvest(ledger, blueprint, snapshot, items, harvest_id)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from math import ceil
 
 from plugin.blueprint.blueprint import Blueprint
@@ -52,15 +54,35 @@ def create_board(
     Raises Interrupted (with the run to resume), BoardTaken, BoardGone, NotAuthorised, Refused,
     UnsupportedByProvider, StoreError.
     """
-    _, _, placed = plan_board(tools.provider, tools.store, owner=owner, blueprint=blueprint, on=on)
-    run = _new_run(tools, owner=owner, blueprint=placed, recipe=recipe, name=name, board_id=on)
-    tools.store.runs.start(owner, run, placed)
+    run, placed = start_run(tools, owner=owner, blueprint=blueprint, recipe=recipe, name=name, on=on)
     return _work(tools, run, placed, is_new=True)
 
 
-def resume_run(tools: Tools, *, owner: str, run_id: str) -> Provisioned:
+def start_run(
+    tools: Tools,
+    *,
+    owner: str,
+    blueprint: Blueprint,
+    recipe: Recipe,
+    name: str,
+    on: str | None = None,
+    due_at: datetime | None = None,
+) -> tuple[Run, Blueprint]:
+    """Journals a run and leaves it to whoever resumes it: a worker, from `due_at` (UTC) on, if that is given.
+
+    Raises BoardTaken, BoardGone, UnsupportedByProvider, StoreError.
+    """
+    _, _, placed = plan_board(tools.provider, tools.store, owner=owner, blueprint=blueprint, on=on)
+    run = _new_run(tools, owner=owner, blueprint=placed, recipe=recipe, name=name, board_id=on)
+    run = replace(run, due_at=due_at)
+    tools.store.runs.start(owner, run, placed)
+    return run, placed
+
+
+def resume_run(tools: Tools, *, owner: str, run_id: str, untouched: bool = False) -> Provisioned:
     """Finishes a run that was cut off, wherever that was. A finished run is left as it is: nothing is written.
 
+    `untouched`: nobody has worked on it yet, so there can be no board of it to look for.
     Raises UnknownRun, RunLeased, and what `create_board` raises.
     """
     run = tools.store.runs.get(owner, run_id)
@@ -70,7 +92,7 @@ def resume_run(tools: Tools, *, owner: str, run_id: str) -> Provisioned:
         session = Session(tools, run, blueprint)
         session.load()
         return provisioned(session)
-    return _work(tools, run, blueprint, is_new=False)
+    return _work(tools, run, blueprint, is_new=untouched)
 
 
 def beside(blueprint: Blueprint, snapshot: Snapshot) -> Blueprint:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import insert, select
 
 from plugin.board import Snapshot
+from plugin.errors import UnknownHarvest
 from plugin.harvest.ledger import Ledger
 from plugin.store.database import Database
 from plugin.store.models import HarvestRow
@@ -63,6 +64,15 @@ class Harvests:
         with self._database.read() as connection:
             body = connection.execute(query).scalar()
         return unpack(body, Ledger) if body is not None else None
+
+    def get(self, owner: str, harvest_id: str) -> Ledger:
+        """The ledger of that harvest. Raises UnknownHarvest."""
+        query = select(HarvestRow.ledger).where(HarvestRow.owner == owner, HarvestRow.id == harvest_id)
+        with self._database.read() as connection:
+            body = connection.execute(query).scalar()
+        if body is None:
+            raise UnknownHarvest(f"There is no harvest {harvest_id}.")
+        return unpack(body, Ledger)
 
     def snapshot(self, owner: str, harvest_id: str) -> Snapshot | None:
         """The snapshot a harvest was made from, if it was kept."""

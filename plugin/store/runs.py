@@ -1,6 +1,6 @@
 """Runs and their leases."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +54,49 @@ class Runs:
         query = _SELECT.where(RunRow.owner == owner, RunRow.state == RunState.WORKING.value, unheld)
         with self._database.read() as connection:
             return [_run(row) for row in connection.execute(query).mappings()]
+
+    def waiting(self, now: datetime) -> list[tuple[str, str]]:
+        """Owner and id of every run that was handed to workers and is due, longest waiting first."""
+        query = select(RunRow.owner, RunRow.id).where(RunRow.state == RunState.WORKING.value, RunRow.due_at <= now)
+        with self._database.read() as connection:
+            return [(owner, run_id) for owner, run_id in connection.execute(query.order_by(RunRow.due_at))]
+
+    def attempt(self, owner: str, run_id: str) -> None:
+        """A worker is about to try the run once more."""
+        with self._database.write() as connection:
+            connection.execute(_update(owner, run_id).values(attempts=RunRow.attempts + 1))
+
+    def ask_stop(self, owner: str, run_id: str, *, now: datetime) -> Run:
+        """Somebody wants the run to end. One that nobody works on ends here. Raises UnknownRun."""
+        with self._database.write() as connection:
+            run = _get(connection, owner, run_id, lock=True)
+            if run.state is RunState.WORKING:
+                idle = {"state": RunState.CANCELLED.value} if run.lease_owner is None else {}
+                connection.execute(_update(owner, run_id).values(stop_asked=True, updated_at=now, **idle))
+            return _get(connection, owner, run_id)
+
+    def hand_over(self, owner: str, run_id: str, *, now: datetime) -> Run:
+        """Workers may pick the run up from now on, whatever ended it before; a finished one stays as it is.
+
+        Raises UnknownRun.
+        """
+        fresh = {"stop_asked": False, "due_at": now, "attempts": 1, "problem": None, "updated_at": now}
+        unfinished = _update(owner, run_id).where(RunRow.state != RunState.DONE.value)
+        with self._database.write() as connection:
+            connection.execute(unfinished.values(state=RunState.WORKING.value, **fresh))
+            return _get(connection, owner, run_id)
+
+    def postpone(self, owner: str, run_id: str, problem: Mapping[str, Any] | None, *, due: datetime) -> None:
+        """The run is to be tried again, not before `due`."""
+        later = {"due_at": due, "problem": dict(problem) if problem else None}
+        with self._database.write() as connection:
+            connection.execute(_update(owner, run_id).values(state=RunState.WORKING.value, **later))
+
+    def give_up(self, owner: str, run_id: str, problem: Mapping[str, Any], *, now: datetime) -> None:
+        """No worker will try the run again unless somebody asks for it."""
+        values = {"state": RunState.FAILED.value, "problem": dict(problem), "updated_at": now}
+        with self._database.write() as connection:
+            connection.execute(_update(owner, run_id).values(**values))
 
     def blueprint(self, owner: str, run_id: str) -> Blueprint:
         """The board this run makes, as compiled when it was created."""
@@ -139,6 +182,10 @@ _SELECT = select(
     RunRow.updated_at,
     RunRow.lease_owner,
     RunRow.lease_until,
+    RunRow.stop_asked,
+    RunRow.due_at,
+    RunRow.attempts,
+    RunRow.problem,
     RecipeRow.template,
     RecipeRow.version,
     RecipeRow.language,
@@ -199,4 +246,5 @@ def _run_values(owner: str, run: Run) -> dict[str, Any]:
         "credits": run.credits,
         "created_at": run.created_at,
         "updated_at": run.updated_at,
+        "due_at": run.due_at,
     }

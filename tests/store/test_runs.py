@@ -188,3 +188,57 @@ def test_a_forgotten_board_loses_its_items_and_keeps_its_run(started: Store) -> 
     assert started.boards.find("anna", "b1") is None
     assert started.boards.items("anna", "b1") == {}
     assert started.runs.get("anna", "r1").id == "r1"
+
+
+def _handed_over(store: Store, name: str = "r1") -> None:
+    store.runs.start("anna", replace(_run(name), due_at=NOW), blueprint())
+
+
+def test_workers_see_runs_handed_to_them_and_no_others(store: Store) -> None:
+    _handed_over(store)
+    store.runs.start("anna", _run("mine"), blueprint())
+    assert store.runs.waiting(NOW - timedelta(seconds=1)) == []
+    assert store.runs.waiting(NOW) == [("anna", "r1")]
+
+
+def test_a_run_nobody_works_on_is_stopped_at_once(store: Store) -> None:
+    _handed_over(store)
+    assert store.runs.ask_stop("anna", "r1", now=SOON).state is RunState.CANCELLED
+    assert store.runs.waiting(SOON) == []
+
+
+def test_a_run_under_way_hears_that_it_shall_stop(store: Store) -> None:
+    _handed_over(store)
+    store.runs.lease("anna", "r1", "me", until=SOON, now=NOW, is_dead=lambda _: False)
+    run = store.runs.ask_stop("anna", "r1", now=NOW)
+    assert (run.state, run.stop_asked) == (RunState.WORKING, True)
+
+
+def test_a_run_is_handed_over_again_and_a_finished_one_stays_finished(store: Store) -> None:
+    for name in ("r1", "done"):
+        _handed_over(store, name)
+    store.runs.give_up("anna", "r1", {"code": "not_authorised"}, now=NOW)
+    store.runs.finish("anna", "done", RunState.DONE, now=NOW, spent=Usage())
+    assert store.runs.get("anna", "r1").problem == {"code": "not_authorised"}
+    run = store.runs.hand_over("anna", "r1", now=SOON)
+    assert (run.state, run.due_at, run.problem, run.stop_asked) == (RunState.WORKING, SOON, None, False)
+    assert store.runs.hand_over("anna", "done", now=SOON).state is RunState.DONE
+    assert store.runs.waiting(SOON) == [("anna", "r1")]
+
+
+def test_a_run_that_is_put_off_is_due_later_and_counts_its_attempts(store: Store) -> None:
+    _handed_over(store)
+    store.runs.attempt("anna", "r1")
+    store.runs.postpone("anna", "r1", {"code": "unreachable"}, due=SOON)
+    assert store.runs.waiting(NOW) == []
+    run = store.runs.get("anna", "r1")
+    assert (run.attempts, run.due_at, run.problem) == (1, SOON, {"code": "unreachable"})
+
+
+def test_nobody_stops_or_hands_over_another_owners_run(store: Store) -> None:
+    _handed_over(store)
+    for act in (store.runs.ask_stop, store.runs.hand_over):
+        with pytest.raises(UnknownRun):
+            act("bert", "r1", now=NOW)
+    store.runs.give_up("bert", "r1", {}, now=NOW)
+    assert store.runs.get("anna", "r1").state is RunState.WORKING

@@ -1,0 +1,58 @@
+"""A job: a harvest or an export somebody asked for, as values. What makes boards is a run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+
+class JobKind(StrEnum):
+    """What is to be done."""
+
+    HARVEST = "harvest"
+    EXPORT = "export"
+
+
+class JobState(StrEnum):
+    """`WAITING` covers everything until it is done or given up."""
+
+    WAITING = "waiting"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One wish about one board (UTC times).
+
+    `wish` says more about it (an export: `harvest`, `format`, `language`). `result` is the id of the harvest
+    or of the document that came of it; `problem` what ended the last attempt (a problem-details document).
+    """
+
+    id: str
+    owner: str
+    kind: JobKind
+    board_id: str
+    wish: Mapping[str, Any]
+    created_at: datetime
+    updated_at: datetime
+    due_at: datetime
+    state: JobState = JobState.WAITING
+    attempts: int = 0
+    problem: Mapping[str, Any] | None = None
+    result: str | None = None
+    lease_owner: str | None = None
+    lease_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class DocumentRecord:
+    """A finished document without its content."""
+
+    id: str
+    board_id: str
+    harvest_id: str
+    name: str
+    media_type: str
+    made_at: datetime

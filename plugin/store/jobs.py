@@ -1,0 +1,114 @@
+"""Harvests and exports that were asked for: the table is the truth, a lease says who works on one."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Update, insert, select, update
+
+from plugin.errors import RunLeased, UnknownJob
+from plugin.job import Job, JobKind, JobState
+from plugin.store.database import Database
+from plugin.store.models import JobRow
+
+
+class Jobs:
+    """Jobs of all owners in one table; every function but `waiting` is about one owner's."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, owner: str, job: Job) -> None:
+        """Records a wish."""
+        with self._database.write() as connection:
+            connection.execute(insert(JobRow).values(_values(owner, job)))
+
+    def get(self, owner: str, job_id: str) -> Job:
+        """Raises UnknownJob."""
+        with self._database.read() as connection:
+            return _get(connection, owner, job_id)
+
+    def all(self, owner: str, board_id: str) -> list[Job]:
+        """The jobs about one board, newest first."""
+        query = select(*_COLUMNS).where(JobRow.owner == owner, JobRow.board_id == board_id)
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(JobRow.created_at.desc(), JobRow.id)).mappings()
+            return [_job(row) for row in rows]
+
+    def waiting(self, now: datetime) -> list[tuple[str, str]]:
+        """Owner and id of every job that may be picked up, oldest first; what they are about stays closed."""
+        query = select(JobRow.owner, JobRow.id).where(
+            JobRow.state == JobState.WAITING.value, JobRow.due_at <= now
+        )
+        with self._database.read() as connection:
+            return [(owner, job_id) for owner, job_id in connection.execute(query.order_by(JobRow.created_at))]
+
+    def lease(
+        self, owner: str, job_id: str, holder: str, *, until: datetime, now: datetime, is_dead: Callable[[str], bool]
+    ) -> Job:
+        """Takes the job for `holder`, and counts the attempt. Raises RunLeased, UnknownJob."""
+        with self._database.write() as connection:
+            job = _get(connection, owner, job_id, lock=True)
+            if job.state is not JobState.WAITING or not _is_free(job, now, is_dead):
+                raise RunLeased(f"Another process works on job {job_id} right now.")
+            lease = {"lease_owner": holder, "lease_until": until, "attempts": job.attempts + 1}
+            connection.execute(_update(owner, job_id).values(updated_at=now, **lease))
+        return job
+
+    def finish(self, owner: str, job_id: str, result: str, *, now: datetime) -> None:
+        """It is done, and this came of it."""
+        self._leave(owner, job_id, now, state=JobState.DONE.value, result=result, problem=None)
+
+    def fail(self, owner: str, job_id: str, problem: Mapping[str, Any], *, now: datetime) -> None:
+        """It is given up, and this is why."""
+        self._leave(owner, job_id, now, state=JobState.FAILED.value, problem=dict(problem))
+
+    def postpone(self, owner: str, job_id: str, problem: Mapping[str, Any] | None, *, due: datetime) -> None:
+        """It is to be tried again, not before `due`."""
+        self._leave(owner, job_id, due, due_at=due, problem=dict(problem) if problem else None)
+
+    def _leave(self, owner: str, job_id: str, now: datetime, **values: Any) -> None:
+        free = {"lease_owner": None, "lease_until": None, "updated_at": now}
+        with self._database.write() as connection:
+            connection.execute(_update(owner, job_id).values(**free, **values))
+
+
+_COLUMNS = tuple(JobRow.__table__.columns)
+
+
+def _get(connection: Connection, owner: str, job_id: str, *, lock: bool = False) -> Job:
+    query = select(*_COLUMNS).where(JobRow.owner == owner, JobRow.id == job_id)
+    row = connection.execute(query.with_for_update() if lock else query).mappings().first()
+    if row is None:
+        raise UnknownJob(f"There is no job {job_id}.")
+    return _job(row)
+
+
+def _job(row: RowMapping) -> Job:
+    values: dict[str, Any] = {str(name): value for name, value in row.items()}
+    return Job(**{**values, "kind": JobKind(values["kind"]), "state": JobState(values["state"])})
+
+
+def _update(owner: str, job_id: str) -> Update:
+    return update(JobRow).where(JobRow.owner == owner, JobRow.id == job_id)
+
+
+def _is_free(job: Job, now: datetime, is_dead: Callable[[str], bool]) -> bool:
+    if job.lease_owner is None or job.lease_until is None:
+        return True
+    return job.lease_until < now or is_dead(job.lease_owner)
+
+
+def _values(owner: str, job: Job) -> dict[str, Any]:
+    return {
+        "id": job.id,
+        "owner": owner,
+        "kind": job.kind.value,
+        "board_id": job.board_id,
+        "wish": dict(job.wish),
+        "state": job.state.value,
+        "attempts": job.attempts,
+        "due_at": job.due_at,
+        "created_at": job.created_at,
+        "updated_at": job.updated_at,
+    }
