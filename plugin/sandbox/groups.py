@@ -79,7 +79,9 @@ def delete_group(call: Call) -> Answer:
     """Dissolve a group; with delete_items=true its items go too."""
     board = open_board(call, "editor")
     group = _find(call, board, call.path["group_id"])
-    if call.args.get("delete_items", "false").lower() == "true":
+    # The official client writes a second question mark before this parameter.
+    wish = call.args.get("delete_items", call.args.get("?delete_items", "false"))
+    if wish.lower() == "true":
         for item_id in _item_ids(call, group["id"]):
             remove_item(call, board, items.find(call, board, str(item_id)))
     dissolve(call, board, group["id"], touch(call, board))

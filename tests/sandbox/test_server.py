@@ -28,8 +28,8 @@ NOTE = {"type": "sticky_note", "data": {"content": "Note"}}
 def call(connection: HTTPConnection, method: str, path: str, body: Any = None) -> Any:
     headers = {"Authorization": f"Bearer {TOKEN}"}
     connection.request(method, path, None if body is None else json.dumps(body), headers)
-    answer = connection.getresponse()
-    content = answer.read()
+    with connection.getresponse() as answer:
+        content = answer.read()
     assert answer.status < 300, content
     return json.loads(content) if content else None
 
@@ -54,7 +54,7 @@ def count_items(connection: HTTPConnection, board_id: str) -> int:
     return int(call(connection, "GET", f"/v2/boards/{board_id}/items?limit=10")["total"])
 
 
-def test_one_connection_carries_many_calls_even_refused_ones() -> None:
+def test_calls_before_and_after_a_refused_one_are_answered() -> None:
     app = create_app(Options(token=TOKEN))
     with serving(app) as address:
         connection = connect(address)

@@ -1,0 +1,1 @@
+"""Miro's official client against the embedded whiteboard, over real HTTP."""
