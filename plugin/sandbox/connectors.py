@@ -88,17 +88,24 @@ SIDES = {
 @routes.add("POST", f"{BOARD}/connectors", cost=LEVEL_2)
 def create_connector(call: Call) -> Answer:
     """A new line between two different items. The OpenAPI file answers 200 here, not 201."""
-    board, wish = open_board(call, "editor"), read_body(CREATION, call.body)
+    board = open_board(call, "editor")
+    return 200, render_connector(call, add_connector(call, board, call.body))
+
+
+def add_connector(call: Call, board: Row, body: Any, *, extra: Json | None = None) -> Row:
+    """Keep a new line; `extra` stays with it and is shown to nobody."""
+    wish = read_body(CREATION, body)
     document: Json = {
         "shape": wish.get("shape", "curved"),
         "captions": _captions(wish.get("captions", [])),
         "style": {**DEFAULT_STYLE, **wish.get("style", {})},
         "createdAt": call.time,
         "createdBy": call.person.user_id,
+        **(extra or {}),
     }
     document["startItem"] = _end(wish["startItem"], {})
     document["endItem"] = _end(wish["endItem"], {})
-    return 200, render_connector(call, _save(call, board, reserve_ids(call.sql)[0], document))
+    return _save(call, board, reserve_ids(call.sql)[0], document)
 
 
 @routes.add("GET", f"{BOARD}/connectors", cost=LEVEL_2)
@@ -123,8 +130,12 @@ def get_connector(call: Call) -> Answer:
 def update_connector(call: Call) -> Answer:
     """Change ends, form, captions or style."""
     board = open_board(call, "editor")
-    row, wish = _find(call, board), read_body(CHANGES, call.body)
-    document = json.loads(row["document"])
+    return 200, render_connector(call, change_connector(call, board, _find(call, board), call.body))
+
+
+def change_connector(call: Call, board: Row, row: Row, body: Any) -> Row:
+    """Keep a line as an update wants it."""
+    wish, document = read_body(CHANGES, body), json.loads(row["document"])
     for side in ("startItem", "endItem"):
         if side in wish:
             document[side] = _end(wish[side], document[side])
@@ -132,17 +143,21 @@ def update_connector(call: Call) -> Answer:
     document["style"] = {**document["style"], **wish.get("style", {})}
     if "captions" in wish:
         document["captions"] = _captions(wish["captions"])
-    return 200, render_connector(call, _save(call, board, row["id"], document))
+    return _save(call, board, row["id"], document)
 
 
 @routes.add("DELETE", CONNECTOR, cost=LEVEL_3)
 def delete_connector(call: Call) -> Answer:
     """Remove a line."""
     board = open_board(call, "editor")
-    row = _find(call, board)
+    remove_connector(call, board, _find(call, board))
+    return 204, None
+
+
+def remove_connector(call: Call, board: Row, row: Row) -> None:
+    """Take a line away."""
     call.sql.execute("DELETE FROM connectors WHERE id = ?", (row["id"],))
     record_deletion(call, board, row["id"], "connector", touch(call, board))
-    return 204, None
 
 
 def render_connector(call: Call, row: Row) -> Json:
@@ -171,12 +186,17 @@ def _rendered_end(end: Json, address: str) -> Json:
 
 
 def _find(call: Call, board: Row) -> Row:
-    text = call.path["connector_id"]
+    row = find_connector(call, board, call.path["connector_id"])
+    if row is None:
+        raise item_missing(board["id"])
+    return row
+
+
+def find_connector(call: Call, board: Row, text: str) -> Row | None:
+    """The line of that id on the board, if there is one."""
     known = IDENTIFIER.fullmatch(text) and int(text) < 2**63
     query = "SELECT * FROM connectors WHERE id = ? AND board_id = ?"
     row: Row | None = call.sql.execute(query, (int(text), board["id"])).fetchone() if known else None
-    if row is None:
-        raise item_missing(board["id"])
     return row
 
 

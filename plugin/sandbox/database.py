@@ -71,6 +71,9 @@ class Database:
 
     def __init__(self, folder: Path | None) -> None:
         self._lock = threading.Lock()
+        self._changed = threading.Condition()
+        self._commits = 0
+        self._closed = False
         self._connection = _connect(folder)
         self._prepare()
 
@@ -89,6 +92,7 @@ class Database:
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """One atomic piece of work; an exception undoes it."""
         with self._lock:
+            before = self._connection.total_changes
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -96,11 +100,36 @@ class Database:
                 self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
+            changed = self._connection.total_changes != before
+        if changed:
+            self._wake()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the file was let go of."""
+        return self._closed
+
+    @property
+    def commits(self) -> int:
+        """How many transactions of this object changed something."""
+        return self._commits
+
+    def wait(self, commits: int, seconds: float) -> None:
+        """Until there were more commits than that, the database is closed, or the seconds are over."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._commits > commits, seconds)
+
+    def _wake(self) -> None:
+        with self._changed:
+            self._commits += 1
+            self._changed.notify_all()
 
     def close(self) -> None:
         """Let go of the file."""
         with self._lock:
+            self._closed = True
             self._connection.close()
+        self._wake()
 
 
 def _connect(folder: Path | None) -> sqlite3.Connection:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 import sqlite3
 from collections.abc import Callable
@@ -204,15 +203,10 @@ def _item_id(call: Call, board: Row, end: str) -> str:
 def paragraphs(text: str) -> str:
     """Plain lines as the rich text of the API; every character means itself."""
     lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
-    return "".join(f"<p>{html.escape(line, quote=False) or '<br>'}</p>" for line in lines) if text.strip() else ""
+    return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in lines) if text.strip() else ""
 
 
 def revision_of(call: Call, board: Row) -> int:
     """The revision the board has after the edits."""
     row = call.sql.execute("SELECT revision FROM boards WHERE id = ?", (board["id"],)).fetchone()
     return int(row["revision"])
-
-
-def edits_of(body: Any) -> Any:
-    """The list of edits in a request."""
-    return body.get("edits") if isinstance(body, dict) else json.loads("null")

@@ -97,11 +97,15 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Client:
-    """An app that may ask users for access. No redirect addresses: any on this machine."""
+    """An app that may ask users for access. No redirect addresses: any on this machine.
+
+    `sdk_uri` is the page that board pages open unseen for this app, as Miro's manifest names it.
+    """
 
     secret: str
     name: str
     redirect_uris: tuple[str, ...] = ()
+    sdk_uri: str = ""
 
 
 DEVELOPMENT_CLIENT = "boardwright-development"

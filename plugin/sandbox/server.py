@@ -6,10 +6,14 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
 from plugin.sandbox.app import Whiteboard
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
 
 
 class QuietHandler(WSGIRequestHandler):
@@ -17,6 +21,10 @@ class QuietHandler(WSGIRequestHandler):
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing."""
+
+    def connection_dropped(self, error: BaseException, environ: WSGIEnvironment | None = None) -> None:
+        """Close the line that a fault cut; the client must not wait for an answer."""
+        self.close_connection = True
 
 
 def open_server(app: Whiteboard, host: str, port: int) -> BaseWSGIServer:
