@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from plugin.board import BoardRef, Capabilities, Geometry, Item, Snapshot
 from plugin.errors import BoardwrightError
@@ -102,6 +102,14 @@ class Provider(Protocol):
 
     def usage(self) -> Usage:
         """What this provider object has spent since it was made."""
+
+
+@runtime_checkable
+class Counting(Protocol):
+    """A whiteboard that can say in one call how many items a board holds."""
+
+    def count_items(self, board_id: str) -> int | None:
+        """Items without connectors, frames among them; None when it does not say. Raises as `read` does."""
 
 
 class Budget(Protocol):

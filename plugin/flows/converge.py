@@ -7,7 +7,7 @@ before, the board is read, what is ours is recognised, and only the difference i
 from collections import Counter
 from datetime import datetime
 
-from plugin.board import Snapshot
+from plugin.board import Kind, Snapshot
 from plugin.errors import Interrupted
 from plugin.flows.execute import Aftermath, execute
 from plugin.flows.patience import backoff, patiently, pause
@@ -16,6 +16,7 @@ from plugin.plan.change import Create
 from plugin.plan.diff import diff
 from plugin.plan.match import adopt, twins
 from plugin.plan.plan import Edited, Plan
+from plugin.ports import Counting
 
 _AGAIN = 3
 """How often one node is made anew in one execution before we stop believing the readings."""
@@ -35,6 +36,8 @@ def converge(session: Session, *, board_is_new: bool) -> tuple[Edited, ...]:
             return plan.edited
         made.update(change.key for change in plan.changes if isinstance(change, Create))
         aftermath = execute(session, plan) if not plan.is_empty else Aftermath()
+        if board_is_new and _is_whole(session, aftermath):
+            return ()
         stalled = 0 if aftermath.confirmed or plan.is_empty else stalled + 1
         _give_up_on(session, stalled, made)
         _wait(session, aftermath, stalled, plan)
@@ -49,6 +52,19 @@ def _outstanding(session: Session, snapshot: Snapshot) -> Plan:
     plan = diff(session.blueprint, snapshot, session.known)
     doubles = twins(session.blueprint, snapshot, session.known)
     return Plan(session.possible((*plan.changes, *doubles)), plan.edited)
+
+
+def _is_whole(session: Session, aftermath: Aftermath) -> bool:
+    """Whether a new board holds all that was confirmed and nothing else, told by its number of items alone.
+
+    When every call was answered, nothing can land late; a full reading (calls for every fifty items) would
+    show nothing else. Any doubt, any difference, and the board is read.
+    """
+    provider, wanted = session.tools.provider, session.blueprint.nodes
+    if not isinstance(provider, Counting) or session.doubt is not None or aftermath.confirmed < len(wanted):
+        return False
+    items = sum(node.kind is not Kind.CONNECTOR for node in wanted)
+    return patiently(session, lambda: provider.count_items(session.board_id)) == items
 
 
 def _is_proof(session: Session, read_at: datetime | None) -> bool:

@@ -19,7 +19,7 @@ from plugin.flows.tools import Tools
 from plugin.plan.cost import Cost, cost
 from plugin.plan.diff import diff
 from plugin.plan.plan import Edited, Plan
-from plugin.ports import Provider
+from plugin.ports import Counting, Provider
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
 
@@ -42,7 +42,13 @@ def plan_board(
     placed = beside(blueprint, snapshot)
     plan = diff(placed, snapshot, {})
     plan.check(capabilities)
-    price = cost(plan, capabilities, new_board=on is None, items_before=len(snapshot.items))
+    price = cost(
+        plan,
+        capabilities,
+        new_board=on is None,
+        counted=isinstance(provider, Counting),
+        items_before=len(snapshot.items),
+    )
     return plan, price, placed
 
 

@@ -33,6 +33,7 @@ def cost(
     capabilities: Capabilities,
     *,
     new_board: bool = True,
+    counted: bool = False,
     items_before: int = 0,
     in_flight: int = IN_FLIGHT,
     seconds_a_call: float = SECONDS_A_CALL,
@@ -40,16 +41,19 @@ def cost(
 ) -> Cost:
     """The price of performing the plan: making the board, its waves, and the read that ends every run.
 
-    `items_before` is how many items the board holds already. An empty plan costs nothing.
+    `items_before` is how many items the board holds already. A new board that is `counted` is not read, but
+    asked how many items it holds. An empty plan costs nothing.
     """
     if plan.is_empty and not new_board:
         return Cost(0, 0, 0.0)
     steps = waves(plan, capabilities)
     tariff, pages = capabilities.tariff, _pages(plan, capabilities, items_before)
-    calls = sum(map(len, steps)) + 1 + pages + new_board
-    credits = _credits(plan.changes, tariff) + tariff.read_board + pages * tariff.read_page
+    proof = 1 if new_board and counted else 1 + pages
+    calls = sum(map(len, steps)) + proof + new_board
+    credits = _credits(plan.changes, tariff)
+    credits += tariff.read_page if new_board and counted else tariff.read_board + pages * tariff.read_page
     credits += tariff.create_board if new_board else 0
-    busy = (_rounds(steps, in_flight) + 1 + pages + new_board) * seconds_a_call
+    busy = (_rounds(steps, in_flight) + proof + new_board) * seconds_a_call
     waiting = 60.0 * (max(credits - 1, 0) // credits_a_minute)
     return Cost(calls, credits, round(busy + waiting, 1))
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from plugin.board import BoardRef, Capabilities, Item, Snapshot
+from plugin.board import BoardRef, Capabilities, Item, Kind, Snapshot
 from plugin.errors import Refused, Throttled, Unreachable
 from plugin.ports import Batch, Declined, Outcome, Unknown, Usage
 from plugin.providers.memory import MemoryProvider
@@ -49,7 +49,7 @@ class FaultyProvider:
 
     def __init__(self, inner: MemoryProvider, time: Time, script: Sequence[Fault] = ()) -> None:
         self.inner = inner
-        self.writes = 0
+        self.writes = self.reads = self.counts = 0
         self._time = time
         self._script = list(script)
         self._late: list[tuple[datetime, Callable[[], object]]] = []
@@ -114,7 +114,16 @@ class FaultyProvider:
     def read(self, board_id: str) -> Snapshot:
         with self._lock:
             self._call()
+            self.reads += 1
             return self.inner.read(board_id)
+
+    def count_items(self, board_id: str) -> int:
+        with self._lock:
+            self._call()
+            self.counts += 1
+            self.inner._charge(self.inner.capabilities().tariff.read_page)
+            items = self.inner._board(board_id).items.values()
+            return sum(item.kind is not Kind.CONNECTOR for item in items)
 
     def read_item(self, board_id: str, item_id: str) -> Item | None:
         return self.inner.read_item(board_id, item_id)

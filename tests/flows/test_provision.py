@@ -37,9 +37,21 @@ def test_what_lies_above_is_made_above(place: Workplace) -> None:
 def test_a_run_costs_what_the_plan_said(place: Workplace) -> None:
     _, price, _ = plan_board(place.provider, place.store, owner=OWNER, blueprint=blueprint(4, 4))
     result = place.create(blueprint(4, 4))
-    # The memory whiteboard lists everything at once; Miro asks for the board and for the connectors too.
-    assert price.calls - 2 == result.calls
-    assert price.credits - 150 == result.credits
+    assert (result.calls, result.credits) == (price.calls, price.credits)
+
+
+def test_a_board_made_without_a_doubt_is_proved_by_its_number_of_items(place: Workplace) -> None:
+    place.create(blueprint(3, 3))
+    assert (place.provider.counts, place.provider.reads) == (1, 0)
+
+
+def test_one_item_too_many_and_the_board_is_read(place: Workplace) -> None:
+    def write_a_note(progress: Progress) -> None:
+        if progress.done == progress.total:
+            place.whiteboard.put(place.boards()[0], Item("", Kind.STICKY_NOTE, Geometry(0, -500, 200, 228)))
+
+    place.create(blueprint(3, 3), progress=write_a_note)
+    assert (place.provider.counts, place.provider.reads) == (1, 1)
 
 
 def test_the_run_remembers_recipe_items_and_cost(place: Workplace) -> None:
@@ -137,6 +149,7 @@ def test_what_people_change_meanwhile_is_told_and_kept(place: Workplace) -> None
             place.whiteboard.put(board, replace(note, text=RichText.of("Hier bin ich")))
             changed.append(note.id)
 
+    place.provider._script = [Fault.NONE, Fault.NONE, Fault.ANSWER_LOST]
     result = place.create(blueprint(), progress=drag_a_note)
     assert [(edit.item_id, edit.aspects) for edit in result.edited] == [(changed[0], ("text",))]
     assert place.whiteboard.read(result.board_id).by_id[changed[0]].text.plain == "Hier bin ich"

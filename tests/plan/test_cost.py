@@ -42,3 +42,10 @@ def test_beyond_a_minutes_credits_the_plan_waits_for_the_next() -> None:
     plan = diff(blueprint(4, 4), EMPTY, {})
     free, tight = cost(plan, ABLE), cost(plan, ABLE, credits_a_minute=3000)
     assert tight.seconds == free.seconds + 60 * ((free.credits - 1) // 3000)
+
+
+def test_a_new_board_that_is_counted_is_not_read() -> None:
+    plan = diff(blueprint(12, 6), EMPTY, {})
+    read, counted = cost(plan, ABLE), cost(plan, ABLE, counted=True)
+    assert read.credits - counted.credits == 50 + 5 * 100 + 100 - 100
+    assert read.calls - counted.calls == 1 + 5 + 1 - 1

@@ -127,6 +127,14 @@ class MiroProvider:
             unreadable={Kind.UNKNOWN.value: items.unseen} if items.unseen else {},
         )
 
+    def count_items(self, board_id: str) -> int | None:
+        """What the listing of items says it holds in all, in one call [SPEC GenericItemCursorPaged.total]."""
+        try:
+            total: int | None = self.client.items(board_id, {})["total"]
+        except Missing:
+            raise _gone(board_id) from None
+        return total
+
     def read_item(self, board_id: str, item_id: str) -> Item | None:
         """One item, or None if the board does not have it. Connectors are not under items [PROBE-B CHANGELOG]."""
         try:
