@@ -7,6 +7,7 @@ from typing import Protocol
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Snapshot
+from plugin.errors import UnknownHarvest
 from plugin.flows.archive import BoardRecord
 from plugin.harvest.collect import Origin, make_ledger
 from plugin.harvest.ledger import Ledger
@@ -37,6 +38,15 @@ class Ledgers(Protocol):
     def save(self, owner: str, harvest_id: str, ledger: Ledger, snapshot: Snapshot | None = None) -> object: ...
 
 
+class KeptLedgers(Ledgers, Protocol):
+    """Earlier harvests, each to be looked up."""
+
+    def get(self, owner: str, harvest_id: str) -> Ledger:
+        """Raises UnknownHarvest."""
+
+    def snapshot(self, owner: str, harvest_id: str) -> Snapshot | None: ...
+
+
 class HarvestArchive(Protocol):
     """What a harvest asks of a store; `plugin.store.store.Store` fits it as it is."""
 
@@ -48,6 +58,13 @@ class HarvestArchive(Protocol):
 
     @property
     def harvests(self) -> Ledgers: ...
+
+
+class KeptHarvests(HarvestArchive, Protocol):
+    """What bringing back a harvest asks of a store."""
+
+    @property
+    def harvests(self) -> KeptLedgers: ...
 
 
 @dataclass(frozen=True)
@@ -84,4 +101,15 @@ def harvest_board(
     ledger = make_ledger(snapshot, origin, clock(), previous=store.harvests.latest(owner, board_id))
     harvest_id = new_id()
     store.harvests.save(owner, harvest_id, ledger, snapshot if keep_board else None)
+    return Harvest(ledger, blueprint, snapshot, items, harvest_id)
+
+
+def recall_harvest(store: KeptHarvests, *, owner: str, harvest_id: str) -> Harvest:
+    """A harvest as it was made, without asking the whiteboard. Raises UnknownHarvest, UnknownBoard, StoreError."""
+    ledger = store.harvests.get(owner, harvest_id)
+    snapshot = store.harvests.snapshot(owner, harvest_id)
+    if snapshot is None:
+        raise UnknownHarvest(f"Of harvest {harvest_id} the board was not kept; collect the results once more.")
+    blueprint = store.runs.blueprint(owner, store.boards.get(owner, ledger.board_id).run_id)
+    items = {key: known.item_id for key, known in store.boards.items(owner, ledger.board_id).items()}
     return Harvest(ledger, blueprint, snapshot, items, harvest_id)

@@ -61,10 +61,12 @@ class Runs:
         with self._database.read() as connection:
             return [(owner, run_id) for owner, run_id in connection.execute(query.order_by(RunRow.due_at))]
 
-    def attempt(self, owner: str, run_id: str) -> None:
-        """A worker is about to try the run once more."""
+    def attempt(self, owner: str, run_id: str) -> int:
+        """A worker is about to try the run: for the how manieth time. Only one worker ever hears 1."""
         with self._database.write() as connection:
-            connection.execute(_update(owner, run_id).values(attempts=RunRow.attempts + 1))
+            number = _get(connection, owner, run_id, lock=True).attempts + 1
+            connection.execute(_update(owner, run_id).values(attempts=number))
+        return number
 
     def ask_stop(self, owner: str, run_id: str, *, now: datetime) -> Run:
         """Somebody wants the run to end. One that nobody works on ends here. Raises UnknownRun."""

@@ -228,7 +228,7 @@ def test_a_run_is_handed_over_again_and_a_finished_one_stays_finished(store: Sto
 
 def test_a_run_that_is_put_off_is_due_later_and_counts_its_attempts(store: Store) -> None:
     _handed_over(store)
-    store.runs.attempt("anna", "r1")
+    assert store.runs.attempt("anna", "r1") == 1
     store.runs.postpone("anna", "r1", {"code": "unreachable"}, due=SOON)
     assert store.runs.waiting(NOW) == []
     run = store.runs.get("anna", "r1")

@@ -1,0 +1,165 @@
+"""What a worker does: picks up every run and job that is due and free, and leaves each in good order."""
+
+import logging
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from plugin.errors import BoardwrightError, Interrupted, RunLeased, StoreError
+from plugin.flows.holder import is_dead
+from plugin.flows.provision import resume_run
+from plugin.flows.stop import Stop
+from plugin.flows.tools import Tools
+from plugin.flows.workbooks import WorkArchive
+from plugin.job import Job, JobKind
+from plugin.run import Run, RunState
+
+MOST_ATTEMPTS = 8
+"""After this many attempts that moved nothing a person has to ask again."""
+
+JOB_LEASE = timedelta(minutes=10)
+"""Longer than the longest harvest; a dead process of the same machine is noticed at once."""
+
+_log = logging.getLogger(__name__)
+
+
+class Hands(Protocol):
+    """What can be done for an owner; everything may raise NotAuthorised when the connection is over."""
+
+    def tools(self, owner: str, stop: Stop) -> Tools: ...
+
+    def harvest(self, owner: str, board_id: str) -> str:
+        """Makes a harvest and gives its id."""
+
+    def export(self, owner: str, job: Job) -> str:
+        """Makes a document and gives its id."""
+
+
+@dataclass(frozen=True)
+class Worker:
+    """One worker; any number may work on the same store, in threads, processes and machines.
+
+    `closing` asks it to put everything down: what it works on is left for others. `heed_seconds` is how often
+    it looks whether somebody wants a run to stop.
+    """
+
+    archive: WorkArchive
+    hands: Hands
+    clock: Callable[[], datetime]
+    holder: Callable[[], str]
+    closing: Stop = field(default_factory=Stop)
+    is_dead: Callable[[str], bool] = is_dead
+    heed_seconds: float = 0.5
+
+    def work(self) -> int:
+        """Does what is due until nothing is, and says how many runs and jobs it had in hand."""
+        done = 0
+        while not self.closing.asked:
+            handled = sum(self._try_run(*run) for run in self.archive.runs.waiting(self.clock()))
+            handled += sum(self._try_job(*job) for job in self.archive.jobs.waiting(self.clock()))
+            if not handled:
+                break
+            done += handled
+        return done
+
+    def _try_run(self, owner: str, run_id: str) -> bool:
+        """Whether it was ours to work on."""
+        run = self.archive.runs.get(owner, run_id)
+        if self.closing.asked or run.state is not RunState.WORKING or not self._is_free(run):
+            return False
+        number = self.archive.runs.attempt(owner, run_id)
+        try:
+            with self._heeding(run) as stop:
+                resume_run(self.hands.tools(owner, stop), owner=owner, run_id=run_id, untouched=number == 1)
+        except RunLeased:
+            return False
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong with one run, the worker goes on
+            self._settle_run(run, number, _known(error, run_id))
+        return True
+
+    def _settle_run(self, run: Run, number: int, error: BoardwrightError) -> None:
+        """Leaves a run whose attempt ended early: cancelled, waiting for the next attempt, or given up."""
+        runs, now = self.archive.runs, self.clock()
+        left = runs.get(run.owner, run.id)
+        if left.stop_asked:
+            runs.ask_stop(run.owner, run.id, now=now)
+        elif self.closing.asked and isinstance(error, Interrupted):
+            runs.postpone(run.owner, run.id, None, due=now)
+        elif error.can_retry and left.state is not RunState.FAILED and number < MOST_ATTEMPTS:
+            runs.postpone(run.owner, run.id, error.problem(), due=now + _patience(number))
+        else:
+            runs.give_up(run.owner, run.id, error.problem(), now=now)
+
+    def _try_job(self, owner: str, job_id: str) -> bool:
+        now = self.clock()
+        if self.closing.asked:
+            return False
+        try:
+            job = self.archive.jobs.lease(
+                owner, job_id, self.holder(), until=now + JOB_LEASE, now=now, is_dead=self.is_dead
+            )
+        except RunLeased:
+            return False
+        try:
+            self.archive.jobs.finish(owner, job_id, self._result(job), now=self.clock())
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong with one job, the worker goes on
+            self._settle_job(job, _known(error, job_id))
+        return True
+
+    def _result(self, job: Job) -> str:
+        if job.kind is JobKind.HARVEST:
+            return self.hands.harvest(job.owner, job.board_id)
+        return self.hands.export(job.owner, job)
+
+    def _settle_job(self, job: Job, error: BoardwrightError) -> None:
+        now, number = self.clock(), job.attempts + 1
+        if error.can_retry and number < MOST_ATTEMPTS:
+            self.archive.jobs.postpone(job.owner, job.id, error.problem(), due=now + _patience(number))
+        else:
+            self.archive.jobs.fail(job.owner, job.id, error.problem(), now=now)
+
+    def _is_free(self, run: Run) -> bool:
+        if run.lease_owner is None or run.lease_until is None:
+            return True
+        return run.lease_until < self.clock() or self.is_dead(run.lease_owner)
+
+    @contextmanager
+    def _heeding(self, run: Run) -> Iterator[Stop]:
+        """While inside, the stop is asked as soon as somebody wants the run to end, or the worker closes."""
+        stop, over = Stop(), threading.Event()
+        watch = threading.Thread(target=self._watch, args=(run, stop, over), name="heed", daemon=True)
+        watch.start()
+        try:
+            yield stop
+        finally:
+            over.set()
+            watch.join()
+
+    def _watch(self, run: Run, stop: Stop, over: threading.Event) -> None:
+        while not stop.asked and not over.wait(self.heed_seconds):
+            if self.closing.asked or self._is_unwanted(run):
+                stop.ask()
+
+    def _is_unwanted(self, run: Run) -> bool:
+        try:
+            return self.archive.runs.get(run.owner, run.id).stop_asked
+        except StoreError:  # the run itself will notice if the database stays away
+            return False
+
+
+def _patience(number: int) -> timedelta:
+    """How long to wait after attempt number 1, 2, 3, ...: from a quarter minute to a quarter hour."""
+    return timedelta(seconds=min(15 * 2 ** (number - 1), 900))
+
+
+def _known(error: Exception, what: str) -> BoardwrightError:
+    """The error as one of ours. Of a stranger only kind and place are logged: its words may hold notes."""
+    if isinstance(error, BoardwrightError):
+        return error
+    place = "".join(traceback.format_tb(error.__traceback__)[-3:])
+    _log.error("%s ended with %s\n%s", what, type(error).__name__, place)
+    return Interrupted("Something went wrong that should not; it was written to the log.")

@@ -1,0 +1,221 @@
+"""Workers: what is due is done once, what fails waits or is given up, what is unwanted ends."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from plugin.errors import BoardwrightError, NotAuthorised, Unreachable
+from plugin.flows.provision import start_run
+from plugin.flows.stop import Stop
+from plugin.flows.tools import Progress, Tools
+from plugin.flows.workers import MOST_ATTEMPTS, Worker
+from plugin.job import Job, JobKind, JobState
+from plugin.run import RunState
+from plugin.store.store import Store
+from tests.flows.workplace import OWNER, RECIPE, Workplace
+from tests.plan.samples import blueprint
+
+WANTED = blueprint(2, 3)
+
+
+@dataclass
+class Hands:
+    """Works in one workplace; `trouble` is raised before anything is done."""
+
+    place: Workplace
+    trouble: Exception | None = None
+    watch: Callable[[Progress, Stop], None] = lambda _progress, _stop: None
+
+    def tools(self, _owner: str, stop: Stop) -> Tools:
+        self._fail()
+        return self.place.tools(stop=stop, progress=lambda standing: self.watch(standing, stop))
+
+    def harvest(self, _owner: str, _board_id: str) -> str:
+        self._fail()
+        return "h1"
+
+    def export(self, _owner: str, job: Job) -> str:
+        self._fail()
+        return f"document of {job.wish['harvest']}"
+
+    def _fail(self) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+
+
+@pytest.fixture
+def hands(place: Workplace) -> Hands:
+    return Hands(place)
+
+
+@pytest.fixture
+def worker(hands: Hands) -> Worker:
+    return Worker(hands.place.store, hands, hands.place.time, lambda: "me", heed_seconds=0.01)
+
+
+def _ask(place: Workplace) -> str:
+    run, _ = start_run(place.tools(), owner=OWNER, blueprint=WANTED, recipe=RECIPE, name="Probe", due_at=place.time())
+    return run.id
+
+
+def _ask_job(store: Store, place: Workplace, kind: JobKind = JobKind.HARVEST) -> str:
+    now = place.time()
+    store.jobs.add(OWNER, Job("j1", OWNER, kind, "b1", {"harvest": "h1"}, now, now, now))
+    return "j1"
+
+
+def test_a_run_that_is_due_is_made_on_one_board(worker: Worker, place: Workplace) -> None:
+    run_id = _ask(place)
+    assert worker.work() == 1
+    assert place.store.runs.get(OWNER, run_id).state is RunState.DONE
+    assert len(place.boards()) == 1
+    assert worker.work() == 0
+
+
+def test_a_first_attempt_looks_for_no_board_and_waits_for_none(worker: Worker, place: Workplace) -> None:
+    before = place.time()
+    _ask(place)
+    worker.work()
+    assert (place.time() - before).total_seconds() < 1
+
+
+def test_a_run_somebody_works_on_is_left_alone(worker: Worker, place: Workplace) -> None:
+    run_id = _ask(place)
+    now = place.time()
+    place.store.runs.lease(OWNER, run_id, "other", until=now + timedelta(minutes=2), now=now, is_dead=lambda _: False)
+    other = replace(worker, is_dead=lambda _: False)
+    assert other.work() == 0
+    assert place.store.runs.get(OWNER, run_id).attempts == 0
+
+
+def test_the_run_of_a_dead_worker_is_finished(worker: Worker, place: Workplace) -> None:
+    run_id = _ask(place)
+    now = place.time()
+    place.store.runs.attempt(OWNER, run_id)
+    place.store.runs.lease(OWNER, run_id, "dead", until=now + timedelta(minutes=2), now=now, is_dead=lambda _: False)
+    assert replace(worker, is_dead=lambda holder: holder == "dead").work() == 1
+    assert place.store.runs.get(OWNER, run_id).state is RunState.DONE
+    assert len(place.boards()) == 1
+
+
+def test_an_unreachable_whiteboard_is_tried_again_later(worker: Worker, hands: Hands, place: Workplace) -> None:
+    run_id = _ask(place)
+    hands.trouble = Unreachable("gone")
+    worker.work()
+    run = place.store.runs.get(OWNER, run_id)
+    assert (run.state, run.attempts) == (RunState.WORKING, 1)
+    assert run.problem is not None
+    assert run.problem["code"] == "unreachable"
+    hands.trouble = None
+    assert worker.work() == 0
+    place.time.sleep(20)
+    assert worker.work() == 1
+    assert place.store.runs.get(OWNER, run_id).state is RunState.DONE
+
+
+def test_a_lost_connection_waits_for_the_person(worker: Worker, hands: Hands, place: Workplace) -> None:
+    run_id = _ask(place)
+    hands.trouble = NotAuthorised("over")
+    worker.work()
+    run = place.store.runs.get(OWNER, run_id)
+    assert run.state is RunState.FAILED
+    assert run.problem is not None
+    assert run.problem["code"] == "not_authorised"
+    hands.trouble = None
+    place.store.runs.hand_over(OWNER, run_id, now=place.time())
+    worker.work()
+    assert place.store.runs.get(OWNER, run_id).state is RunState.DONE
+
+
+def test_nobody_tries_for_ever(worker: Worker, hands: Hands, place: Workplace) -> None:
+    run_id = _ask(place)
+    hands.trouble = Unreachable("gone")
+    for _ in range(MOST_ATTEMPTS):
+        worker.work()
+        place.time.sleep(1000)
+    assert place.store.runs.get(OWNER, run_id).state is RunState.FAILED
+
+
+def test_an_unwanted_run_ends_after_the_calls_in_flight(worker: Worker, hands: Hands, place: Workplace) -> None:
+    run_id = _ask(place)
+
+    def unwanted(_standing: Progress, stop: Stop) -> None:
+        place.store.runs.ask_stop(OWNER, run_id, now=place.time())
+        for _ in range(500):
+            if stop.asked:
+                return
+            threading.Event().wait(0.01)
+
+    hands.watch = unwanted
+    worker.work()
+    run = place.store.runs.get(OWNER, run_id)
+    assert run.state is RunState.CANCELLED
+    assert worker.work() == 0
+    hands.watch = lambda _standing, _stop: None
+    place.store.runs.hand_over(OWNER, run_id, now=place.time())
+    worker.work()
+    assert place.store.runs.get(OWNER, run_id).state is RunState.DONE
+    assert len(place.boards()) == 1
+
+
+def test_a_worker_that_closes_leaves_its_run_for_others(worker: Worker, hands: Hands, place: Workplace) -> None:
+    run_id = _ask(place)
+
+    def close(_standing: Progress, stop: Stop) -> None:
+        worker.closing.ask()
+        stop.ask()
+
+    hands.watch = close
+    worker.work()
+    run = place.store.runs.get(OWNER, run_id)
+    assert (run.state, run.lease_owner) == (RunState.WORKING, None)
+    hands.watch = lambda _standing, _stop: None
+    replace(worker, closing=Stop()).work()
+    assert place.store.runs.get(OWNER, run_id).state is RunState.DONE
+
+
+@pytest.mark.parametrize(
+    ("kind", "result"), [(JobKind.HARVEST, "h1"), (JobKind.EXPORT, "document of h1")], ids=["harvest", "export"]
+)
+def test_a_job_names_what_came_of_it(
+    kind: JobKind, result: str, worker: Worker, store: Store, place: Workplace
+) -> None:
+    job_id = _ask_job(store, place, kind)
+    assert worker.work() == 1
+    job = store.jobs.get(OWNER, job_id)
+    assert (job.state, job.result) == (JobState.DONE, result)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "state"),
+    [
+        (Unreachable("gone"), JobState.WAITING),
+        (NotAuthorised("over"), JobState.FAILED),
+        (BoardwrightError("no"), JobState.FAILED),
+    ],
+    ids=["passing", "not authorised", "final"],
+)
+def test_a_job_that_fails_waits_or_is_given_up(
+    trouble: BoardwrightError, state: JobState, worker: Worker, hands: Hands, store: Store, place: Workplace
+) -> None:
+    job_id = _ask_job(store, place)
+    hands.trouble = trouble
+    worker.work()
+    job = store.jobs.get(OWNER, job_id)
+    assert job.state is state
+    assert job.problem is not None
+    assert job.problem["code"] == trouble.code
+
+
+def test_a_strange_error_is_logged_without_its_words(
+    worker: Worker, hands: Hands, store: Store, place: Workplace, caplog: Any
+) -> None:
+    _ask_job(store, place)
+    hands.trouble = KeyError("what somebody wrote on a note")
+    worker.work()
+    assert "KeyError" in caplog.text
+    assert "somebody wrote" not in caplog.text
