@@ -110,7 +110,12 @@ def scale_table(scale: Scale, title: str, say: Language) -> Table:
 
 def tile(figure: Figure, say: Language) -> Tile:
     """A count with its base, and in plain words what was counted."""
-    labels = {
+    return Tile(share(figure.value, figure.base, say), figure_keys(say)[figure.key])
+
+
+def figure_keys(say: Language) -> dict[str, str]:
+    """What each figure counts, by its key."""
+    return {
         "notes_used": say("gefundenen Notizen sind in dieses Protokoll eingegangen"),
         "groups": say("Gruppen haben Notizen hinterlassen"),
         "cards": say("Methodensteckbriefen werden in Arbeitsphase 1 genannt"),
@@ -119,7 +124,6 @@ def tile(figure: Figure, say: Language) -> Tile:
         "initiatives": say("Vorhabenblättern wurden begonnen"),
         "multipliers": say("„Ich trage es weiter“ (Notizen, gemessen an den Teilnehmenden)"),
     }
-    return Tile(share(figure.value, figure.base, say), labels[figure.key])
 
 
 def share(number: int, base: int, say: Language) -> str:
