@@ -86,7 +86,7 @@ class _Drawing:
     def _frame(self, item: Item) -> Iterator[str]:
         yield _rect(item.geometry, fill=item.style.fill or "#ffffff", border="#cfd6de", border_width=2, rounding=8)
         size = max(28.0, min(90.0, item.geometry.width * _TITLE_SHARE))
-        title = escape(item.text.plain)
+        title = escape(_printable(item.text.plain))
         yield (
             f'<text x="{_n(item.geometry.left)}" y="{_n(item.geometry.top - size * 0.5)}" font-size="{_n(size)}" '
             f'fill="#7b8794">{title}</text>'
@@ -129,7 +129,7 @@ class _Drawing:
         first, second = (end.geometry for end in ends if end)
         x1, y1 = _edge(first, second)
         x2, y2 = _edge(second, first)
-        colour = item.style.color or "#52606d"
+        colour = _attribute(item.style.color or "#52606d")
         yield f'<path d="M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" stroke="{colour}" stroke-width="4" fill="none"/>'
         yield _arrow_head(x1, y1, x2, y2, colour)
 
@@ -152,7 +152,7 @@ class _Drawing:
         leading = (LINE_HEIGHT - self.metrics.ascent - self.metrics.descent) / 2
         baseline = _first_line(setting, box, style, padding) + setting.size * (leading + self.metrics.ascent)
         x, anchor = _anchor(box, style.align, padding)
-        yield (f'<g font-size="{_n(setting.size)}" fill="{escape(style.color or _INK)}" text-anchor="{anchor}">')
+        yield (f'<g font-size="{_n(setting.size)}" fill="{_attribute(style.color or _INK)}" text-anchor="{anchor}">')
         for index, line in enumerate(setting.lines):
             if line.spans:
                 spans = "".join(_span(span) for span in line.spans)
@@ -249,8 +249,8 @@ def _rect(
 
 
 def _paint(fill: str | None, border: str | None, border_width: float) -> str:
-    stroke = f' stroke="{escape(border)}" stroke-width="{_n(border_width or 1)}"' if border else ""
-    return f'fill="{escape(fill or "none")}"{stroke}'
+    stroke = f' stroke="{_attribute(border)}" stroke-width="{_n(border_width or 1)}"' if border else ""
+    return f'fill="{_attribute(fill or "none")}"{stroke}'
 
 
 def _edge(box: Geometry, other: Geometry) -> tuple[float, float]:
@@ -270,6 +270,10 @@ def _arrow_head(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
     corners = [(x2, y2), (x2 - ux - uy / 2, y2 - uy + ux / 2), (x2 - ux + uy / 2, y2 - uy - ux / 2)]
     points = " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
     return f'<polygon points="{points}" fill="{colour}"/>'
+
+
+def _attribute(value: str) -> str:
+    return escape(_printable(value), {'"': "&quot;"})
 
 
 def _n(number: float) -> str:

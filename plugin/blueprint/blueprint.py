@@ -7,6 +7,10 @@ from plugin.board import Geometry, Kind, Style
 from plugin.richtext import RichText
 
 
+_NO_TEXT = RichText()
+_PLAIN = Style()
+
+
 @dataclass(frozen=True)
 class Node:
     """One item that should be on the board.
@@ -20,8 +24,8 @@ class Node:
     key: str
     kind: Kind
     geometry: Geometry
-    text: RichText = RichText()
-    style: Style = Style()
+    text: RichText = _NO_TEXT
+    style: Style = _PLAIN
     parent: str | None = None
     role: str = "decoration"
     start: str | None = None

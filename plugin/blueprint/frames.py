@@ -15,6 +15,7 @@ from plugin.board import Geometry, Kind, Style
 from plugin.richtext import RichText
 
 _TRIES = 40
+_MOST_STRETCH = 1.4
 _LARGE = 1000.0
 
 
@@ -44,7 +45,7 @@ class FramePlan:
 
     def stretched(self, height: int) -> int:
         """The height it may be stretched to, at most `height`, so that its letters can still be read."""
-        readable = int(self.height * max(1.0, self.seen() / SMALLEST_SEEN)) // STEP * STEP
+        readable = int(self.height * min(_MOST_STRETCH, self.seen() / SMALLEST_SEEN)) // STEP * STEP
         return max(self.height, min(height, readable))
 
     def place(self, left: float, top: float, height: int) -> Iterator[Part]:

@@ -85,6 +85,22 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Middle:
+    """A piece in the middle of a place that may be higher than it needs."""
+
+    piece: Piece
+    share: float = 1.0
+
+    def height(self, width: int) -> int:
+        return self.piece.height(width)
+
+    def place(self, box: Geometry) -> Iterator[Part]:
+        high = self.height(int(box.width))
+        top = box.top + (box.height - high) // 2 // STEP * STEP
+        return self.piece.place(Geometry.box(box.left, top, width=box.width, height=high))
+
+
+@dataclass(frozen=True)
 class Grid:
     """Pieces in rows of `columns`, all of one size."""
 

@@ -76,12 +76,19 @@ def text_piece(desk: Desk, key: str, writing: Writing, *, role: str = "prompt", 
 
 
 def panel_piece(
-    desk: Desk, key: str, writing: Writing, *, share: float = 1.0, role: str = "prompt", tinted: bool = False
+    desk: Desk,
+    key: str,
+    writing: Writing,
+    *,
+    share: float = 1.0,
+    role: str = "prompt",
+    tinted: bool = False,
+    vertical: str = "top",
 ) -> Piece:
     """A panel with text that fills its place; tinted ones are for reading, white ones for writing."""
     fill = tint(desk.accent, 0.08) if tinted else PAPER
 
     def draw(place: Geometry) -> Iterator[Part]:
-        yield panel(key, place, writing, role=role, fill=fill, border=tint(desk.accent, 0.3))
+        yield panel(key, place, writing, role=role, fill=fill, border=tint(desk.accent, 0.3), vertical=vertical)
 
     return Leaf(lambda width: writing.boxed_height(desk.metrics, width), draw, share)

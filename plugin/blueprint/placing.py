@@ -63,7 +63,7 @@ def line_height(line: Sequence[FramePlan]) -> int:
 def _place_block(block: PhaseBlock, left: int, below: int) -> Iterator[Placed]:
     top = 0
     for index, line in enumerate(block.lines):
-        x, height = left, line_height(line)
+        x, height = left, below - FRAME_GAP if index == 0 else line_height(line)
         for plan in line:
             yield Placed(plan, x, top, plan.stretched(height))
             x += plan.width + FRAME_GAP

@@ -100,7 +100,7 @@ class AreaPiece:
         return topic + RichText.marked(area.prompt) + RichText.marked(area.help) + _stem(area.stem)
 
     def height(self, width: int) -> int:
-        columns = max(1, (width - 2 * INSET + STEP) // NOTE_COLUMN)
+        columns = max(1, int(width - 2 * side_inset(width) + STEP) // NOTE_COLUMN)
         rows = -(-self.area.room // columns)
         return snapped(self._head(width) + rows * NOTE_ROW + STEP)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
-from plugin.blueprint.layout import Grid, Part, Piece
+from plugin.blueprint.layout import Grid, Middle, Part, Piece
 from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, GAP, INK, MARGIN, PAPER, QUIET, snapped, tint
 from plugin.blueprint.parts import panel
 from plugin.blueprint.text import Writing
@@ -26,7 +26,7 @@ def cards(desk: Desk, box: Box) -> Piece | None:
     for piece in pieces:
         piece.siblings = pieces
     width = desk.frame.width if desk.frame else 0
-    return Grid(pieces, max(1, _columns_in(width)), share=box.share)
+    return Middle(Grid(pieces, max(1, _columns_in(width))), share=box.share)
 
 
 def gallery_width(count: int, widest: float) -> int:

@@ -1,15 +1,19 @@
 """What plenary frames show: the welcome, the way, house rules, charts, slides, practice examples, small print."""
 
+from collections.abc import Iterator
+
 from plugin.blueprint.desk import Desk
-from plugin.blueprint.layout import Column, Grid, Piece
-from plugin.blueprint.look import GAP, INK, QUIET
-from plugin.blueprint.parts import panel_piece, text_piece
+from plugin.blueprint.layout import Column, Grid, Leaf, Middle, Part, Piece
+from plugin.blueprint.look import INK, PAPER, QUIET, STEP
+from plugin.blueprint.parts import panel, panel_piece, text_piece
+from plugin.board import Geometry
 from plugin.catalogue.boxes import Box
 from plugin.catalogue.content import Chart, PracticeExample
+from plugin.catalogue.template import Phase
 
 
 def hero(desk: Desk, box: Box) -> Piece | None:
-    """The workshop's title, hosts and date, and a welcome."""
+    """The workshop's title, hosts and date, and a welcome, in the middle of their place."""
     title = desk.writing(desk.workshop.title, "board", bold=True)
     facts = [desk.text(name) for name in ("start.hosts", "start.date")]
     below = " · ".join(fact for fact in facts if fact)
@@ -19,14 +23,35 @@ def hero(desk: Desk, box: Box) -> Piece | None:
         text_piece(desk, "start#workshop", title, role="heading", color=desk.accent),
         text_piece(desk, "start#welcome", second, color=QUIET),
     ]
-    return Column(pieces, share=box.share, gap=GAP)
+    return Middle(Column(pieces, gap=STEP), share=box.share)
 
 
 def way(desk: Desk, box: Box) -> Piece | None:
-    """The session plan as a list: start and title of every block with its minutes."""
-    lines = [f"**{block.start}′**  {block.title}" for block in desk.workshop.blocks if block.minutes]
-    writing = desk.writing("\n".join(lines), "prompt")
-    return panel_piece(desk, "start#way", writing, share=box.share)
+    """The phases people go through together, in their colours: a map of the board."""
+    live = [block.id for block in desk.workshop.blocks if block.minutes]
+    met = {spec.phase for spec in desk.specs.values() if spec.block in live}
+    phases = [phase for phase in desk.template.phases if phase.id in met]
+    return Grid([_station(desk, phase) for phase in phases], box.columns or 3, share=box.share, gap=STEP)
+
+
+def _station(desk: Desk, phase: Phase) -> Piece:
+    writing = desk.writing(desk.say(phase.title), "prompt", bold=True)
+
+    def draw(place: Geometry) -> Iterator[Part]:
+        key = f"start#way.{phase.id}"
+        yield panel(
+            key,
+            place,
+            writing,
+            role="mark",
+            fill=phase.accent,
+            color=PAPER,
+            border=None,
+            align="center",
+            vertical="middle",
+        )
+
+    return Leaf(lambda width: writing.boxed_height(desk.metrics, width), draw)
 
 
 def prose(desk: Desk, box: Box) -> Piece | None:
@@ -49,7 +74,7 @@ def charts(desk: Desk, box: Box) -> Piece | None:
 def _chart(desk: Desk, chart: Chart) -> Piece:
     points = "\n".join(f"• {desk.say(point)}" for point in chart.points)
     writing = desk.writing(f"**{chart.number}  {desk.say(chart.title)}**\n{points}", "heading")
-    return panel_piece(desk, f"impulse#chart.{chart.id}", writing, tinted=True, role="card")
+    return panel_piece(desk, f"impulse#chart.{chart.id}", writing, tinted=True, role="card", vertical="middle")
 
 
 def slides(desk: Desk, box: Box) -> Piece | None:
