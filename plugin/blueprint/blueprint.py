@@ -6,7 +6,6 @@ from functools import cached_property
 from plugin.board import Geometry, Kind, Style
 from plugin.richtext import RichText
 
-
 _NO_TEXT = RichText()
 _PLAIN = Style()
 
