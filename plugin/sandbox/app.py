@@ -11,7 +11,19 @@ from flask import Flask, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.wrappers import Response
 
-from plugin.sandbox import boards, changes, connectors, groups, item_routes, members, oauth, pages, tags
+from plugin.sandbox import (
+    board_page,
+    boards,
+    changes,
+    connectors,
+    groups,
+    item_routes,
+    live,
+    members,
+    oauth,
+    pages,
+    tags,
+)
 from plugin.sandbox.credits import Till
 from plugin.sandbox.database import Database
 from plugin.sandbox.dispatch import Dispatcher, Route, refusal, respond
@@ -88,6 +100,8 @@ def _flask_app(database: Database, options: Options) -> Flask:
         for route in subject.routes.entries:
             _add_route(app, dispatcher, route)
     app.register_blueprint(oauth.blueprint(database, options))
+    app.register_blueprint(live.blueprint(database, options))
+    app.register_blueprint(board_page.blueprint(options))
     app.register_blueprint(pages.blueprint(database, options))
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(Refused, lambda refused: respond(*refusal(refused)))

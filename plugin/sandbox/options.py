@@ -117,6 +117,9 @@ def development_clients() -> Mapping[str, Client]:
     return {DEVELOPMENT_CLIENT: Client(secret=DEVELOPMENT_SECRET, name="Boardwright")}
 
 
+PAGE_FOLDER = Path(__file__).parent / "static" / "board"
+
+
 @dataclass(frozen=True)
 class Options:
     """Everything a whiteboard is made from.
@@ -126,6 +129,7 @@ class Options:
     `draw` makes SVG of a board document (see `document.py`); without it pages list the items.
     `token` is a ready access token of a developer user named `developer`.
     `fault` decides for each request whether something goes wrong with it.
+    `page_folder` holds the built front end of the board page; where it is empty, boards are shown only.
     """
 
     folder: Path | None = None
@@ -139,3 +143,4 @@ class Options:
     developer: str = "Developer"
     clients: Mapping[str, Client] = field(default_factory=development_clients)
     fault: Callable[[Request], Fault | None] | None = None
+    page_folder: Path | None = PAGE_FOLDER

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from plugin.sandbox.board_page import BoardPage
 from plugin.sandbox.copying import settle_copy
 from plugin.sandbox.database import Database
 from plugin.sandbox.dispatch import Call
@@ -39,12 +40,15 @@ class Pages:
         return page("boards.html", boards=rows)
 
     def board(self, board_id: str) -> Response:
-        """One board, drawn or as a list."""
+        """One board to work on; where that page was not built, or asked for, drawn or as a list."""
         document = self._document(board_id)
         if document is None:
             return page("missing.html", status=404)
+        front = BoardPage(self.options)
+        if front.built and request.args.get("view") != "picture":
+            return front.show(document)
         drawn = self.options.draw is not None
-        return page("board.html", board=document, drawn=drawn, rows=_rows(document))
+        return page("board.html", board=document, drawn=drawn, rows=_rows(document), built=front.built)
 
     def picture(self, board_id: str) -> Response:
         """One board as SVG."""

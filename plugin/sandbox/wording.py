@@ -22,6 +22,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "whole": "Ganz",
         "missing": "Dieses Board gibt es nicht (mehr).",
         "sandbox": "Eingebautes Whiteboard",
+        "picture": "Als Bild ansehen",
+        "script_needed": "Zum Mitarbeiten braucht diese Seite JavaScript.",
+        "not_built": "Hier kannst du das Board ansehen. Die Seite zum Mitarbeiten ist auf diesem Rechner nicht gebaut: "
+        "Installiere Node 20 oder neuer und rufe „make page“ auf.",
         "consent": "möchte für dich Boards lesen und ändern.",
         "who": "Wer bist du?",
         "approve": "Erlauben",
@@ -42,6 +46,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "whole": "Whole",
         "missing": "This board does not exist (any more).",
         "sandbox": "Embedded whiteboard",
+        "picture": "See it as a picture",
+        "script_needed": "To take part, this page needs JavaScript.",
+        "not_built": "Here you can look at the board. The page for taking part is not built on this machine: "
+        "install Node 20 or newer and run “make page”.",
         "consent": "would like to read and change boards on your behalf.",
         "who": "Who are you?",
         "approve": "Allow",

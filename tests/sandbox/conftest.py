@@ -118,7 +118,7 @@ def someone(clock: Clock) -> Iterator[Make]:
     made: list[Whiteboard] = []
 
     def make(**options: Any) -> Person:
-        whiteboard = create_app(Options(**{"clock": clock, **options}))
+        whiteboard = create_app(Options(**{"clock": clock, "page_folder": None, **options}))
         made.append(whiteboard)
         return Person(whiteboard, whiteboard.issue_token("Erika"))
 
