@@ -1,8 +1,9 @@
-"""The only place that builds things from settings: each property of the workbench is made once, when first used."""
+"""The workbench of the commands: each property is made from the settings once, when first used."""
 
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -17,8 +18,9 @@ from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.fill import fill_inputs
 from plugin.catalogue.lint import lint
 from plugin.drawing import draw_board
-from plugin.errors import Fault, NotAuthorised, UsageError
+from plugin.errors import Fault, NotAuthorised, OutputError, SettingsError, UsageError
 from plugin.export.picture import svg_to_png
+from plugin.export.registry import check_names, find_format
 from plugin.export.runsheet import render_run_sheet
 from plugin.files import make_folder, write_file
 from plugin.flows.documents import make_documents
@@ -26,8 +28,9 @@ from plugin.flows.harvest import Harvest, harvest_board
 from plugin.flows.holder import this_process
 from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import create_board, plan_board, resume_run
+from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
-from plugin.http import Session
+from plugin.http import Session, TokenSource
 from plugin.language import Language
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.plan.cost import Cost, cost
@@ -52,19 +55,31 @@ EMBEDDED_URL = "http://127.0.0.1:8081"
 
 FACILITATOR = "Moderation"
 
+LOCAL = "local"
+"""The owner of what the commands make; whoever comes through the web is `user@team`."""
+
 
 class Workbench:
     """Everything the commands work with. `owner` is whose rows they read and write."""
 
     def __init__(self, settings: Settings, folders: Sequence[Path] | None = None) -> None:
         self.settings = settings
-        self.owner = "local"
+        self.owner = LOCAL
+        self._source: TokenSource | None = None
         self._folders = tuple(folders or settings.board_templates or (BOARD_TEMPLATES,))
 
     @classmethod
     def open(cls, folders: Sequence[Path] | None = None) -> "Workbench":
         """The workbench of this process's settings. Raises SettingsError."""
         return cls(read_settings(), folders)
+
+    def acting_for(self, owner: str, source: TokenSource) -> "Workbench":
+        """The same bench in the hands of somebody else, whose token `source` gives before each call."""
+        other = copy(self)
+        for own in ("provider", "token"):
+            vars(other).pop(own, None)
+        other.owner, other._source = owner, source
+        return other
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -76,18 +91,25 @@ class Workbench:
 
     @cached_property
     def store(self) -> Store:
-        make_folder(self.settings.data_dir)
+        self._data_folder(".")
         return open_store(self.settings.database_url)
 
     @cached_property
     def whiteboard(self) -> Whiteboard:
         """The embedded whiteboard, in this process."""
-        folder = make_folder(self.settings.data_dir / "sandbox")
+        folder = self._data_folder("sandbox")
         return create_app(Options(folder=folder, draw=drawing_of(self.metrics)))
+
+    def _data_folder(self, name: str) -> Path:
+        """A folder of our own data. Raises SettingsError when DATA_DIR is no place for it."""
+        try:
+            return make_folder(self.settings.data_dir / name)
+        except OutputError as error:
+            raise SettingsError(error.message, [Fault(error.message, key="DATA_DIR")]) from error
 
     @cached_property
     def provider(self) -> MiroProvider:
-        return self.provider_for(self.token)
+        return self._provider(self._source or (lambda: self.token))
 
     @cached_property
     def token(self) -> str:
@@ -100,9 +122,12 @@ class Workbench:
 
     def provider_for(self, token: str) -> MiroProvider:
         """The whiteboard as the user of that token sees it."""
+        return self._provider(lambda: token)
+
+    def _provider(self, source: TokenSource) -> MiroProvider:
         frames_in_bulk = True if self.settings.embedded else None
         board_page = BOARD_PAGE if self._url == MIRO_API_URL else f"{self._url}/app/board/{{}}/"
-        return MiroProvider(self._client(token), frames_in_bulk=frames_in_bulk, board_page=board_page)
+        return MiroProvider(self._client(source), frames_in_bulk=frames_in_bulk, board_page=board_page)
 
     @property
     def _url(self) -> str:
@@ -110,11 +135,11 @@ class Workbench:
 
     def probe(self) -> str:
         """What a real whiteboard answers to the open questions, as Markdown. Makes and deletes a board."""
-        return as_markdown(probe(self._client(self.token)), now().date())
+        return as_markdown(probe(self._client(lambda: self.token)), now().date())
 
-    def _client(self, token: str) -> MiroClient:
+    def _client(self, source: TokenSource) -> MiroClient:
         app = self.whiteboard if self.settings.embedded else None
-        session = Session(self._url, token=lambda: token, app=app, patience=patience())
+        session = Session(self._url, token=source, app=app, patience=patience())
         return MiroClient(session, self.store.budget(self.owner, self._url))
 
     def recipe(self, template_id: str, values: Mapping[str, Any], language: str) -> Recipe:
@@ -132,7 +157,7 @@ class Workbench:
         """Our own words in that language."""
         return load_language(code)
 
-    def tools(self, progress: Callable[[Progress], None]) -> Tools:
+    def tools(self, progress: Callable[[Progress], None], stop: Stop | None = None) -> Tools:
         """What the flows work with, in this process."""
         return Tools(
             provider=self.provider,
@@ -142,6 +167,7 @@ class Workbench:
             new_id=new_id,
             holder=this_process(new_id()),
             progress=progress,
+            stop=stop or Stop(),
         )
 
     def plan(self, recipe: Recipe, board_id: str | None) -> tuple[Plan, Cost, Blueprint]:
@@ -152,9 +178,15 @@ class Workbench:
     def create(
         self, recipe: Recipe, *, name: str | None, on: str | None, progress: Callable[[Progress], None]
     ) -> Provisioned:
+        """A board made from a recipe. A whiteboard that is away or does not know us is told before a run is recorded.
+
+        Raises what `create_board` raises, and Unreachable.
+        """
         blueprint = self.compile(recipe)
         title = name or blueprint.workshop.title
         tools = self.tools(progress)
+        if on is None:
+            self.provider.knock()
         return create_board(tools, owner=self.owner, blueprint=blueprint, recipe=recipe, name=title, on=on)
 
     def resume(self, run_id: str, *, progress: Callable[[Progress], None]) -> Provisioned:
@@ -181,7 +213,13 @@ class Workbench:
         return harvest_board(self.provider, self.store, owner=self.owner, board_id=board_id, clock=now, new_id=new_id)
 
     def export(self, board_id: str, formats: Sequence[str], folder: Path, *, language: str, names: str) -> list[Path]:
-        """Harvest the board and write its minutes. Raises OutputError before anything is asked of the board."""
+        """Harvest the board and write its minutes.
+
+        Raises UsageError or OutputError for a bad wish before anything is asked of the board.
+        """
+        check_names(names)
+        for name in formats:
+            find_format(name)
         make_folder(folder)
         return self.write_documents(self.harvest(board_id), formats, folder, language=language, names=names)
 
