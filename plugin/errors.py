@@ -13,13 +13,27 @@ BoardwrightError
     RunLeased              another process works on this run now
     BoardTaken             this board already carries a recipe
     UnknownBoard           we have no recipe for this board
+    UnknownJob             no harvest or export with that id
+    UnknownHarvest         no harvest with that id
+    UnknownDocument        no document with that id
   ProviderError            the whiteboard did not do what was asked        exit 1
     NotAuthorised          the token is missing, wrong or lacks a right     exit 4
+      ReconnectNeeded      the connection to the whiteboard is over
+      AppRefused           the whiteboard does not accept our app
+      IdentityRefused      the panel's identity token proves nothing
     BoardGone              the board does not exist, or not any more
     Refused                the whiteboard refused the request as it is
     Throttled              the credit budget is used up                    (retry)
     Unreachable            no answer, or a broken one                      (retry)
     UnsupportedByProvider  the whiteboard cannot do what the plan needs
+  SignInFailed             signing in with the whiteboard did not work     exit 4
+    ConsentRefused         the person said no
+    ScopeRefused           the app does not get the rights it needs
+    CodeRefused            the code was used before, is too old or not ours
+    SignInUnavailable      the whiteboard cannot sign anybody in just now  (retry)
+    StateInvalid           the way back does not belong to a way out
+      StateExpired         it took longer than ten minutes
+      StateUsed            the way back was taken before
   Interrupted              cut off, or partly done; can be resumed          exit 3 (retry)
   ConservationBreach       a harvest lost or doubled a note                 exit 1
 """
@@ -48,10 +62,12 @@ class BoardwrightError(Exception):
     """Base of all errors a person can meet. `faults` lists every single complaint.
 
     `title` says in German what kind of trouble it is (the id of its translation); the message says the details.
+    `advice` says in German what a person can do now, where there is something to do.
     """
 
     code: ClassVar[str] = "failed"
     title: ClassVar[str] = "Das hat nicht geklappt."
+    advice: ClassVar[str] = ""
     exit_code: ClassVar[int] = 1
     http_status: ClassVar[int] = 500
     can_retry: ClassVar[bool] = False
@@ -173,6 +189,33 @@ class UnknownBoard(StoreError):
     http_status = 404
 
 
+class UnknownJob(StoreError):
+    """There is no harvest or export with that id."""
+
+    code = "unknown_job"
+    title = "Diesen Auftrag gibt es nicht."
+    exit_code = 2
+    http_status = 404
+
+
+class UnknownHarvest(StoreError):
+    """There is no harvest with that id."""
+
+    code = "unknown_harvest"
+    title = "Diese Ernte gibt es nicht."
+    exit_code = 2
+    http_status = 404
+
+
+class UnknownDocument(StoreError):
+    """There is no document with that id."""
+
+    code = "unknown_document"
+    title = "Dieses Dokument gibt es nicht."
+    exit_code = 2
+    http_status = 404
+
+
 class ProviderError(BoardwrightError):
     """The whiteboard did not do what was asked."""
 
@@ -188,6 +231,31 @@ class NotAuthorised(ProviderError):
     title = "Das Whiteboard nimmt den Zugangsschlüssel nicht an."
     exit_code = 4
     http_status = 401
+
+
+class ReconnectNeeded(NotAuthorised):
+    """The connection to the whiteboard is over: revoked, uninstalled, unused for too long, or never made."""
+
+    code = "reconnect_needed"
+    title = "Die Verbindung zum Whiteboard muss erneuert werden."
+    advice = "Verbinde das Whiteboard noch einmal. Boards, Läufe und Ernten bleiben, wie sie sind."
+
+
+class AppRefused(NotAuthorised):
+    """The whiteboard does not accept our app: its id, secret or redirect address is set wrongly."""
+
+    code = "app_refused"
+    title = "Das Whiteboard erkennt unsere App nicht an."
+    advice = "Das kann nur der Betreiber beheben. Sag ihm bitte Bescheid."
+    http_status = 502
+
+
+class IdentityRefused(NotAuthorised):
+    """The identity token of the panel is missing, forged, expired or meant for another app. Says no more."""
+
+    code = "identity_refused"
+    title = "Wer du bist, ließ sich nicht prüfen."
+    advice = "Schließe das Panel und öffne es noch einmal."
 
 
 class BoardGone(ProviderError):
@@ -230,6 +298,76 @@ class UnsupportedByProvider(ProviderError):
 
     code = "unsupported"
     title = "Dieses Whiteboard kann nicht alles, was der Plan braucht."
+
+
+class SignInFailed(BoardwrightError):
+    """Signing in with the whiteboard did not work."""
+
+    code = "sign_in_failed"
+    title = "Die Anmeldung beim Whiteboard hat nicht geklappt."
+    advice = "Versuch es noch einmal."
+    exit_code = 4
+    http_status = 400
+
+
+class ConsentRefused(SignInFailed):
+    """The person did not allow the app to act for them."""
+
+    code = "consent_refused"
+    title = "Du hast die Verbindung abgelehnt."
+    advice = "Es wurde nichts verbunden. Wenn du es dir anders überlegst, beginne von vorn."
+    http_status = 403
+
+
+class ScopeRefused(SignInFailed):
+    """The app does not get the rights it needs: reading and writing boards."""
+
+    code = "scope_refused"
+    title = "Der App fehlen Rechte an deinen Boards."
+    advice = "Sie muss Boards lesen und schreiben dürfen. Verbinde sie noch einmal mit beiden Rechten."
+    http_status = 403
+
+
+class CodeRefused(SignInFailed):
+    """The whiteboard does not take the code we came back with: used before, too old or not ours."""
+
+    code = "code_refused"
+    title = "Diese Anmeldung ist nicht mehr gültig."
+    advice = "Beginne die Anmeldung von vorn."
+
+
+class SignInUnavailable(SignInFailed):
+    """The whiteboard cannot sign anybody in just now."""
+
+    code = "sign_in_unavailable"
+    title = "Das Whiteboard kann gerade niemanden anmelden."
+    advice = "Versuch es in ein paar Minuten noch einmal."
+    http_status = 503
+    can_retry = True
+
+
+class StateInvalid(SignInFailed):
+    """The way back does not belong to a way out of this browser: forged, damaged, or begun elsewhere."""
+
+    code = "state_invalid"
+    title = "Diese Anmeldung wurde nicht in diesem Browser begonnen."
+    advice = "Beginne die Anmeldung hier von vorn."
+
+
+class StateExpired(StateInvalid):
+    """Between the way out and the way back lay more than ten minutes."""
+
+    code = "state_expired"
+    title = "Die Anmeldung hat zu lange gedauert."
+    advice = "Beginne die Anmeldung von vorn."
+
+
+class StateUsed(StateInvalid):
+    """The way back was taken before."""
+
+    code = "state_used"
+    title = "Diese Anmeldung wurde schon abgeschlossen."
+    advice = "Wenn du nicht angemeldet bist, beginne von vorn."
 
 
 class Interrupted(BoardwrightError):

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 Json = Any
 Query = Mapping[str, str | int]
 TokenSource = Callable[[], str]
+TokenRenewal = Callable[[str], object]
+"""Told the token a host refused, so that the token source has another one, or raises what a person has to do."""
 
 CALLS_IN_FLIGHT = 8
 MOST_REDIRECTS = 5
@@ -109,6 +111,8 @@ class Session:
     """Calls to one API. Safe to share between threads.
 
     `token` gives the current access token; it is sent to the origin of `base_url` and nowhere else.
+    A call answered 401 did nothing; with `renew` it is made once more, as another token may have taken
+    its place while it was under way.
     With `app` the API is a WSGI application called in this process, without a port. Every call may
     raise Unreachable (no answer, or a broken one); for a write that leaves open whether it took effect.
     """
@@ -118,12 +122,14 @@ class Session:
         base_url: str,
         *,
         token: TokenSource | None = None,
+        renew: TokenRenewal | None = None,
         app: "WSGIApplication | None" = None,
         patience: Patience | None = None,
         answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
         self._base_url = base_url.rstrip("/")
         self._auth = _Bearer(_origin(base_url), token)
+        self._renew = renew
         self._patience = patience or Patience()
         self._timeout = (CONNECT_SECONDS, answer_seconds)
         self._session = _session(_origin(base_url), app)
@@ -195,23 +201,30 @@ class Session:
         body: Json = None,
         form: Mapping[str, str] | None = None,
     ) -> Answer:
+        request = requests.Request(method, address, params=query, json=body, data=form, auth=self._auth)
+        answer, token = self._exchange(request, watch)
+        if answer.status == 401 and token is not None and self._renew is not None:
+            self._renew(token)
+            answer, _ = self._exchange(request, watch)
+        return answer
+
+    def _exchange(self, request: requests.Request, watch: Watch) -> tuple[Answer, str | None]:
+        """The answer, and the token the request was signed with."""
         watch.sending()
         try:
-            response = self._session.request(
-                method,
-                address,
-                params=query,
-                json=body,
-                data=form,
-                auth=self._auth,
-                timeout=self._timeout,
-                allow_redirects=False,
-            )
+            prepared = self._session.prepare_request(request)
+            settings = self._session.merge_environment_settings(prepared.url, {}, None, None, None)
+            response = self._session.send(prepared, timeout=self._timeout, allow_redirects=False, **settings)
         except requests.RequestException as failure:
             raise _unreachable(failure) from None
         answer = Answer(response.status_code, response.headers, response.content)
         watch.answered(answer)
-        return answer
+        return answer, _signed_with(prepared)
+
+
+def _signed_with(request: requests.PreparedRequest) -> str | None:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token if scheme == "Bearer" else None
 
 
 def _unreachable(failure: requests.RequestException) -> Unreachable:

@@ -1,7 +1,9 @@
 """The table of settings: name, default, meaning. Read once from the environment, all faults reported together."""
 
+import binascii
+from base64 import urlsafe_b64decode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +12,15 @@ from environs import Env
 from plugin.errors import Fault, SettingsError
 
 MIRO_API_URL = "https://api.miro.com"
+MIRO_AUTHORIZE_URL = "https://miro.com/oauth/authorize"
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+SHORTEST_SECRET = 32
+"""Characters of SECRET_KEY: what `openssl rand -base64 32` gives is longer."""
+
+KEY_BYTES = 32
+"""Of each key in TOKEN_KEYS, as Fernet wants it (cryptography.io/en/latest/fernet)."""
+
+MAKE_A_KEY = "make one with: openssl rand -base64 32 | tr '+/' '-_'"
 
 
 @dataclass(frozen=True)
@@ -23,9 +34,19 @@ class Setting:
 
 TABLE = (
     Setting("MIRO_API_URL", "", f"base address of the whiteboard; with a token and none given: {MIRO_API_URL}"),
+    Setting(
+        "MIRO_AUTHORIZE_URL", "", f"page where people allow the app; empty: {MIRO_AUTHORIZE_URL} or MIRO_API_URL's own"
+    ),
+    Setting("MIRO_TOKEN_URL", "", "address that gives tokens; empty: /v1/oauth/token at MIRO_API_URL"),
     Setting("MIRO_ACCESS_TOKEN", "", "a developer's own token, for the commands"),
     Setting("MIRO_CLIENT_ID", "", "id of the Miro app; set: the whiteboard is not the embedded one"),
+    Setting("MIRO_CLIENT_SECRET", "", "secret of the Miro app, for the web service"),
+    Setting("PUBLIC_URL", "http://127.0.0.1:8080", "address of the web service as browsers see it, without a path"),
+    Setting("SECRET_KEY", "", "signs sessions and sign-ins; needed by the web service outside development"),
+    Setting("TOKEN_KEYS", "", "keys that encrypt tokens, newest first, separated by commas; needed like SECRET_KEY"),
     Setting("DATABASE_URL", "", "database address as SQLAlchemy writes it; empty: SQLite in DATA_DIR"),
+    Setting("REDIS_URL", "", "Redis that wakes workers and counts requests; empty: SQLite in DATA_DIR, one machine"),
+    Setting("SANDBOX_URL", "http://127.0.0.1:8081", "address of the embedded whiteboard's pages as browsers see it"),
     Setting("DATA_DIR", "var", "folder of the database and of the embedded whiteboard"),
     Setting("BOARD_TEMPLATES", "", "folders with templates, separated by commas; empty: ours"),
 )
@@ -36,11 +57,25 @@ class Settings:
     """What the environment says, checked. `embedded`: the whiteboard runs in this process."""
 
     miro_api_url: str
-    miro_access_token: str
-    database_url: str
+    miro_access_token: str = field(repr=False)
+    database_url: str = field(repr=False)
     data_dir: Path
     board_templates: tuple[Path, ...]
     embedded: bool
+    miro_authorize_url: str = MIRO_AUTHORIZE_URL
+    miro_token_url: str = f"{MIRO_API_URL}/v1/oauth/token"
+    miro_client_id: str = ""
+    miro_client_secret: str = field(default="", repr=False)
+    public_url: str = "http://127.0.0.1:8080"
+    secret_key: str = field(default="", repr=False)
+    token_keys: tuple[str, ...] = field(default=(), repr=False)
+    redis_url: str = field(default="", repr=False)
+    sandbox_url: str = "http://127.0.0.1:8081"
+
+    @property
+    def development(self) -> bool:
+        """Whether this is somebody trying it out: the embedded whiteboard, reached from this machine only."""
+        return self.embedded and _is_loopback(self.public_url)
 
 
 def read_settings() -> Settings:
@@ -54,25 +89,91 @@ def read_settings() -> Settings:
     faults = tuple(_faults(values))
     if faults:
         raise SettingsError("; ".join(map(str, faults)), faults)
-    embedded = not any(values[name] for name in ("MIRO_API_URL", "MIRO_ACCESS_TOKEN", "MIRO_CLIENT_ID"))
+    return _settings(values)
+
+
+def check_service(settings: Settings) -> None:
+    """What the web service needs on top, and the commands do not. Raises SettingsError that names every fault."""
+    faults = tuple(_service_faults(settings))
+    if faults:
+        raise SettingsError("; ".join(map(str, faults)), faults)
+
+
+def _settings(values: dict[str, str]) -> Settings:
     data_dir = Path(values["DATA_DIR"])
+    api_url = (values["MIRO_API_URL"] or MIRO_API_URL).rstrip("/")
+    authorize_url = MIRO_AUTHORIZE_URL if api_url == MIRO_API_URL else f"{api_url}/oauth/authorize"
     return Settings(
-        miro_api_url=(values["MIRO_API_URL"] or MIRO_API_URL).rstrip("/"),
+        miro_api_url=api_url,
+        miro_authorize_url=values["MIRO_AUTHORIZE_URL"] or authorize_url,
+        miro_token_url=values["MIRO_TOKEN_URL"] or f"{api_url}/v1/oauth/token",
         miro_access_token=values["MIRO_ACCESS_TOKEN"],
+        miro_client_id=values["MIRO_CLIENT_ID"],
+        miro_client_secret=values["MIRO_CLIENT_SECRET"],
+        public_url=values["PUBLIC_URL"].rstrip("/"),
+        secret_key=values["SECRET_KEY"],
+        token_keys=_parts(values["TOKEN_KEYS"]),
+        redis_url=values["REDIS_URL"],
+        sandbox_url=values["SANDBOX_URL"].rstrip("/"),
         database_url=values["DATABASE_URL"] or f"sqlite:///{data_dir / 'boardwright.db'}",
         data_dir=data_dir,
-        board_templates=tuple(Path(part.strip()) for part in values["BOARD_TEMPLATES"].split(",") if part.strip()),
-        embedded=embedded,
+        board_templates=tuple(Path(part) for part in _parts(values["BOARD_TEMPLATES"])),
+        embedded=not any(values[name] for name in ("MIRO_API_URL", "MIRO_ACCESS_TOKEN", "MIRO_CLIENT_ID")),
     )
 
 
 def _faults(values: dict[str, str]) -> Iterator[Fault]:
-    url = values["MIRO_API_URL"]
-    if url and (urlsplit(url).scheme not in ("http", "https") or not urlsplit(url).netloc):
-        yield Fault("must be an http or https address", key="MIRO_API_URL")
+    for name in ("MIRO_API_URL", "MIRO_AUTHORIZE_URL", "MIRO_TOKEN_URL", "PUBLIC_URL", "SANDBOX_URL"):
+        if values[name] and not _is_address(values[name]):
+            yield Fault("must be an http or https address", key=name)
     if values["MIRO_ACCESS_TOKEN"] and not values["MIRO_ACCESS_TOKEN"].isprintable():
         yield Fault("holds characters no token has", key="MIRO_ACCESS_TOKEN")
     if values["DATABASE_URL"] and "://" not in values["DATABASE_URL"]:
         yield Fault("must look like sqlite:///file or postgresql+psycopg://host/name", key="DATABASE_URL")
     if not values["DATA_DIR"]:
         yield Fault("must name a folder", key="DATA_DIR")
+    if values["SECRET_KEY"] and len(values["SECRET_KEY"]) < SHORTEST_SECRET:
+        yield Fault(f"must have at least {SHORTEST_SECRET} characters; {MAKE_A_KEY}", key="SECRET_KEY")
+    if not all(map(_is_key, _parts(values["TOKEN_KEYS"]))):
+        yield Fault(f"must be keys of {KEY_BYTES} bytes in base64, separated by commas; {MAKE_A_KEY}", key="TOKEN_KEYS")
+
+
+def _service_faults(settings: Settings) -> Iterator[Fault]:
+    if not settings.development:
+        if not settings.secret_key:
+            yield Fault(f"is missing; {MAKE_A_KEY}", key="SECRET_KEY")
+        if not settings.token_keys:
+            yield Fault(f"is missing; {MAKE_A_KEY}", key="TOKEN_KEYS")
+    if not settings.embedded:
+        if not settings.miro_client_id:
+            yield Fault("is missing; it stands in the settings of your Miro app", key="MIRO_CLIENT_ID")
+        if not settings.miro_client_secret:
+            yield Fault("is missing; it stands in the settings of your Miro app", key="MIRO_CLIENT_SECRET")
+    parts = urlsplit(settings.public_url)
+    if parts.scheme != "https" and not _is_loopback(settings.public_url):
+        yield Fault("must be an https address: cookies and tokens travel to it", key="PUBLIC_URL")
+    if not parts.netloc or parts.path or parts.query or parts.fragment:
+        yield Fault("must be an address without a path", key="PUBLIC_URL")
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _is_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _is_loopback(address: str) -> bool:
+    return urlsplit(address).hostname in LOOPBACK
+
+
+def _is_key(value: str) -> bool:
+    try:
+        return len(urlsafe_b64decode(value)) == KEY_BYTES
+    except (binascii.Error, ValueError):
+        return False

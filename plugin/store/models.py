@@ -3,7 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Float, ForeignKey, ForeignKeyConstraint, Index, LargeBinary, String, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from plugin.store.moments import Moment
@@ -31,7 +42,11 @@ class RecipeRow(Base):
 
 
 class RunRow(Base):
-    """One execution of a plan. The lease names who works on it and until when."""
+    """One execution of a plan. The lease names who works on it and until when.
+
+    `stop_asked`: somebody wants it to end after the calls in flight. `due_at`: not to be picked up before
+    then (None: at once). `problem`: why the last attempt ended (a problem-details document).
+    """
 
     __tablename__ = "runs"
 
@@ -49,6 +64,10 @@ class RunRow(Base):
     updated_at: Mapped[datetime] = mapped_column(Moment)
     lease_owner: Mapped[str | None] = mapped_column(String(200))
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
+    stop_asked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    due_at: Mapped[datetime | None] = mapped_column(Moment)
+    attempts: Mapped[int] = mapped_column(default=0, server_default="0")
+    problem: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
 class JournalRow(Base):
@@ -109,6 +128,42 @@ class HarvestRow(Base):
     snapshot: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
+class JobRow(Base):
+    """A harvest or an export that somebody asked for; `result` is the harvest's or the document's id."""
+
+    __tablename__ = "jobs"
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    owner: Mapped[str] = mapped_column(_ID, index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    board_id: Mapped[str] = mapped_column(String(200), index=True)
+    wish: Mapped[dict[str, Any]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(20), index=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    problem: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    result: Mapped[str | None] = mapped_column(_ID)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    updated_at: Mapped[datetime] = mapped_column(Moment)
+    lease_owner: Mapped[str | None] = mapped_column(String(200))
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class DocumentRow(Base):
+    """A finished document, kept until it is downloaded, replaced or deleted with its owner's data."""
+
+    __tablename__ = "documents"
+
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    owner: Mapped[str] = mapped_column(_ID, index=True)
+    board_id: Mapped[str] = mapped_column(String(200), index=True)
+    harvest_id: Mapped[str] = mapped_column(_ID)
+    name: Mapped[str] = mapped_column(String(200))
+    media_type: Mapped[str] = mapped_column(String(200))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(Moment)
+
+
 class CreditWindowRow(Base):
     """The credits of one account at one whiteboard in the current minute (`ends` in UTC epoch seconds)."""
 
@@ -119,3 +174,33 @@ class CreditWindowRow(Base):
     ends: Mapped[float] = mapped_column(Float(53))
     used: Mapped[int] = mapped_column(BigInteger)
     allowance: Mapped[int] = mapped_column(BigInteger)
+
+
+class InstallationRow(Base):
+    """A user's connection of the app in one team. `sealed` holds the encrypted tokens, nothing once they are over."""
+
+    __tablename__ = "installations"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    user_id: Mapped[str] = mapped_column(_ID)
+    team_id: Mapped[str] = mapped_column(_ID)
+    user_name: Mapped[str] = mapped_column(Text)
+    team_name: Mapped[str] = mapped_column(Text)
+    scopes: Mapped[str] = mapped_column(Text)
+    sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
+    expires_at: Mapped[datetime | None] = mapped_column(Moment)
+    refresh_after: Mapped[datetime | None] = mapped_column(Moment)
+    version: Mapped[str] = mapped_column(_ID)
+    connected_at: Mapped[datetime] = mapped_column(Moment)
+    lease_owner: Mapped[str | None] = mapped_column(String(200))
+    lease_until: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class SpentStateRow(Base):
+    """A sign-in whose way back was taken. Nobody is known yet then: the owner is the browser it began in."""
+
+    __tablename__ = "spent_states"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    until: Mapped[datetime] = mapped_column(Moment, index=True)

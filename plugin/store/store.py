@@ -5,10 +5,15 @@ import time
 from plugin.store.boards import Boards
 from plugin.store.budget import Clock, SharedBudget, Sleep
 from plugin.store.database import Database
+from plugin.store.documents import Documents
+from plugin.store.erasing import erase
 from plugin.store.harvests import Harvests
+from plugin.store.installations import Installations
+from plugin.store.jobs import Jobs
 from plugin.store.journal import Journal
 from plugin.store.migrate import migrate
 from plugin.store.runs import Runs
+from plugin.store.states import SpentStates
 from plugin.store.window import ALLOWANCE
 
 
@@ -21,6 +26,10 @@ class Store:
         self.journal = Journal(database)
         self.boards = Boards(database)
         self.harvests = Harvests(database)
+        self.installations = Installations(database)
+        self.spent_states = SpentStates(database)
+        self.jobs = Jobs(database)
+        self.documents = Documents(database)
 
     def budget(
         self,
@@ -33,6 +42,10 @@ class Store:
     ) -> SharedBudget:
         """The credits of one account at one whiteboard (its address), shared by all processes."""
         return SharedBudget(self._database, owner, whiteboard, clock=clock, sleep=sleep, allowance=allowance)
+
+    def erase(self, owner: str) -> int:
+        """Deletes everything the owner has; how many rows that were."""
+        return erase(self._database, owner)
 
     def close(self) -> None:
         self._database.close()
