@@ -9,7 +9,7 @@ from plugin.flows.tools import Progress as Standing
 
 
 class Bar:
-    """A progress bar to use in a `with` block; `show` is the callback of a run."""
+    """A progress bar to use in a `with` block; `show` is the callback of a run. It appears with the first news."""
 
     def __init__(self) -> None:
         self._progress = Progress(
@@ -22,7 +22,6 @@ class Bar:
         self._task = self._progress.add_task("", total=None, calls=0, credits=0)
 
     def __enter__(self) -> "Bar":
-        self._progress.start()
         return self
 
     def __exit__(
@@ -31,6 +30,8 @@ class Bar:
         self._progress.stop()
 
     def show(self, standing: Standing) -> None:
+        """Draw where the run stands."""
+        self._progress.start()
         self._progress.update(
             self._task,
             completed=standing.done,

@@ -33,7 +33,7 @@ def list_templates(lang: str, as_json: bool) -> None:
     if as_json:
         print_json(rows)
         return
-    table = Table("id", "version", "min", "title", "summary", box=None)
+    table = _table("id", "version", "min", "title", "summary")
     for row in rows:
         table.add_row(row["id"], row["version"], row["minutes"], row["title"], row["summary"])
     Console().print(table)
@@ -58,7 +58,7 @@ def show(template_id: str, lang: str, as_json: bool) -> None:
         print_json({"id": template.id, "version": template.version, "inputs": inputs, "blocks": blocks})
         return
     click.echo(f"{template.id} {template.version}: {template.title.say(voice)}\n{template.summary.say(voice)}\n")
-    table = Table("input", "kind", "default", "limits", "meaning", box=None)
+    table = _table("input", "kind", "default", "limits", "meaning")
     for row in inputs:
         limits = "/".join(row["choices"]) or f"{row['minimum'] or ''}..{row['maximum'] or ''}".strip(".")
         table.add_row(row["key"], row["kind"], str(row["default"]), limits, row["title"])
@@ -75,7 +75,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     bench = Workbench.open(folders=paths or None)
     faults = bench.check_templates()
     if faults:
-        raise InvalidDocument(f"{len(faults)} faults found.", faults)
+        raise InvalidDocument(f"Faults found: {len(faults)}.", faults)
     count = len(bench.catalogue.places)
     if as_json:
         print_json({"documents": count, "faults": []})
@@ -112,3 +112,12 @@ def runsheet(template_id: str, out: Path, lang: str, values: tuple[str, ...]) ->
     blueprint = bench.compile(bench.recipe(template_id, parse_values(values), lang))
     for path in bench.write_run_sheet(blueprint, make_folder(out), language=lang):
         click.echo(str(path))
+
+
+def _table(*headings: str) -> Table:
+    """Ids are never cut, however narrow the terminal: people copy them."""
+    table = Table(box=None)
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
+    table.columns[0].no_wrap = True
+    return table

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from plugin.board import BoardRef, Capabilities, Item, Kind, Snapshot
-from plugin.errors import BoardGone, ProviderError
+from plugin.errors import BoardGone, NotAuthorised, ProviderError, Refused
 from plugin.ports import Batch, Outcome, Usage
 from plugin.providers.miro import reading
 from plugin.providers.miro.applying import BULK_SIZE, Applier
@@ -66,6 +66,18 @@ class MiroProvider:
             note_colours=NOTE_COLOURS,
             tariff=TARIFF,
         )
+
+    def knock(self) -> None:
+        """Ask whether the whiteboard is there and knows us; costs one call. Raises NotAuthorised or Unreachable.
+
+        A wrong token is a 400 here, not a 401 [SPEC paths//v1/oauth-token/get/responses/400].
+        """
+        try:
+            self.client.token_info()
+        except Missing:
+            return
+        except Refused:
+            raise NotAuthorised("the whiteboard does not accept the access token") from None
 
     def create_board(self, name: str, mark: str) -> BoardRef:
         """A new board in the token's team; the name is cut to 60 characters, the mark to 300."""

@@ -165,3 +165,20 @@ def test_texts_on_the_board_are_not_logged(provider: MiroProvider, caplog: pytes
     provider.read(BOARD)
     assert "private" not in caplog.text
     assert "token" not in caplog.text
+
+
+@responses.activate
+@pytest.mark.parametrize("status", [400, 401])
+def test_knocking_with_a_wrong_token_is_not_authorised(provider: MiroProvider, status: int) -> None:
+    responses.get(f"{API}/v1/oauth-token", json={"message": "Invalid token provided", "status": status}, status=status)
+    with pytest.raises(NotAuthorised):
+        provider.knock()
+
+
+@responses.activate
+def test_knocking_passes_where_the_token_is_known_or_cannot_be_asked_about(provider: MiroProvider) -> None:
+    responses.get(f"{API}/v1/oauth-token", json=TOKEN)
+    responses.get(f"{API}/v1/oauth-token", json=ITEM_MISSING, status=404)
+    provider.knock()
+    provider.knock()
+    assert len(responses.calls) == 2
