@@ -146,13 +146,21 @@ class CardCount:
 
 
 @dataclass(frozen=True)
+class CardHead:
+    """A method card by number and title."""
+
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
 class FormatRow:
     """Phase 1 of one group. `suggested` are the cards that were laid out for its challenge."""
 
     group: str
     name: str
     challenge: str
-    suggested: tuple[int, ...]
+    suggested: tuple[CardHead, ...]
     own_challenge: AreaNotes
     formats: AreaNotes
     benefit: AreaNotes

@@ -9,7 +9,7 @@ Value = TypeVar("Value")
 # C0 and C1 controls but newline, direction overrides and isolates, line and paragraph separators,
 # zero-width characters that hide words, surrogates, noncharacters.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff"
     "\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _BREAKS = re.compile("\r\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")

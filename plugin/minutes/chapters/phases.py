@@ -69,8 +69,8 @@ def _group(row: FormatRow, say: Language) -> list[Block]:
         row.own_challenge.statements
     )
     if row.suggested:
-        numbers = ", ".join(map(str, row.suggested))
-        blocks.append(Paragraph(line(say("Ausgelegte Karten: {numbers}", numbers=numbers)), "intro"))
+        cards = ", ".join(f"{card.number} {card.title}" for card in row.suggested)
+        blocks.append(Paragraph(line(say("Ausgelegte Karten: {cards}", cards=cards)), "intro"))
     header = tuple(counted(name, found) for name, found in columns)
     rows = (tuple(statements(found, say) for _, found in columns),)
     return [*blocks, Table(title, header, rows, (1.0, 1.0, 1.0))]

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from plugin.blueprint.blueprint import Group
 from plugin.harvest.ledger import Disposition, Note
-from plugin.minutes.minutes import CardCount, FormatRow, Formats
+from plugin.minutes.minutes import CardCount, CardHead, FormatRow, Formats
 from plugin.minutes.sources import Sources
 
 
@@ -20,12 +20,12 @@ def formats(sources: Sources) -> Formats:
 
 
 def _row(sources: Sources, group: Group) -> FormatRow:
-    numbers = {card.id: card.number for card in sources.workshop.cards}
+    cards = {card.id: CardHead(card.number, card.title) for card in sources.workshop.cards}
     return FormatRow(
         group=group.letter,
         name=group.name,
         challenge=group.challenge_title,
-        suggested=tuple(numbers[card] for card in group.cards if card in numbers),
+        suggested=tuple(cards[card] for card in group.cards if card in cards),
         own_challenge=sources.group_notes("wp1.challenge", group.letter),
         formats=sources.group_notes("wp1.format", group.letter),
         benefit=sources.group_notes("wp1.benefit", group.letter),
