@@ -7,10 +7,7 @@ from math import ceil
 from plugin.board import Capabilities, Kind, Tariff
 from plugin.plan.change import Change, Create, Delete
 from plugin.plan.plan import Plan, kind_of
-from plugin.plan.waves import Wave, waves
-
-IN_FLIGHT = 8
-"""Calls that are under way at the same time."""
+from plugin.plan.waves import IN_FLIGHT, Wave, waves
 
 SECONDS_A_CALL = 0.3
 """Middle of the 200 to 400 ms that third parties measured for a creation; Miro publishes no figure."""

@@ -12,6 +12,9 @@ from plugin.plan.stacks import stacks
 Call = tuple[Change, ...]
 """The changes of one call, in order."""
 
+IN_FLIGHT = 8
+"""Calls that are under way at the same time."""
+
 
 @dataclass(frozen=True)
 class Wave:
@@ -72,11 +75,21 @@ def _packed_rounds(creations: Sequence[Create], capabilities: Capabilities) -> l
     for number in reversed(range(max((stack.round for stack in found), default=-1) + 1)):
         bins = pack((stack for stack in shared if stack.round == number and not stack.free), size)
         free = fill(bins, free, size)
-        if number == 0:
-            bins += pack(free, size)
         single = [stack.changes for stack in alone if stack.round == number]
         rounds.insert(0, [*(tuple(call) for call in bins), *single])
-    return rounds
+    return _with_loose(rounds, [tuple(call) for call in pack(free, size)])
+
+
+def _with_loose(rounds: list[list[Call]], loose: list[Call]) -> list[list[Call]]:
+    """Calls that may be made at any time come first, but those that would open one more turn of the calls
+    in flight wait for the next round if there are hands free in it."""
+    if len(rounds) < 2:
+        return [[*loose, *(rounds[0] if rounds else [])]] if loose or rounds else []
+    first, second, *later = rounds
+    over = (len(first) + len(loose)) % IN_FLIGHT
+    put_off = over if over <= min(len(loose), -len(second) % IN_FLIGHT) else 0
+    kept = len(loose) - put_off
+    return [[*first, *loose[:kept]], [*second, *loose[kept:]], *later]
 
 
 def _deletions(plan: Plan) -> list[list[Call]]:

@@ -16,6 +16,9 @@ Sleep = Callable[[float], None]
 _PAUSE = 0.05
 """Seconds added to every wait, so that the next question falls into the next window."""
 
+_NAP = 1.0
+"""Longest wait (seconds) before asking again: headers may tell meanwhile that the window ends sooner."""
+
 
 class SharedBudget:
     """`plugin.ports.Budget` on the table `credit_windows`; `clock` gives UTC epoch seconds."""
@@ -41,7 +44,7 @@ class SharedBudget:
     def acquire(self, credits: int) -> None:
         """Waits until that many credits are free in the current minute, and takes them."""
         while (wait := self._try(credits)) > 0:
-            self._sleep(wait + _PAUSE)
+            self._sleep(min(wait, _NAP) + _PAUSE)
 
     def report(self, *, limit: int | None, remaining: int | None, reset_at: float | None) -> None:
         """Corrects the window by the headers of an answer."""
@@ -97,7 +100,7 @@ class LocalBudget:
     def acquire(self, credits: int) -> None:
         """Waits until that many credits are free in the current minute, and takes them."""
         while (wait := self._try(credits)) > 0:
-            self._sleep(wait + _PAUSE)
+            self._sleep(min(wait, _NAP) + _PAUSE)
 
     def report(self, *, limit: int | None, remaining: int | None, reset_at: float | None) -> None:
         """Corrects the window by the headers of an answer."""

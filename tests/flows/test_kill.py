@@ -87,3 +87,24 @@ def _assert_known(store: Store, board: Snapshot) -> None:
     known = store.boards.items(OWNER, board.board_id)
     assert {item.item_id for item in known.values()} == set(board.by_id)
     assert set(known) == {node.key for node in WANTED.nodes}
+
+
+@pytest.mark.slow
+def test_sigterm_ends_after_the_calls_in_flight_and_says_which_run_to_resume(
+    whiteboard: str, uninterrupted: Snapshot, tmp_path: Path
+) -> None:
+    database = f"sqlite:///{tmp_path / 'stopped.db'}"
+    store = open_store(database)
+    command = [sys.executable, "-m", "tests.flows.driver", whiteboard, TOKEN, database]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        while not store.runs.all(OWNER) or _only_run(store).board_id is None:
+            time.sleep(0.005)
+        process.terminate()
+        _, said = process.communicate()
+    run = _only_run(store)
+    assert "Interrupted" in said
+    assert (run.state, run.lease_owner) == (RunState.CANCELLED, None)
+    assert not store.journal.entries(OWNER, run.id) or run.calls > 0
+    main(whiteboard, TOKEN, database, run.id)
+    assert facts(_read(whiteboard, store)) == facts(uninterrupted)
+    store.close()

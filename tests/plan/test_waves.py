@@ -133,3 +133,11 @@ def _kind(change: Create | Update | Delete) -> Kind:
 
 def test_an_empty_plan_has_no_waves() -> None:
     assert waves(Plan(), BULK) == ()
+
+
+def test_calls_that_would_open_one_more_turn_wait_for_hands_that_are_free_later() -> None:
+    ground = Node("ground", Kind.SHAPE, Geometry.box(0, 0, width=10_000, height=100))
+    above = tuple(Node(f"n{i}", Kind.SHAPE, Geometry(i * 100 + 50, 50, 50, 50)) for i in range(39))
+    alone = tuple(Node(f"a{i}", Kind.SHAPE, Geometry(i * 100, 900, 50, 50)) for i in range(200))
+    found = waves(_plan(Blueprint(Workshop("t", "1", "T", "de"), (ground, *above, *alone), ())), BULK)
+    assert [len(wave) for wave in found] == [8, 4]
