@@ -1,6 +1,7 @@
 """A board as a picture: any snapshot drawn as SVG that looks the same in a browser and in documents."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from plugin.board import Geometry, Item, Kind, Snapshot, Style
@@ -12,6 +13,7 @@ _ROUNDING = 24
 _INK = "#1f2933"
 _MARGIN = 200
 _TITLE_SHARE = 0.022
+_SMALL = 60 * 60
 
 NOTE_COLOURS = {
     "gray": "#e6e8eb",
@@ -62,7 +64,7 @@ class _Drawing:
             f'{_n(box.height)}" width="{_n(box.width)}" height="{_n(box.height)}" font-family="{_FONT}">'
         )
         yield _rect(box, fill="#ffffff")
-        for item in sorted(self.snapshot.items, key=lambda item: item.kind is not Kind.FRAME):
+        for item in sorted(self.snapshot.items, key=_layer):
             if item.kind is Kind.CONNECTOR or item.geometry.overlap(box) > 0:
                 yield from self._item(item)
         yield "</svg>"
@@ -113,7 +115,7 @@ class _Drawing:
 
     def _text(self, item: Item) -> Iterator[str]:
         setting = set_text(item.text, self.metrics, size=item.style.font_size, width=item.geometry.width)
-        yield from self._writing(setting, item.geometry, item.style, 0)
+        yield from self._writing(setting, item.geometry, replace(item.style, vertical="middle"), 0)
 
     def _card(self, item: Item) -> Iterator[str]:
         box = item.geometry
@@ -158,6 +160,17 @@ class _Drawing:
                 spans = "".join(_span(span) for span in line.spans)
                 yield f'<text x="{_n(x)}" y="{_n(baseline + index * pitch)}" xml:space="preserve">{spans}</text>'
         yield "</g>"
+
+
+def _layer(item: Item) -> int:
+    """Frames at the back, then panels, lines between notes, the notes, and what is laid on notes (dots)."""
+    if item.kind is Kind.FRAME:
+        return 0
+    if item.kind is Kind.CONNECTOR:
+        return 2
+    if item.kind is Kind.STICKY_NOTE:
+        return 3
+    return 4 if item.geometry.surface < _SMALL else 1
 
 
 def _note_sizes(box: Geometry) -> tuple[int, int]:

@@ -69,7 +69,7 @@ def text_piece(desk: Desk, key: str, writing: Writing, *, role: str = "prompt", 
     """A text as wide as its place and no higher than it needs."""
 
     def draw(place: Geometry) -> Iterator[Part]:
-        high = writing.bare_height(desk.metrics, place.width)
+        high = writing.shown_height(desk.metrics, place.width)
         yield label(key, place.left, place.top, writing, width=place.width, height=high, role=role, color=color)
 
     return Leaf(lambda width: writing.bare_height(desk.metrics, width), draw, 0)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from plugin.blueprint.blueprint import Blueprint, Node
 from plugin.blueprint.look import GROUND, PAPER, SMALLEST_SEEN, contrast
 from plugin.blueprint.reading import can_be_read, is_written, seen_size, units
-from plugin.blueprint.text import setting_of, text_height
+from plugin.blueprint.text import cuts_words, text_height
 from plugin.board import Geometry, Kind
 from plugin.errors import Fault
 from plugin.typesetting import FontMetrics
@@ -29,7 +29,7 @@ def text_faults(blueprint: Blueprint, metrics: FontMetrics) -> Iterator[Fault]:
 
 
 def _fit_faults(node: Node, metrics: FontMetrics) -> Iterator[Fault]:
-    if setting_of(node, metrics).broken:
+    if cuts_words(node, metrics):
         yield Fault(f"has a word that is wider than its box of {node.geometry.width:.0f} pixels", key=node.key)
     elif text_height(node, metrics) > node.geometry.height + _HAIR:
         yield Fault(f"needs {text_height(node, metrics):.0f} of {node.geometry.height:.0f} pixels", key=node.key)

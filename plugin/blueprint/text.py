@@ -1,6 +1,6 @@
 """How the text of a node lies in its box: insets, safety margin, whether it fits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugin.blueprint.blueprint import Node
 from plugin.board import Kind
@@ -18,8 +18,14 @@ class Writing:
     text: RichText
     size: int
 
+    def shown_height(self, metrics: FontMetrics, width: float) -> float:
+        """Pixels it most likely takes as a text without a box, no margin included."""
+        if not self.text.paragraphs:
+            return 0
+        return set_text(self.text, metrics, size=self.size, width=width).height
+
     def bare_height(self, metrics: FontMetrics, width: float) -> float:
-        """Pixels needed as a text without a box."""
+        """Pixels to keep free for it as a text without a box."""
         if not self.text.paragraphs:
             return 0
         return set_text(self.text, metrics, size=self.size, width=width / SAFETY).height
@@ -35,10 +41,20 @@ class Writing:
 
 
 def setting_of(node: Node, metrics: FontMetrics) -> Setting:
-    """The node's text set in its box, with the safety margin taken off the width."""
+    """The node's text set in its box; in a shape with the safety margin taken off the width.
+
+    A text without a box grows with its words around its middle, so it is placed as it most likely is.
+    """
     width = node.geometry.width
-    inside = width - 2 * side_inset(width) if node.kind is Kind.SHAPE else width
-    return set_text(node.text, metrics, size=node.style.font_size, width=inside / SAFETY)
+    if node.kind is Kind.SHAPE:
+        width = (width - 2 * side_inset(width)) / SAFETY
+    return set_text(node.text, metrics, size=node.style.font_size, width=width)
+
+
+def cuts_words(node: Node, metrics: FontMetrics) -> bool:
+    """Whether a word is wider than the node's box, the safety margin taken off."""
+    narrow = replace(node, geometry=replace(node.geometry, width=node.geometry.width / SAFETY))
+    return setting_of(node if node.kind is Kind.SHAPE else narrow, metrics).broken
 
 
 def text_height(node: Node, metrics: FontMetrics) -> float:

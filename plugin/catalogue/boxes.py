@@ -17,6 +17,7 @@ WIDGETS = (
     "pad",
     "canvas",
     "colophon",
+    "space",
 )
 """What a box can show beside areas; each is drawn by the function of that name in `plugin.blueprint.widgets`."""
 

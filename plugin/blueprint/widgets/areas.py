@@ -114,7 +114,7 @@ class AreaPiece:
         if not (self.prompt.text.is_blank or self.heading.text.is_blank):
             inset, top = side_inset(box.width), box.top + self._below_heading(box.width)
             width = box.width - 2 * inset
-            height = self.prompt.bare_height(metrics, width)
+            height = self.prompt.shown_height(metrics, width)
             yield label(f"{key}#prompt", box.left + inset, top, self.prompt, width=width, height=height, color=QUIET)
         yield from self._examples(box)
 
@@ -176,7 +176,7 @@ def scale_piece(desk: Desk, box: Box) -> Piece | None:
 
 
 def _question(desk: Desk, key: str, question: Writing, place: Geometry) -> Part:
-    high = question.bare_height(desk.metrics, place.width)
+    high = question.shown_height(desk.metrics, place.width)
     top = place.top + max(0, (place.height - high) // 2)
     return label(key, place.left, top, question, width=place.width, height=high)
 

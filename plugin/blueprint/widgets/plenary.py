@@ -104,3 +104,8 @@ def colophon(desk: Desk, box: Box) -> Piece | None:
     names = [name for name in desk.template.texts if name.startswith("colophon.")]
     text = "\n".join(desk.text(name) for name in names)
     return text_piece(desk, "colophon#text", desk.writing(text, "help"), color=INK) if text else None
+
+
+def space(desk: Desk, box: Box) -> Piece:
+    """Nothing: a lane for notes beside other things of an area."""
+    return Leaf(lambda width: 0, lambda place: iter(()), box.share)

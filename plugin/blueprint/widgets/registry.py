@@ -23,6 +23,7 @@ _WIDGETS: Mapping[str, Widget] = {
     "pad": groups.pad,
     "canvas": canvas.canvas,
     "colophon": plenary.colophon,
+    "space": plenary.space,
     "scale": scale_piece,
 }
 

@@ -11,7 +11,6 @@ from plugin.board import Geometry
 from plugin.catalogue.boxes import Box
 from plugin.catalogue.content import Pole, TensionField
 
-_FEW = 4
 _POLE_SHARE = 0.32
 _SCALE_HEIGHT = 60
 
@@ -21,8 +20,7 @@ def tensions(desk: Desk, box: Box) -> Piece | None:
     shown = [desk.content.tensions[brief.id] for brief in desk.workshop.tensions]
     if not shown:
         return None
-    name = "heading" if len(shown) <= _FEW else "prompt"
-    return Grid([_Field(desk, field, name) for field in shown], 1, share=box.share, gap=2 * STEP)
+    return Grid([_Field(desk, field) for field in shown], 1, share=box.share, gap=2 * STEP)
 
 
 class _Field:
@@ -30,9 +28,9 @@ class _Field:
 
     share = 1.0
 
-    def __init__(self, desk: Desk, field: TensionField, name: str) -> None:
+    def __init__(self, desk: Desk, field: TensionField) -> None:
         self.desk, self.field = desk, field
-        self.name = desk.writing(desk.say(field.name), name, bold=True)
+        self.name = desk.writing(desk.say(field.name), "prompt", bold=True)
         self.poles = (self._pole(field.pole_a), self._pole(field.pole_b))
 
     def height(self, width: int) -> int:
@@ -50,7 +48,7 @@ class _Field:
         yield self._panel(
             f"{key}.a", Geometry.box(lefts["a"], box.top, width=pole, height=box.height), first, fill, border
         )
-        named = self.name.bare_height(self.desk.metrics, middle)
+        named = self.name.shown_height(self.desk.metrics, middle)
         left = box.left + pole + GAP
         yield label(
             f"{key}.name",
