@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from plugin.language import Language
-from plugin.minutes.minutes import Minutes, NoteEntry
+from plugin.minutes.chapters.entries import reason, remarks, state
+from plugin.minutes.minutes import Minutes
 
 
 def header(say: Language) -> list[str]:
@@ -28,30 +29,21 @@ def header(say: Language) -> list[str]:
 
 def rows(minutes: Minutes, say: Language) -> Iterator[list[str | int]]:
     """One row a note, in reading order; numbers stay numbers."""
-    states = {
-        "used": say("verwendet"),
-        "merged": say("zusammengeführt"),
-        "not_used": say("nicht verwendet"),
-        "to_review": say("zu prüfen"),
-    }
+    phases = {phase.id: phase.title for phase in minutes.header.phases}
     for entry in minutes.appendix.notes:
-        yield _row(entry, states.get(entry.disposition, entry.disposition))
-
-
-def _row(entry: NoteEntry, state: str) -> list[str | int]:
-    return [
-        entry.id,
-        entry.area or "",
-        entry.title,
-        entry.group or "",
-        entry.phase or "",
-        entry.text,
-        entry.votes,
-        ", ".join(map(str, entry.cards)),
-        state,
-        entry.reason or "",
-        entry.into or "",
-        entry.proposed_area or "",
-        ", ".join(entry.flags),
-        entry.url or "",
-    ]
+        yield [
+            entry.id,
+            entry.area or "",
+            entry.title,
+            entry.group or "",
+            phases.get(entry.phase or "", entry.phase or ""),
+            entry.text,
+            entry.votes,
+            ", ".join(map(str, entry.cards)),
+            state(entry, say),
+            reason(entry, say),
+            entry.into or "",
+            entry.proposed_area or "",
+            remarks(entry, say),
+            entry.url or "",
+        ]

@@ -7,7 +7,7 @@ from typing import Any
 
 from plugin.export.pictures import Picture
 from plugin.language import Language
-from plugin.minutes.chapters.wording import tile
+from plugin.minutes.chapters.wording import scale_title, tile
 from plugin.minutes.document import minutes_facts
 from plugin.minutes.minutes import Minutes, Scale
 
@@ -76,7 +76,7 @@ def overview(book: Book, minutes: Minutes, say: Language) -> None:
         row += 1
     row = _counts(book, sheet, row + 1, minutes, say)
     for scale in (*minutes.goals.scales, *minutes.tensions.scales, *minutes.feedback.scales):
-        row = _scale(book, sheet, row + 1, scale, say)
+        row = _scale(book, sheet, row + 1, scale, scale_title(scale, minutes, say), say("Anzahl"))
 
 
 def _counts(book: Book, sheet: Any, row: int, minutes: Minutes, say: Language) -> int:
@@ -87,8 +87,8 @@ def _counts(book: Book, sheet: Any, row: int, minutes: Minutes, say: Language) -
     return row + 1
 
 
-def _scale(book: Book, sheet: Any, row: int, scale: Scale, say: Language) -> int:
-    book.line(sheet, row, (scale.title or scale.key, say("Anzahl")), book.head)
+def _scale(book: Book, sheet: Any, row: int, scale: Scale, *head: str) -> int:
+    book.line(sheet, row, head, book.head)
     for row, option in enumerate(scale.options, row + 1):  # noqa: B020
         book.line(sheet, row, (option.title, option.count), book.text)
     return row + 1
@@ -99,8 +99,15 @@ def areas(book: Book, minutes: Minutes, say: Language) -> None:
     states = ("used", "merged", "not_used", "to_review")
     counts = Counter((entry.area or "", entry.disposition) for entry in minutes.appendix.notes)
     heads = {entry.area or "": entry for entry in minutes.appendix.notes}
+    phases = {phase.id: phase.title for phase in minutes.header.phases}
     lines: list[list[str | int]] = [
-        [key, entry.title, entry.group or "", entry.phase or "", *(counts[key, state] for state in states)]
+        [
+            key,
+            entry.title,
+            entry.group or "",
+            phases.get(entry.phase or "", ""),
+            *(counts[key, state] for state in states),
+        ]
         for key, entry in heads.items()
     ]
     titles = [say("Bereich"), say("Titel des Bereichs"), say("Gruppe"), say("Phase")]

@@ -39,3 +39,12 @@ def test_headings_follow_the_language(minutes: Minutes, english: Language) -> No
     head, first, *_ = table(minutes_csv(minutes, (), english))
     assert head[:2] == ["Id", "Area"]
     assert "used" in first
+
+
+def test_what_became_of_a_note_is_said_in_words(minutes: Minutes, german: Language) -> None:
+    head, *lines = table(minutes_csv(minutes, (), german))
+    found = [dict(zip(head, line, strict=True)) for line in lines]
+    told = {(line["Verbleib"], line["Grund"].split(" von ")[0]) for line in found}
+    assert told >= {("verwendet", ""), ("nicht verwendet", "leer"), ("zusammengeführt", "genaue Kopie")}
+    assert {line["Phase"] for line in found if line["Bereich"].startswith("wp1")} == {"Arbeitsphase 1"}
+    assert "aus einem Beispiel" in {line["Merkmale"] for line in found}

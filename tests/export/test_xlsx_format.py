@@ -77,3 +77,12 @@ def test_pictures_are_in_the_book_with_their_description(
         drawing = archive.read("xl/drawings/drawing1.xml").decode()
     assert sorted(media) == sorted(picture.png for picture in pictures)
     assert all(picture.alt in drawing for picture in pictures)
+
+
+def test_the_overview_tells_the_counts_and_what_the_scales_asked(book: Workbook) -> None:
+    lines = [line[:2] for line in book["Überblick"].iter_rows(values_only=True)]
+    assert ("Dauer", "90 Minuten geplant") in lines
+    assert ("Gruppen haben Notizen hinterlassen", "2 von 2") in lines
+    assert ("War die Zeit passend?", "Anzahl") in lines
+    assert ("zu kurz", 5) in lines
+    assert ("Ziel 1 erreicht? Nutzen von Peer Learning zeigen", "Anzahl") in lines

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from plugin.language import Language
+from plugin.minutes.chapters.entries import reason
 from plugin.minutes.chapters.wording import notes_amount
 from plugin.minutes.minutes import Minutes, NoteEntry
 from plugin.minutes.outline import Block, Cell, Gallery, Heading, Line, PageBreak, Paragraph, Table, cell, line
@@ -107,28 +108,8 @@ def _unused(minutes: Minutes, say: Language) -> list[Block]:
     if not entries:
         return [_none(say)]
     header = (say("Kennung"), say("Wortlaut"), say("Grund"))
-    rows = tuple((cell(entry.id), _words(entry), cell(_reason(entry, say))) for entry in entries)
+    rows = tuple((cell(entry.id), _words(entry), cell(reason(entry, say))) for entry in entries)
     return [Table(say("Nicht verwendete Notizen mit Grund"), header, rows, (1.3, 5.0, 2.6), compact=True)]
-
-
-def _reason(entry: NoteEntry, say: Language) -> str:
-    reasons = {
-        "empty": say("leer"),
-        "copy": say("genaue Kopie"),
-        "template_echo": say("unveränderter Text der Vorlage"),
-        "test": say("Probe"),
-        "social": say("Gruß"),
-        "outside": say("außerhalb aller Bereiche"),
-        "beside_areas": say("neben den Bereichen"),
-        "between": say("zwischen zwei Bereichen"),
-        "cryptic": say("verweist nur auf anderes"),
-        "reference_area": say("an einem Ort zum Nachlesen"),
-        "frame_title": say("im Titel eines Rahmens"),
-        "picture": say("ein Bild"),
-        "unknown_parent": say("Lage unbekannt"),
-    }
-    text = reasons.get(entry.reason or "", entry.reason or say("ohne Angabe"))
-    return say("{reason} von {id}", reason=text, id=entry.into) if entry.into else text
 
 
 def _to_review(minutes: Minutes, say: Language) -> list[Block]:
@@ -140,7 +121,7 @@ def _to_review(minutes: Minutes, say: Language) -> list[Block]:
         (
             cell(entry.id),
             _words(entry),
-            cell(_reason(entry, say)),
+            cell(reason(entry, say)),
             cell(entry.proposed_title or entry.proposed_area or entry.title or "–"),
         )
         for entry in entries

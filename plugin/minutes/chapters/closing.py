@@ -1,7 +1,7 @@
 """The last part of the body: initiatives, check-out, open questions, feedback, next steps, small print."""
 
 from plugin.language import Language
-from plugin.minutes.chapters.wording import areas, bullets, remark, scale_table, share, tile
+from plugin.minutes.chapters.wording import areas, bullets, remark, scale_table, scale_title, share, tile
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.outline import Block, Bullets, Heading, Line, Paragraph, Table, Tiles, cell, line
 
@@ -43,11 +43,7 @@ def open_questions(minutes: Minutes, say: Language) -> list[Block]:
 
 def feedback(minutes: Minutes, say: Language) -> list[Block]:
     """Helpful, missing, time, and whether to go on."""
-    titles = {"time": say("War die Zeit passend?"), "continue": say("Wollen wir weitermachen?")}
-    tables: list[Block] = []
-    for scale in minutes.feedback.scales:
-        known = next((title for word, title in titles.items() if word in scale.key), say("Rückmeldung"))
-        tables.append(scale_table(scale, scale.title or known, say))
+    tables = [scale_table(scale, scale_title(scale, minutes, say), say) for scale in minutes.feedback.scales]
     return _section(say("Rückmeldung zum Workshop"), [*areas(minutes.feedback.areas, say), *tables], say)
 
 

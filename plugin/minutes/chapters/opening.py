@@ -1,10 +1,8 @@
 """The first part of the document: at a glance, goals, course, starting point, impulse."""
 
-import re
-
 from plugin.language import Language
-from plugin.minutes.chapters.wording import areas, notes_amount, quoted, remark, scale_table, tile
-from plugin.minutes.minutes import Minutes, Scale, Statement
+from plugin.minutes.chapters.wording import areas, notes_amount, quoted, remark, scale_table, scale_title, tile
+from plugin.minutes.minutes import Minutes, Statement
 from plugin.minutes.outline import Block, Bullets, Heading, Line, Paragraph, Table, Tiles, cell, line
 
 
@@ -34,18 +32,8 @@ def goals(minutes: Minutes, say: Language) -> list[Block]:
     assessed = [remark(text, say) for text in minutes.remarks.goals if text]
     if assessed:
         blocks.append(Bullets(tuple(assessed)))
-    blocks += [scale_table(scale, _goal_title(scale, minutes.goals.goals, say), say) for scale in minutes.goals.scales]
+    blocks += [scale_table(scale, scale_title(scale, minutes, say), say) for scale in minutes.goals.scales]
     return blocks
-
-
-def _goal_title(scale: Scale, goals: tuple[str, ...], say: Language) -> str:
-    """The goal a scale asks about: by the number in its key (`feedback.goal1`, `goal.1`)."""
-    number = re.search(r"goal\D*(\d+)", scale.key)
-    if scale.title or number is None:
-        return scale.title or say("Ziele erreicht?")
-    place = int(number.group(1))
-    goal = goals[place - 1] if 0 < place <= len(goals) else ""
-    return say("Ziel {number} erreicht? {goal}", number=place, goal=goal).strip()
 
 
 def _nothing(say: Language) -> Paragraph:

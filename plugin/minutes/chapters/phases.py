@@ -10,6 +10,7 @@ from plugin.minutes.chapters.wording import (
     notes_amount,
     quoted,
     scale_table,
+    scale_title,
     statements,
 )
 from plugin.minutes.minutes import Chain, FormatRow, GroupQuestions, Minutes, Statement
@@ -89,7 +90,7 @@ def tensions(minutes: Minutes, say: Language) -> list[Block]:
         rows = tuple((cell(field.name, strong=True), cell(field.pole_a), cell(field.pole_b)) for field in found.fields)
         header = (say("Spannungsfeld"), say("Ein Pol"), say("Anderer Pol"))
         blocks.append(Table(say("Spannungsfelder auf dem Board"), header, rows, (3.0, 2.0, 2.0)))
-    blocks += [scale_table(scale, scale.title or say("Positionen"), say) for scale in found.scales]
+    blocks += [scale_table(scale, scale_title(scale, minutes, say), say) for scale in found.scales]
     blocks += areas(found.positions, say)
     for group in found.groups:
         blocks += _questions(group, say)

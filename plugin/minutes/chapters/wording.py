@@ -1,9 +1,10 @@
 """How statements and counts are put into words; the same everywhere in a document."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from plugin.language import Language
-from plugin.minutes.minutes import AreaNotes, Figure, Scale, Statement
+from plugin.minutes.minutes import AreaNotes, Figure, Minutes, Scale, Statement
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Table, Tile, line
 
 _INNER_QUOTES = str.maketrans("„“”", "‚‘’")  # Quotes inside quotes are single ones.
@@ -106,6 +107,25 @@ def scale_table(scale: Scale, title: str, say: Language) -> Table:
     )
     bars = tuple(option.count / scale.base if scale.base else 0.0 for option in scale.options)
     return Table(title, (say("Antwort"), say("Anzahl")), rows, (2.4, 1.0), bars=bars)
+
+
+def scale_title(scale: Scale, minutes: Minutes, say: Language) -> str:
+    """What a scale asks: its own title, the goal with the number in its key (`feedback.goal1`), or what we know."""
+    known = {
+        "time": say("War die Zeit passend?"),
+        "continue": say("Wollen wir weitermachen?"),
+        "tension": say("Positionen"),
+        "goal": say("Ziele erreicht?"),
+    }
+    number = re.search(r"goal\D*(\d+)", scale.key)
+    if number is not None and not scale.title:
+        return _goal_title(int(number.group(1)), minutes.goals.goals, say)
+    return scale.title or next((title for word, title in known.items() if word in scale.key), say("Rückmeldung"))
+
+
+def _goal_title(number: int, goals: Sequence[str], say: Language) -> str:
+    goal = goals[number - 1] if 0 < number <= len(goals) else ""
+    return say("Ziel {number} erreicht? {goal}", number=number, goal=goal).strip()
 
 
 def tile(figure: Figure, say: Language) -> Tile:
