@@ -28,12 +28,16 @@ class Catalogue:
     samples: Mapping[str, Sample] = field(default_factory=dict)
 
     def template(self, name: str) -> Template:
-        """The template of that id. Raises UnknownTemplate, or InvalidDocument with the template's faults."""
+        """The template of that id.
+
+        Raises UnknownTemplate (with the folders that cannot be read), or InvalidDocument with the template's faults.
+        """
         if name in self.templates:
             return self.templates[name]
         if name in self.broken:
             raise InvalidDocument(f"The template {name} has faults.", self.broken[name])
-        raise UnknownTemplate(_unknown(name, sorted({*self.templates, *self.broken})))
+        folders = [fault for fault in self.faults if fault.line is None]
+        raise UnknownTemplate(_unknown(name, sorted({*self.templates, *self.broken})), folders)
 
     def sample(self, name: str) -> Sample:
         """The played workshop of that template. Raises UnknownTemplate, or InvalidDocument if it has none."""

@@ -9,7 +9,8 @@ from plugin.cli.console import parse_values, print_json
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
 from plugin.codec import to_data
-from plugin.files import write_file
+from plugin.errors import UsageError
+from plugin.files import make_folder, write_file
 from plugin.flows.outcome import Provisioned
 from plugin.harvest.ledger import Ledger
 from plugin.language import Language
@@ -111,8 +112,10 @@ def harvest(board_id: str, lang: str, as_json: bool) -> None:
 @JSON
 def export(board_id: str, formats: str, out: Path, names: str, lang: str, as_json: bool) -> None:
     """Harvest a board and write the minutes in the formats asked for."""
-    bench = Workbench.open()
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
+    if not wanted:
+        raise UsageError("--format names no format.")
+    bench = Workbench.open()
     files = bench.export(board_id, wanted, out, language=lang, names=names)
     if as_json:
         print_json({"board_id": board_id, "files": [str(path) for path in files]})
@@ -124,8 +127,9 @@ def export(board_id: str, formats: str, out: Path, names: str, lang: str, as_jso
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Also write what was found here.")
 def probe(out: Path | None) -> None:
     """Try the uncertain points of the whiteboard's interface on a throwaway board and print what was found."""
-    bench = Workbench.open()
-    report = bench.probe()
+    if out is not None:
+        make_folder(out.parent)
+    report = Workbench.open().probe()
     if out is not None:
         write_file(out, report)
     click.echo(report)

@@ -24,12 +24,14 @@ def templates() -> None:
 @JSON
 def list_templates(lang: str, as_json: bool) -> None:
     """All templates that can be used."""
-    voice = Voice(lang)
+    voice, catalogue = Voice(lang), Workbench.open().catalogue
     rows: list[dict[str, str]] = [
         {"id": t.id, "version": t.version, "title": t.title.say(voice), "minutes": str(t.minutes)}
         | {"summary": t.summary.say(voice)}
-        for t in Workbench.open().catalogue.templates.values()
+        for t in catalogue.templates.values()
     ]
+    for fault in catalogue.faults:
+        say(str(fault))
     if as_json:
         print_json(rows)
         return
