@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
-from plugin.errors import BoardGone, NotAuthorised
+from plugin.errors import BoardGone, NotAuthorised, StoreError
 from plugin.flows.entries import identity
 from plugin.flows.patience import check_stop
 from plugin.flows.session import Session
@@ -100,7 +100,7 @@ def _land(session: Session, flight: _Flight, aftermath: Aftermath) -> None:
         leg = flight.flying.pop(job)
         try:
             answers.append((leg, job.result()))
-        except (BoardGone, NotAuthorised) as error:
+        except (BoardGone, NotAuthorised, StoreError) as error:
             flight.failure = error
     session.record({leg.number: (leg.call, outcomes) for leg, outcomes in answers})
     for leg, outcomes in answers:

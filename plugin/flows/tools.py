@@ -42,6 +42,6 @@ class Tools:
     is_dead: Callable[[str], bool] = is_dead
     stop: Stop = field(default_factory=Stop)
     in_flight: int = 8
-    late: float = 3.0
+    late: float = 5.0
     rounds: int = 6
     lease: timedelta = timedelta(seconds=120)

@@ -1,13 +1,27 @@
 """A board is made once, whatever happens, and a finished run is left alone."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import count
+from typing import Any
 
 import pytest
 
 from plugin.board import Capabilities, Geometry, Item, Kind, Style
-from plugin.errors import BoardGone, BoardTaken, Interrupted, Refused, RunLeased, UnknownRun, UnsupportedByProvider
+from plugin.errors import (
+    BoardGone,
+    BoardTaken,
+    Interrupted,
+    NotAuthorised,
+    Refused,
+    RunLeased,
+    StoreError,
+    UnknownRun,
+    UnsupportedByProvider,
+)
 from plugin.flows.provision import plan_board
 from plugin.flows.tools import Progress
+from plugin.ports import Batch, Outcome
 from plugin.providers.memory import MemoryProvider
 from plugin.richtext import RichText
 from plugin.run import RunState
@@ -278,3 +292,55 @@ def test_style_alone_does_not_make_a_plan(place: Workplace) -> None:
     wanted = blueprint()
     plain = replace(wanted, nodes=tuple(replace(n, style=Style(fill=n.style.fill, font_size=99)) for n in wanted.nodes))
     assert place.create(plain).edited == ()
+
+
+def test_a_full_disk_in_the_middle_is_said_and_the_run_can_be_resumed(
+    place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle, calls = place.store.journal.settle, count()
+
+    def fill_the_disk(*values: Any, **named: Any) -> None:
+        if next(calls) == 1:
+            raise StoreError("The disk is full; nothing more was stored.")
+        settle(*values, **named)
+
+    monkeypatch.setattr(place.store.journal, "settle", fill_the_disk)
+    with pytest.raises(StoreError, match="disk is full"):
+        place.create(blueprint(3, 3))
+    result = place.resume(place.only_run())
+    assert facts(place.whiteboard.read(result.board_id)) == facts(provisioned(blueprint(3, 3))[0])
+
+
+def test_a_token_that_ends_in_the_middle_leaves_a_run_to_resume(
+    place: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply, calls = place.whiteboard.apply, count()
+
+    def lose_the_token(board_id: str, batch: Batch) -> Sequence[Outcome]:
+        if next(calls) == 1:
+            raise NotAuthorised("the token is over")
+        return apply(board_id, batch)
+
+    monkeypatch.setattr(place.whiteboard, "apply", lose_the_token)
+    with pytest.raises(NotAuthorised):
+        place.create(blueprint(3, 3))
+    run = place.store.runs.get(OWNER, place.only_run())
+    assert (run.state, run.lease_owner) == (RunState.WORKING, None)
+    result = place.resume(run.id)
+    assert facts(place.whiteboard.read(result.board_id)) == facts(provisioned(blueprint(3, 3))[0])
+
+
+def test_who_lost_the_lease_stops_at_once(place: Workplace) -> None:
+    def take_over(progress: Progress) -> None:
+        place.store.runs.lease(
+            OWNER,
+            place.only_run(),
+            "another",
+            until=place.time() + place.tools().lease,
+            now=place.time(),
+            is_dead=lambda _: True,
+        )
+
+    with pytest.raises(RunLeased):
+        place.create(blueprint(4, 4), progress=take_over)
+    assert place.store.runs.get(OWNER, place.only_run()).lease_owner == "another"
