@@ -12,7 +12,7 @@ _FONT = "Roboto, 'Helvetica Neue', Arial, sans-serif"
 _ROUNDING = 24
 _INK = "#1f2933"
 _MARGIN = 200
-_TITLE_SHARE = 0.022
+_TITLE_SHARE = 0.0022
 _SMALL = 60 * 60
 
 NOTE_COLOURS = {
@@ -87,7 +87,7 @@ class _Drawing:
 
     def _frame(self, item: Item) -> Iterator[str]:
         yield _rect(item.geometry, fill=item.style.fill or "#ffffff", border="#cfd6de", border_width=2, rounding=8)
-        size = max(28.0, min(90.0, item.geometry.width * _TITLE_SHARE))
+        size = max(24.0, min(100.0, self.bounds.width * _TITLE_SHARE))
         title = escape(_printable(item.text.plain))
         yield (
             f'<text x="{_n(item.geometry.left)}" y="{_n(item.geometry.top - size * 0.5)}" font-size="{_n(size)}" '

@@ -15,7 +15,7 @@ from plugin.board import Geometry, Kind, Style
 from plugin.richtext import RichText
 
 _TRIES = 40
-_MOST_STRETCH = 1.4
+_MOST_STRETCH = 1.5
 _LARGE = 1000.0
 
 

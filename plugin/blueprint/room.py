@@ -9,7 +9,7 @@ from plugin.board import Geometry, Kind
 
 _EDGE = 20.0
 _LARGEST = 200.0
-_ENOUGH = 0.2
+_ENOUGH = 0.12
 
 
 def free_space(blueprint: Blueprint, area: str) -> Geometry:
@@ -19,11 +19,14 @@ def free_space(blueprint: Blueprint, area: str) -> Geometry:
     """
     panel = blueprint.by_key[area].geometry
     inside = list(_things(blueprint, area))
-    right = max((thing.right for thing in inside), default=panel.left)
-    bottom = max((thing.bottom for thing in inside), default=panel.top)
-    spaces = (_trimmed(panel, panel.left, bottom), _trimmed(panel, right, panel.top))
-    best = max(spaces, key=lambda space: space.surface)
+    tops = [panel.top, *(thing.bottom for thing in inside)]
+    best = max((_beside(panel, inside, top) for top in tops), key=lambda space: space.surface)
     return best if best.surface >= _ENOUGH * panel.surface else _trimmed(panel, panel.left, panel.top)
+
+
+def _beside(panel: Geometry, inside: list[Geometry], top: float) -> Geometry:
+    """What is free below `top`, to the right of everything that reaches further down."""
+    return _trimmed(panel, max((thing.right for thing in inside if thing.bottom > top), default=panel.left), top)
 
 
 def _things(blueprint: Blueprint, area: str) -> Iterator[Geometry]:

@@ -60,7 +60,9 @@ def prose(desk: Desk, box: Box) -> Piece | None:
     if not text:
         return None
     area, _, part = (box.of or "").partition(".")
-    return panel_piece(desk, f"{area}#{part or 'text'}", desk.writing(text, "prompt"), share=box.share, tinted=True)
+    return panel_piece(
+        desk, f"{area}#{part or 'text'}", desk.writing(text, "prompt"), share=box.share, tinted=True, vertical="middle"
+    )
 
 
 def charts(desk: Desk, box: Box) -> Piece | None:
