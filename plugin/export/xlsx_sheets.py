@@ -9,7 +9,8 @@ from plugin.export.pictures import Picture
 from plugin.language import Language
 from plugin.minutes.chapters.wording import scale_title, tile
 from plugin.minutes.document import minutes_facts
-from plugin.minutes.minutes import Minutes, Scale
+from plugin.minutes.minutes import Minutes
+from plugin.minutes.statement import Scale
 
 _LONGEST = 32_767  # Characters a cell can hold (Excel specifications and limits, Microsoft).
 _ACCENT, _TINT = "#1B4F8F", "#EEF2F8"

@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from plugin.blueprint.blueprint import Blueprint
 from plugin.harvest.ledger import Ledger
 from plugin.language import Language
-from plugin.minutes.minutes import VERSION, Minutes, Small, Statement
+from plugin.minutes.minutes import VERSION, Minutes, Small
 from plugin.minutes.printable import printable
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.sections.appendix import appendix
@@ -16,6 +16,7 @@ from plugin.minutes.sections.initiatives import initiatives
 from plugin.minutes.sections.opening import course, goals, header, impulse, starting
 from plugin.minutes.sections.tensions import tensions
 from plugin.minutes.sources import Sources
+from plugin.minutes.statement import Statement
 
 
 def make_minutes(ledger: Ledger, blueprint: Blueprint, language: Language, remarks: Remarks | None = None) -> Minutes:

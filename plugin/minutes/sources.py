@@ -10,8 +10,8 @@ from plugin.harvest.ledger import Disposition, Ledger, Note
 from plugin.language import Language
 from plugin.minutes.cards import CardNames
 from plugin.minutes.masking import is_withheld, shown_text
-from plugin.minutes.minutes import AreaNotes, Scale, ScaleOption, Statement
 from plugin.minutes.remarks import Remarks
+from plugin.minutes.statement import AreaNotes, Scale, ScaleOption, Statement
 
 LOOSE_VOTES = "votes"  # The scale under which a harvest counts dots that lie on no note.
 

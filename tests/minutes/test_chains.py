@@ -1,8 +1,8 @@
 """From statements through questions to answers: arrows first, then an order that cannot be mistaken."""
 
 from plugin.harvest.ledger import Relation
-from plugin.minutes.minutes import Statement
 from plugin.minutes.sections.chains import chains
+from plugin.minutes.statement import Statement
 
 
 def said(*ids: str) -> list[Statement]:

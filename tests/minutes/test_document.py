@@ -11,9 +11,10 @@ from plugin.language import Language
 from plugin.minutes.build import make_minutes
 from plugin.minutes.chapters.wording import LONGEST, figure_keys, tile
 from plugin.minutes.document import minutes_outline
-from plugin.minutes.minutes import Figure, Minutes
+from plugin.minutes.minutes import Minutes
 from plugin.minutes.outline import Bullets, Checklist, Heading, Line, Outline, Paragraph, Table
 from plugin.minutes.remarks import NextStep, Remarks
+from plugin.minutes.statement import Figure
 from plugin.translations import load_language
 
 GERMAN, ENGLISH = load_language("de"), load_language("en")

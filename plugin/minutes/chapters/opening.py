@@ -2,8 +2,9 @@
 
 from plugin.language import Language
 from plugin.minutes.chapters.wording import areas, notes_amount, quoted, remark, scale_table, scale_title, tile
-from plugin.minutes.minutes import Minutes, Statement
+from plugin.minutes.minutes import Minutes
 from plugin.minutes.outline import Block, Bullets, Heading, Line, Paragraph, Table, Tiles, cell, line
+from plugin.minutes.statement import Statement
 
 
 def at_a_glance(minutes: Minutes, say: Language) -> list[Block]:

@@ -13,8 +13,9 @@ from plugin.minutes.chapters.wording import (
     scale_title,
     statements,
 )
-from plugin.minutes.minutes import Chain, FormatRow, GroupQuestions, Minutes, Statement
+from plugin.minutes.minutes import Chain, FormatRow, GroupQuestions, Minutes
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Paragraph, Table, cell, line
+from plugin.minutes.statement import Statement
 
 
 def formats(minutes: Minutes, say: Language) -> list[Block]:

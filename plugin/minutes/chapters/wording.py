@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from plugin.language import Language
-from plugin.minutes.minutes import AreaNotes, Figure, Minutes, Scale, Statement
+from plugin.minutes.minutes import Minutes
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Table, Tile, line
+from plugin.minutes.statement import AreaNotes, Figure, Scale, Statement
 
 _INNER_QUOTES = str.maketrans("„“”", "‚‘’")  # Quotes inside quotes are single ones.
 LONGEST = 280  # Characters of a note in the body; the appendix always carries all of it.

@@ -4,8 +4,9 @@ from collections import Counter
 
 from plugin.harvest.ledger import Note
 from plugin.minutes.masking import is_withheld, shown_text
-from plugin.minutes.minutes import Appendix, NoteEntry, ScaleOption
+from plugin.minutes.minutes import Appendix, NoteEntry
 from plugin.minutes.sources import LOOSE_VOTES, Sources, shown_flags
+from plugin.minutes.statement import ScaleOption
 
 
 def appendix(sources: Sources) -> Appendix:

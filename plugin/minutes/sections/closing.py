@@ -1,7 +1,8 @@
 """The closing sections: check-out, open questions, feedback, and whatever else people wrote."""
 
-from plugin.minutes.minutes import AreaNotes, Feedback
+from plugin.minutes.minutes import Feedback
 from plugin.minutes.sources import LOOSE_VOTES, Sources
+from plugin.minutes.statement import AreaNotes
 
 
 def checkout(sources: Sources) -> tuple[AreaNotes, ...]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from itertools import chain
 
 from plugin.harvest.ledger import Disposition
-from plugin.minutes.minutes import Figure, Formats, Glance, Initiatives, Statement, Tensions
+from plugin.minutes.minutes import Formats, Glance, Initiatives, Tensions
 from plugin.minutes.sources import Sources, ids
+from plugin.minutes.statement import Figure, Statement
 
 
 def glance(sources: Sources, formats: Formats, tensions: Tensions, initiatives: Initiatives) -> Glance:

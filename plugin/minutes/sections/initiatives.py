@@ -3,8 +3,9 @@
 from collections import defaultdict
 
 from plugin.blueprint.blueprint import Area
-from plugin.minutes.minutes import AreaNotes, Figure, Initiative, Initiatives
+from plugin.minutes.minutes import Initiative, Initiatives
 from plugin.minutes.sources import Sources, ids
+from plugin.minutes.statement import AreaNotes, Figure
 
 
 def initiatives(sources: Sources) -> Initiatives:

@@ -1,8 +1,9 @@
 """The opening sections: header, goals, course, starting point, and questions on the impulse."""
 
 from plugin.blueprint.blueprint import BlockBrief
-from plugin.minutes.minutes import AreaNotes, CourseBlock, Goals, GroupHead, Header, PhaseHead
+from plugin.minutes.minutes import CourseBlock, Goals, GroupHead, Header, PhaseHead
 from plugin.minutes.sources import Sources
+from plugin.minutes.statement import AreaNotes
 
 
 def header(sources: Sources) -> Header:
