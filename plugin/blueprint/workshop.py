@@ -146,7 +146,7 @@ def _block_briefs(blocks: Iterable[Block], say: _Speaker) -> Iterator[BlockBrief
 
 def _notices(template: Template, say: _Speaker) -> Notices:
     texts = template.texts
-    return Notices(*(say(texts.get(f"notice.{name}")) for name in ("privacy", "antitrust", "ai", "licence")))
+    return Notices(*(say(texts.get(name)) for name in ("privacy", "antitrust", "ai", "licence")))
 
 
 def _attributions(
