@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import sqlite3
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
@@ -104,6 +106,7 @@ def _flask_app(database: Database, options: Options) -> Flask:
     app.register_blueprint(board_page.blueprint(options))
     app.register_blueprint(pages.blueprint(database, options))
     app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(sqlite3.OperationalError, _disk_trouble)
     app.register_error_handler(Refused, lambda refused: respond(*refusal(refused)))
     return app
 
@@ -116,6 +119,12 @@ def _add_route(app: Flask, dispatcher: Dispatcher, route: Route) -> None:
 
 def _perform(dispatcher: Dispatcher, route: Route, **path: str) -> Response:
     return dispatcher.perform(route, request, path)
+
+
+def _disk_trouble(error: sqlite3.OperationalError) -> Any:
+    """A full or broken disk is nothing the caller did: 500, and one line for whoever runs the whiteboard."""
+    logging.getLogger("boardwright-sandbox").warning("The whiteboard cannot be stored: %s", error)
+    return respond(*refusal(broken()))
 
 
 def _http_error(error: HTTPException) -> Any:

@@ -1,6 +1,7 @@
 """Turns what databases and file systems raise into one clear sentence."""
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,14 +36,14 @@ def clear_errors(place: str) -> Iterator[None]:
     """Raises StoreError for whatever the database or the disk complains about; `place` names it."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         raise StoreError(f"{_sentence(error)} ({place})") from error
     except OSError as error:
         known = _ERRNOS.get(error.errno or 0, "The data folder cannot be used.")
         raise StoreError(f"{known} ({place})") from error
 
 
-def _sentence(error: SQLAlchemyError) -> str:
+def _sentence(error: SQLAlchemyError | sqlite3.Error) -> str:
     said = str(getattr(error, "orig", None) or error).lower()
     found = (sentence for clue, sentence in _SENTENCES if clue in said)
     return next(found, "The database refused what was asked of it.")
