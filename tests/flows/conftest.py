@@ -1,11 +1,14 @@
 """A workplace for every test: store, whiteboard and clock."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from plugin.store.store import Store, open_store
+from tests.flows.driver import ROOT, TOKEN
 from tests.flows.workplace import Workplace
 from tests.store.databases import fresh_database
 
@@ -21,3 +24,15 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def place(store: Store) -> Workplace:
     return Workplace(store)
+
+
+@pytest.fixture(scope="session")
+def whiteboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an embedded whiteboard in a process of its own."""
+    folder = tmp_path_factory.mktemp("whiteboard")
+    command = ["-m", "plugin.sandbox", "--port", "0", "--data", str(folder), "--token", TOKEN]
+    options = ["--latency", "0.05", "--credits", "100000000"]
+    with subprocess.Popen([sys.executable, *command, *options], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield process.stdout.readline().strip()
+        process.terminate()

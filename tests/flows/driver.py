@@ -4,6 +4,7 @@ import secrets
 import sys
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 
 from plugin.flows.holder import this_process
 from plugin.flows.provision import create_board, resume_run
@@ -16,6 +17,8 @@ from plugin.store.store import Store, open_store
 from tests.plan.samples import blueprint
 
 OWNER = "driver"
+TOKEN = "a-token-of-the-kill-test"
+ROOT = Path(__file__).parent.parent.parent
 WANTED = blueprint(6, 8)
 
 

@@ -5,7 +5,6 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,24 +12,10 @@ import pytest
 from plugin.board import Snapshot
 from plugin.run import Run, RunState
 from plugin.store.store import Store, open_store
-from tests.flows.driver import OWNER, WANTED, main, provider
+from tests.flows.driver import OWNER, ROOT, TOKEN, WANTED, main, provider
 from tests.flows.workplace import facts, layers
 
-TOKEN = "a-token-of-the-kill-test"
 BOARDS = 50 if os.environ.get("PROVE") else 10
-ROOT = Path(__file__).parent.parent.parent
-
-
-@pytest.fixture(scope="module")
-def whiteboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an embedded whiteboard in a process of its own."""
-    folder = tmp_path_factory.mktemp("whiteboard")
-    command = ["-m", "plugin.sandbox", "--port", "0", "--data", str(folder), "--token", TOKEN]
-    options = ["--latency", "0.05", "--credits", "100000000"]
-    with subprocess.Popen([sys.executable, *command, *options], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-        process.terminate()
 
 
 @pytest.fixture(scope="module")
