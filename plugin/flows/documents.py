@@ -8,8 +8,7 @@ from plugin.export.pictures import Picture
 from plugin.export.registry import check_names, find_format
 from plugin.flows.harvest import Harvest
 from plugin.language import Language
-from plugin.minutes.build import make_minutes
-from plugin.minutes.masking import shown_text
+from plugin.minutes.build import make_minutes, shown_words
 from plugin.minutes.remarks import Remarks
 from plugin.richtext import RichText
 
@@ -72,12 +71,8 @@ def _group_frames(harvest: Harvest) -> list[tuple[str, str]]:
 
 def showable(harvest: Harvest, language: Language, remarks: Remarks) -> Snapshot:
     """The board as it may be shown: words of withheld notes replaced, words of private notes taken out."""
-    released = frozenset(remarks.released)
-    said = {
-        item: "" if note.private and note.id not in released else shown_text(note, released, language)
-        for note in harvest.ledger.notes
-        for item in note.item_ids
-    }
+    words = shown_words(harvest.ledger, harvest.blueprint, language, remarks)
+    said = {item: words[note.id] for note in harvest.ledger.notes for item in note.item_ids}
     excluded = _unharvested(harvest, set(said))
     items = tuple(
         replace(item, text=RichText.of(said[item.id])) if item.id in said else item

@@ -68,16 +68,16 @@ def test_a_write_without_credits_is_not_sent_again(switches: Switches) -> None:
 
 
 def test_an_answer_that_comes_too_late_leaves_the_write_unknown_and_on_the_board() -> None:
-    whiteboard = create_app(Options(token=TOKEN))
+    whiteboard = create_app(Options(token=TOKEN, latency_seconds=0.5))
     with serving(whiteboard) as address:
         quick = MiroProvider(MiroClient(Session(address, token=lambda: TOKEN), Unmetered()))
         board = quick.create_board("Spät", "mark").id
-        hasty = Session(address, token=lambda: TOKEN, answer_seconds=0.0001)
+        hasty = Session(address, token=lambda: TOKEN, answer_seconds=0.1)
         outcomes = MiroProvider(MiroClient(hasty, Unmetered())).apply(
             board, Batch((Create(note("a")), Create(note("b", 300))))
         )
         assert [type(outcome) for outcome in outcomes] == [Unknown, Unknown]
-        deadline = time.monotonic() + 5
+        deadline = time.monotonic() + 15
         while not quick.read(board).items and time.monotonic() < deadline:
             time.sleep(0.05)
         assert len(quick.read(board).items) == 2
