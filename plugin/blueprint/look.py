@@ -30,6 +30,8 @@ SMALLEST_SEEN = 12.0
 SIZES = {"board": 144, "frame": 72, "heading": 40, "prompt": 32, "help": 26}
 CARD_TEXT, CARD_FACTS, CARD_TITLE = 28, 24, 48
 BAND_TYPE = 240
+LARGEST_TYPE = 288
+"""Pixels; Miro takes no larger letters (REST API reference, shape style fontSize 10 to 288)."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ GROUP_LOOKS = (
 
 def type_size(role: str, factor: float) -> int:
     """Pixels of the letters of a role, an even number."""
-    return round(SIZES[role] * factor / 2) * 2
+    return min(LARGEST_TYPE, round(SIZES[role] * factor / 2) * 2)
 
 
 def snapped(pixels: float) -> int:
