@@ -114,6 +114,11 @@ def test_an_unwritable_folder_is_refused(tmp_path: Path) -> None:
     assert "folder" in _complaint(f"sqlite:///{tmp_path / 'new.db'}")
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody may write, root included")
+def test_a_place_where_nobody_may_write_is_refused() -> None:
+    assert "data folder cannot be used" in _complaint("sqlite:////proc/boardwright/new.db")
+
+
 def test_a_damaged_database_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "new.db"
     open_store(f"sqlite:///{file}").close()
