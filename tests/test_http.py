@@ -10,7 +10,7 @@ import pytest
 import requests
 import responses
 
-from plugin.errors import Refused, Unreachable
+from plugin.errors import ReconnectNeeded, Refused, Unreachable
 from plugin.http import Answer, Patience, Session, retry_after
 
 API = "https://board.example"
@@ -220,3 +220,59 @@ def test_several_threads_are_in_the_application_at_once() -> None:
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(lambda n: session.read(f"/{n}").json()["path"], range(4)))
     assert answers == ["/0", "/1", "/2", "/3"]
+
+
+class Wallet:
+    """Has a new token once the old one was refused."""
+
+    def __init__(self) -> None:
+        self.token = "old"
+        self.refused: list[str] = []
+
+    def __call__(self) -> str:
+        return self.token
+
+    def renew(self, refused: str) -> None:
+        self.refused.append(refused)
+        self.token = "new"
+
+
+def answer_by_token(request: requests.PreparedRequest) -> tuple[int, dict[str, str], str]:
+    return (200 if request.headers["Authorization"] == "Bearer new" else 401), {}, "{}"
+
+
+@responses.activate
+def test_a_call_whose_token_was_refused_is_made_once_more_with_another() -> None:
+    wallet, watch = Wallet(), Watch()
+    session = Session(API, token=wallet, renew=wallet.renew)
+    responses.add_callback("POST", f"{API}/thing", callback=answer_by_token)
+    assert session.write("POST", "/thing", body={"a": 1}, watch=watch).status == 200
+    assert [json.loads(call.request.body or "") for call in responses.calls] == [{"a": 1}, {"a": 1}]
+    assert (wallet.refused, watch.statuses) == (["old"], [401, 200])
+
+
+@responses.activate
+def test_a_second_refusal_is_the_answer() -> None:
+    wallet = Wallet()
+    responses.get(f"{API}/thing", status=401)
+    assert Session(API, token=wallet, renew=wallet.renew).read("/thing").status == 401
+    assert (len(responses.calls), wallet.refused) == (2, ["old"])
+
+
+@responses.activate
+def test_what_renewing_has_to_say_to_a_person_comes_out() -> None:
+    def renew(refused: str) -> None:
+        raise ReconnectNeeded("connect again")
+
+    responses.get(f"{API}/thing", status=401)
+    with pytest.raises(ReconnectNeeded):
+        Session(API, token=lambda: SECRET, renew=renew).read("/thing")
+
+
+@responses.activate
+def test_a_foreign_host_that_refuses_renews_nothing() -> None:
+    wallet = Wallet()
+    responses.get(f"{API}/thing", status=302, headers={"Location": "https://elsewhere.example/"})
+    responses.get("https://elsewhere.example/", status=401)
+    assert Session(API, token=wallet, renew=wallet.renew).read("/thing").status == 401
+    assert wallet.refused == []

@@ -42,7 +42,7 @@ class PanelIdentity:
         """Whom the token speaks for. Raises IdentityRefused, which never says what was wrong."""
         try:
             return self._read(token)
-        except (JoseError, ValueError, TypeError, KeyError):
+        except (JoseError, ValueError, TypeError, KeyError, RecursionError):
             raise IdentityRefused("The panel's identity could not be verified.") from None
 
     def _read(self, token: str) -> Identity:

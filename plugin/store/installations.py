@@ -37,9 +37,10 @@ class Installations:
                 connection.execute(change)
 
     def claim(self, owner: str, version: str, *, holder: str, until: datetime, now: datetime) -> bool:
-        """Takes the right to renew the tokens; False while somebody else has it, or when they are newer."""
+        """Takes the right to renew the tokens; False while somebody else has it, or when it is not time any more."""
         unheld = or_(InstallationRow.lease_owner.is_(None), InstallationRow.lease_until < now)
-        change = _update(owner, version, unheld).values(lease_owner=holder, lease_until=until)
+        due = InstallationRow.refresh_after <= now
+        change = _update(owner, version, unheld, due).values(lease_owner=holder, lease_until=until)
         return self._done(change)
 
     def renew(self, owner: str, version: str, renewal: Renewal) -> bool:

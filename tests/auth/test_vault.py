@@ -213,6 +213,21 @@ def test_when_it_does_not_work_any_more_people_are_told_to_wait_and_the_whiteboa
     assert office.works(office.vault.token(owner))
 
 
+def test_ten_parallel_calls_ask_a_whiteboard_in_trouble_once(office: Office, database_url: str) -> None:
+    owner = office.connect().owner
+    office.clock.forward(minutes=61)
+
+    def trouble(name: str) -> Fault | None:
+        time.sleep(0.1)
+        return Fault.ERROR_BEFORE if name == "refresh_token" else None
+
+    office.line.disturb = trouble
+    with second(office, database_url) as other, ThreadPoolExecutor(10) as pool:
+        failures = {type(each.exception()) for each in [pool.submit(other.vault.token, owner) for _ in range(10)]}
+    assert failures == {Unreachable}
+    assert office.line.count("refresh_token") == 1
+
+
 def test_an_answer_that_got_lost_ends_in_reconnecting(office: Office) -> None:
     owner = office.connect().owner
     office.line.disturb = lambda name: Fault.LOST if name == "refresh_token" else None
