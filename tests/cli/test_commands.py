@@ -1,0 +1,119 @@
+"""Every command when all goes well: what it prints for people, and the one document for programs."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugin.cli import boardwright
+from tests.cli.terminal import SMALL, TEMPLATE, Terminal
+
+
+def _leaves(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    for name, command in group.commands.items():
+        yield from _leaves(command, (*path, name)) if hasattr(command, "commands") else [(*path, name)]
+
+
+@pytest.mark.parametrize("command", [(), ("boards",), ("templates",), *_leaves(boardwright)], ids=" ".join)
+def test_every_command_says_how_it_is_used(command: tuple[str, ...], terminal: Terminal) -> None:
+    ended = terminal(*command, "--help")
+    assert (ended.code, ended.err) == (0, "")
+    assert "Usage:" in ended.out
+    assert terminal.left_behind() == []
+
+
+def test_templates_are_listed_with_ids_in_full(terminal: Terminal) -> None:
+    rows = terminal("templates", "list", "--lang", "en", "--json").document
+    assert [row["id"] for row in rows] == [TEMPLATE]
+    assert rows[0]["title"] == "Starting peer learning"
+    listed = terminal("templates", "list")
+    assert (listed.code, listed.err) == (0, "")
+    assert TEMPLATE in listed.out
+    assert terminal.left_behind() == []
+
+
+def test_a_template_shows_its_inputs_and_its_session_plan(terminal: Terminal) -> None:
+    shown = terminal("templates", "show", TEMPLATE, "--json").document
+    inputs = {row["key"]: row for row in shown["inputs"]}
+    assert (inputs["groups"]["minimum"], inputs["groups"]["maximum"], inputs["groups"]["default"]) == (1, 8, 4)
+    assert sum(block["minutes"] for block in shown["blocks"]) == 90
+    for_people = terminal("templates", "show", TEMPLATE)
+    assert "reverse-mentoring" in for_people.out.replace("\n", "")
+    assert terminal.left_behind() == []
+
+
+def test_what_is_shipped_passes_the_check(terminal: Terminal) -> None:
+    checked = terminal("templates", "check", "--json")
+    assert checked.code == 0, checked.out
+    assert checked.document["faults"] == []
+    assert checked.document["documents"] > 30
+    assert terminal.left_behind() == []
+
+
+@pytest.mark.parametrize(("name", "start"), [("board.svg", b"<svg"), ("board.png", b"\x89PNG")])
+def test_a_preview_is_a_picture_and_makes_nothing_else(name: str, start: bytes, terminal: Terminal) -> None:
+    ended = terminal("templates", "preview", TEMPLATE, "--out", name, "--frame", "start#frame", *SMALL)
+    assert (ended.code, ended.out) == (0, "")
+    assert (terminal.folder / name).read_bytes().startswith(start)
+    assert terminal.left_behind() == [name]
+
+
+def test_a_plan_names_every_change_and_its_price_and_makes_nothing(terminal: Terminal) -> None:
+    plan = terminal("boards", "plan", TEMPLATE, *SMALL, "--json").document
+    assert plan["counts"] == {"create": len(plan["changes"]), "update": 0, "delete": 0}
+    assert plan["cost"]["credits"] > 100 * len(plan["changes"])
+    keys = [change["key"] for change in plan["changes"]]
+    assert len(set(keys)) == len(keys)
+    assert terminal("boards", "status", "--json").document == []
+    told = terminal("boards", "plan", TEMPLATE, *SMALL)
+    assert (told.code, told.err) == (0, "")
+    assert len(told.out.splitlines()) >= len(keys)
+
+
+def test_a_plan_beside_what_a_board_holds_stands_to_its_right(settled: Terminal, tmp_path: Path) -> None:
+    fresh = Terminal(tmp_path)
+    board = fresh("boards", "create", TEMPLATE, *SMALL, "--json").document["board_id"]
+    other = fresh.having(DATABASE_URL=f"sqlite:///{tmp_path / 'other.db'}")
+    alone = fresh("boards", "plan", TEMPLATE, *SMALL, "--json").document["changes"]
+    beside = other("boards", "plan", TEMPLATE, *SMALL, "--on", board, "--json").document["changes"]
+    right = max(change["x"] + change["width"] / 2 for change in alone)
+    assert min(change["x"] - change["width"] / 2 for change in beside) >= right + 400
+
+
+def test_a_finished_board_is_as_it_should_be(settled: Terminal, made: Any) -> None:
+    runs = settled("boards", "status", "--json").document
+    assert [(run["run_id"], run["state"], run["board_id"]) for run in runs] == [
+        (made["run_id"], "done", made["board_id"])
+    ]
+    assert made["run_id"] in settled("boards", "status").out
+    drift = settled("boards", "status", made["board_id"], "--json").document
+    assert drift["counts"] == {"create": 0, "update": 0, "delete": 0}
+    assert settled("boards", "status", made["board_id"], "--lang", "en").out == (
+        "The board is as it should be. Nothing to do.\n"
+    )
+
+
+def test_an_empty_board_is_harvested_to_an_empty_ledger(settled: Terminal, made: Any) -> None:
+    ledger = settled("boards", "harvest", made["board_id"], "--json").document
+    assert ledger["counts"]["found"] == 0
+    assert ledger["counts"]["template"] > 0
+    assert ledger["notes"] == []
+    assert "0 gefunden" in settled("boards", "harvest", made["board_id"]).out
+
+
+def test_an_export_names_its_files(settled: Terminal, made: Any, tmp_path: Path) -> None:
+    arguments = ("boards", "export", made["board_id"], "--format", "json, csv ,md", "--lang", "en")
+    ended = settled(*arguments, "--out", str(tmp_path / "new" / "deeper"), "--json")
+    assert ended.code == 0
+    files = [Path(name) for name in ended.document["files"]]
+    assert [file.suffix for file in files] == [".json", ".csv", ".md"]
+    assert json.loads(files[0].read_text(encoding="utf-8"))["language"] == "en"
+    assert sorted((tmp_path / "new" / "deeper").iterdir()) == sorted(files)
+
+
+def test_settings_may_come_from_a_file_in_the_folder(terminal: Terminal) -> None:
+    (terminal.folder / ".env").write_text("DATA_DIR=elsewhere\n", encoding="utf-8")
+    assert terminal("boards", "status", "--json").document == []
+    assert (terminal.folder / "elsewhere" / "boardwright.db").is_file()
