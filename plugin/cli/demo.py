@@ -53,7 +53,7 @@ def _play(bench: Workbench, out: Path, lang: str) -> list[Path]:
     click.echo(ledger_text(harvest.ledger, language))
     return [
         *_board_pictures(bench, harvest.snapshot, out),
-        *bench.write_run_sheet(blueprint, out, language=lang),
+        *bench.write_papers(blueprint, out, language=lang),
         *bench.write_documents(harvest, FORMATS, out, language=lang),
     ]
 

@@ -105,14 +105,14 @@ def preview(template_id: str, out: Path, frame: str | None, lang: str, values: t
 
 @templates.command()
 @click.argument("template_id")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the run sheet goes to.")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the papers go to.")
 @LANGUAGE
 @SET
-def runsheet(template_id: str, out: Path, lang: str, values: tuple[str, ...]) -> None:
-    """Write the facilitator's run sheet (Regieplan) as Word and PDF."""
+def papers(template_id: str, out: Path, lang: str, values: tuple[str, ...]) -> None:
+    """Write what goes beside the board as Word and PDF: run sheet, canvas to fill in, method cards in full."""
     bench = Workbench.open()
     blueprint = bench.compile(bench.recipe(template_id, parse_values(values), lang))
-    for path in bench.write_run_sheet(blueprint, make_folder(out), language=lang):
+    for path in bench.write_papers(blueprint, make_folder(out), language=lang):
         click.echo(str(path))
 
 

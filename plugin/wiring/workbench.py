@@ -19,6 +19,8 @@ from plugin.catalogue.fill import fill_inputs
 from plugin.catalogue.lint import lint
 from plugin.drawing import draw_board
 from plugin.errors import Fault, NotAuthorised, OutputError, SettingsError, UsageError
+from plugin.export.canvas_sheet import render_canvas_sheet
+from plugin.export.card_pages import render_card_pages
 from plugin.export.picture import svg_to_png
 from plugin.export.registry import check_names, find_format
 from plugin.export.runsheet import render_run_sheet
@@ -31,7 +33,7 @@ from plugin.flows.provision import create_board, plan_board, resume_run
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
 from plugin.http import Session, TokenSource
-from plugin.language import Language
+from plugin.language import Language, Voice
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.plan.cost import Cost, cost
 from plugin.plan.diff import diff
@@ -42,18 +44,19 @@ from plugin.providers.miro.probe import as_markdown, probe
 from plugin.providers.miro.provider import BOARD_PAGE, MiroProvider
 from plugin.recipe import Recipe
 from plugin.sandbox.app import Whiteboard, create_app
-from plugin.sandbox.options import Options
+from plugin.sandbox.options import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET, Client, Options
 from plugin.sandbox.server import serve
 from plugin.settings import MIRO_API_URL, Settings, read_settings
+from plugin.store.faults import clear_errors
 from plugin.store.store import Store, open_store
 from plugin.translations import load_language
 from plugin.typeface import font_folder, load_metrics
 from plugin.typesetting import FontMetrics
 
-EMBEDDED_URL = "http://127.0.0.1:8081"
-"""Where the embedded whiteboard's pages are once it is served; in this process no port is opened."""
-
 FACILITATOR = "Moderation"
+
+SDK_PAGE = "/panel/index"
+"""The page whiteboards open unseen for our app; it stands in the manifest as `sdkUri`."""
 
 LOCAL = "local"
 """The owner of what the commands make; whoever comes through the web is `user@team`."""
@@ -96,9 +99,15 @@ class Workbench:
 
     @cached_property
     def whiteboard(self) -> Whiteboard:
-        """The embedded whiteboard, in this process."""
+        """The embedded whiteboard, in this process. Raises SettingsError or StoreError."""
         folder = self._data_folder("sandbox")
-        return create_app(Options(folder=folder, draw=drawing_of(self.metrics)))
+        with clear_errors(str(folder)):
+            return create_app(Options(folder=folder, draw=drawing_of(self.metrics), clients=self._apps()))
+
+    def _apps(self) -> dict[str, Client]:
+        """Our own app as the embedded whiteboard knows it."""
+        sdk_uri = f"{self.settings.public_url}{SDK_PAGE}"
+        return {DEVELOPMENT_CLIENT: Client(DEVELOPMENT_SECRET, "Boardwright", sdk_uri=sdk_uri)}
 
     def _data_folder(self, name: str) -> Path:
         """A folder of our own data. Raises SettingsError when DATA_DIR is no place for it."""
@@ -115,7 +124,8 @@ class Workbench:
     def token(self) -> str:
         """The facilitator's access token. Raises NotAuthorised when none is set."""
         if self.settings.embedded:
-            return self.whiteboard.issue_token(FACILITATOR)
+            with clear_errors(str(self.settings.data_dir)):
+                return self.whiteboard.issue_token(FACILITATOR)
         if not self.settings.miro_access_token:
             raise NotAuthorised("No access token: set MIRO_ACCESS_TOKEN.")
         return self.settings.miro_access_token
@@ -126,12 +136,13 @@ class Workbench:
 
     def _provider(self, source: TokenSource) -> MiroProvider:
         frames_in_bulk = True if self.settings.embedded else None
-        board_page = BOARD_PAGE if self._url == MIRO_API_URL else f"{self._url}/app/board/{{}}/"
+        board_page = BOARD_PAGE if self.url == MIRO_API_URL else f"{self.url}/app/board/{{}}/"
         return MiroProvider(self._client(source), frames_in_bulk=frames_in_bulk, board_page=board_page)
 
     @property
-    def _url(self) -> str:
-        return EMBEDDED_URL if self.settings.embedded else self.settings.miro_api_url
+    def url(self) -> str:
+        """The whiteboard's address."""
+        return self.settings.sandbox_url if self.settings.embedded else self.settings.miro_api_url
 
     def probe(self) -> str:
         """What a real whiteboard answers to the open questions, as Markdown. Makes and deletes a board."""
@@ -139,8 +150,8 @@ class Workbench:
 
     def _client(self, source: TokenSource) -> MiroClient:
         app = self.whiteboard if self.settings.embedded else None
-        session = Session(self._url, token=source, app=app, patience=patience())
-        return MiroClient(session, self.store.budget(self.owner, self._url))
+        session = Session(self.url, token=source, app=app, patience=patience())
+        return MiroClient(session, self.store.budget(self.owner, self.url))
 
     def recipe(self, template_id: str, values: Mapping[str, Any], language: str) -> Recipe:
         """The filled inputs of a template. Raises UnknownTemplate, InvalidDocument or InputInvalid."""
@@ -229,11 +240,21 @@ class Workbench:
         documents = make_documents(harvest, formats, language=self.language(language), names=names, paint=self.paint)
         return [write_file(folder / document.name, document.content) for document in documents]
 
-    def write_run_sheet(self, blueprint: Blueprint, folder: Path, *, language: str) -> list[Path]:
-        """The run sheet of a workshop as Word and PDF."""
-        say = self.language(language)
-        sheets = {suffix: render_run_sheet(blueprint.workshop, say, suffix) for suffix in ("docx", "pdf")}
-        return [write_file(folder / f"{say('regieplan')}.{suffix}", sheet) for suffix, sheet in sheets.items()]
+    def write_papers(self, blueprint: Blueprint, folder: Path, *, language: str) -> list[Path]:
+        """What goes beside the board, as Word and PDF: run sheet, canvas to fill in, method cards in full."""
+        say, workshop = self.language(language), blueprint.workshop
+        cards = [self.catalogue.content.cards[card.id] for card in workshop.cards]
+        voice = Voice(language, workshop.address)
+        renders: dict[str, Callable[[str], bytes]] = {
+            say("regieplan"): lambda suffix: render_run_sheet(workshop, say, suffix),
+            say("canvas"): lambda suffix: render_canvas_sheet(workshop, say, suffix),
+            say("steckbriefe"): lambda suffix: render_card_pages(cards, voice, say, suffix),
+        }
+        return [
+            write_file(folder / f"{name}.{suffix}", render(suffix))
+            for name, render in renders.items()
+            for suffix in ("docx", "pdf")
+        ]
 
     def check_templates(self) -> tuple[Fault, ...]:
         """Every fault of every document, layout included."""
@@ -247,6 +268,10 @@ class Workbench:
         """A whole board, or a part of it, as `.svg` or `.png`."""
         svg = draw_board(snapshot, self.metrics, bounds=bounds)
         return svg.encode() if suffix == ".svg" else svg_to_png(svg, font_folder(), width=3200)
+
+    def thumbnail(self, blueprint: Blueprint, *, width: int) -> bytes:
+        """The board as it would be as a small PNG, so many pixels wide."""
+        return svg_to_png(draw_board(as_snapshot(blueprint), self.metrics), font_folder(), width=width)
 
     def preview(self, blueprint: Blueprint, suffix: str, *, frame: str | None) -> bytes:
         """The board as it would be. Raises UsageError when it has no such frame."""
@@ -282,10 +307,12 @@ def drawing_of(metrics: FontMetrics) -> Callable[[dict[str, Any]], str]:
 def serve_sandbox(
     *, port: int, data: Path | None, token: str | None, latency: float, ready: Callable[[str], None]
 ) -> None:
-    """The embedded whiteboard on a port until interrupted. Raises OutputError or UsageError."""
+    """The embedded whiteboard on a port until interrupted. Raises OutputError, StoreError or UsageError."""
     folder = make_folder(data if data is not None else read_settings().data_dir / "sandbox")
     options = Options(folder=folder, draw=drawing_of(load_metrics()), latency_seconds=latency, token=token)
+    with clear_errors(str(folder)):
+        app = create_app(options)
     try:
-        serve(create_app(options), port=port, ready=ready)
+        serve(app, port=port, ready=ready)
     except OSError as error:
         raise UsageError(f"Port {port} cannot be opened: {error.strerror or error}.") from error
