@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from plugin.blueprint.blueprint import Area, Blueprint, Node
+from plugin.blueprint.advice import refuse_too_many, warnings_for
+from plugin.blueprint.blueprint import Area, Blueprint, Node, Workshop
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.frames import FramePlan, plan_frame
 from plugin.blueprint.layout import Part
@@ -17,13 +18,10 @@ from plugin.board import Geometry
 from plugin.catalogue.boxes import FrameSpec, boxes_of
 from plugin.catalogue.content import Content
 from plugin.catalogue.template import AreaSpec, Phase, Template
-from plugin.errors import DoesNotFit
 from plugin.recipe import Recipe
 from plugin.richtext import RichText
 from plugin.typesetting import FontMetrics
 
-MANY_ITEMS = 500
-MOST_ITEMS = 700
 _BAND_HEIGHT = 400
 
 
@@ -34,39 +32,25 @@ def compile_board(template: Template, content: Content, recipe: Recipe, metrics:
     """
     workshop = build_workshop(template, content, recipe)
     desk = Desk(
-        template, content, workshop, voice_of(recipe), metrics, specs=_specs(template, workshop_blocks(workshop))
+        template,
+        content,
+        workshop,
+        voice_of(recipe),
+        metrics,
+        specs=_specs(template, workshop),
+        factor=template.board.type,
     )
-    parts = list(_board_parts(replace(desk, factor=template.board.type)))
+    parts = list(_board_parts(desk))
     nodes = tuple(part for part in parts if isinstance(part, Node))
     areas = tuple(part for part in parts if isinstance(part, Area))
-    return Blueprint(workshop, nodes, areas, tuple(_warnings(desk, len(nodes))))
+    refuse_too_many(len(nodes), workshop.language)
+    return Blueprint(workshop, nodes, areas, tuple(warnings_for(workshop, len(nodes))))
 
 
-def workshop_blocks(workshop: object) -> frozenset[str]:
-    """Ids of the blocks that take place."""
-    return frozenset(block.id for block in workshop.blocks)  # type: ignore[attr-defined]
-
-
-def _specs(template: Template, blocks: frozenset[str]) -> dict[str, AreaSpec]:
+def _specs(template: Template, workshop: Workshop) -> dict[str, AreaSpec]:
     """The areas of this board; those of blocks left out are away."""
+    blocks = {block.id for block in workshop.blocks}
     return {spec.key: spec for spec in template.areas if spec.block is None or spec.block in blocks}
-
-
-def _warnings(desk: Desk, count: int) -> Iterator[str]:
-    if count > MOST_ITEMS:
-        raise DoesNotFit(
-            desk.words(
-                f"Das Board hätte {count} Elemente; mehr als {MOST_ITEMS} trägt es nicht. "
-                "Weniger Gruppen, Karten oder Personen, oder zwei Boards.",
-                f"The board would have {count} items; it does not bear more than {MOST_ITEMS}. "
-                "Take fewer groups, cards or people, or two boards.",
-            )
-        )
-    if count > MANY_ITEMS:
-        yield desk.words(
-            f"{count} Elemente: Ab {MANY_ITEMS} werden Boards langsamer.",
-            f"{count} items: boards get slower from {MANY_ITEMS}.",
-        )
 
 
 def _board_parts(desk: Desk) -> Iterator[Part]:

@@ -60,6 +60,12 @@ class Desk:
         return Writing(text, self.size(role))
 
     @property
+    def spec(self) -> FrameSpec:
+        """The frame at hand."""
+        assert self.frame is not None, "a desk gets its frame before anything is laid out"
+        return self.frame
+
+    @property
     def owner(self) -> str:
         """What keys of this frame end with: `@A` in a group's frame, else nothing."""
         return f"@{self.group.letter}" if self.group else ""

@@ -29,13 +29,11 @@ class FramePlan:
 
     @property
     def width(self) -> int:
-        assert self.desk.frame is not None
-        return self.desk.frame.width
+        return self.desk.spec.width
 
     @property
     def key(self) -> str:
-        assert self.desk.frame is not None
-        return f"{self.desk.frame.id}{self.desk.owner}#frame"
+        return f"{self.desk.spec.id}{self.desk.owner}#frame"
 
     def seen(self) -> float:
         """Pixels of the smallest letters when the frame fits the view."""
@@ -84,40 +82,36 @@ def plan_frame(desk: Desk) -> FramePlan | None:
 
 
 def _planned(desk: Desk) -> FramePlan | None:
-    assert desk.frame is not None
-    piece = piece_of(desk, desk.frame.inside)
+    piece = piece_of(desk, desk.spec.inside)
     if piece is None:
         return None
-    inner = desk.frame.width - 2 * MARGIN
+    inner = desk.spec.width - 2 * MARGIN
     height = 2 * MARGIN + _header(desk, _title(desk)).height(inner) + GAP + piece.height(inner)
     return FramePlan(desk, piece, snapped(height))
 
 
 def _mended(plan: FramePlan, lack: float) -> Desk:
     """The desk for a next try: `lack` says by how much letters are too small in view."""
-    desk, frame = plan.desk, plan.desk.frame
-    assert frame is not None
+    desk, frame = plan.desk, plan.desk.spec
     if plan.width / VIEW[0] >= plan.height / VIEW[1]:
         return replace(desk, factor=desk.factor * lack)
     return replace(desk, frame=replace(frame, width=snapped(frame.width * min(1.1, max(1.01, lack**0.5)))))
 
 
 def _title(desk: Desk) -> str:
-    assert desk.frame is not None
-    return desk.text(desk.frame.title)
+    return desk.text(desk.spec.title)
 
 
 def _header(desk: Desk, title: str) -> Piece:
     """The title, and below it what to know about the frame; in group frames on a chip in the group's colour."""
-    assert desk.frame is not None
     writing = desk.writing(title, "frame", bold=True)
-    key = f"{desk.frame.id}{desk.owner}#title"
+    key = f"{desk.spec.id}{desk.owner}#title"
     pieces = [
         _chip(desk, key, writing) if desk.group else text_piece(desk, key, writing, role="heading", color=desk.accent)
     ]
-    if desk.frame.lead:
-        lead = desk.writing(desk.text(desk.frame.lead), "prompt")
-        pieces.append(text_piece(desk, f"{desk.frame.id}{desk.owner}#lead", lead, color=QUIET))
+    if desk.spec.lead:
+        lead = desk.writing(desk.text(desk.spec.lead), "prompt")
+        pieces.append(text_piece(desk, f"{desk.spec.id}{desk.owner}#lead", lead, color=QUIET))
     return Column(pieces, gap=STEP)
 
 

@@ -75,11 +75,11 @@ class _Speaker:
         return filled(text.say(self.voice), self.values) if text else ""
 
 
-def _listed(value: object) -> tuple[str, ...]:
+def _listed(value: str | Iterable[str] | None) -> tuple[str, ...]:
     """A list input as a tuple; a single text counts as a list of one."""
     if not value:
         return ()
-    return (value,) if isinstance(value, str) else tuple(str(part) for part in value)  # type: ignore[attr-defined]
+    return (value,) if isinstance(value, str) else tuple(str(part) for part in value)
 
 
 def group_letters(count: int) -> list[str]:

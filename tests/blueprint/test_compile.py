@@ -143,3 +143,8 @@ def test_text_of_inputs_is_taken_as_it_is():
 
 def test_a_moved_board_keeps_its_rules():
     assert check_blueprint(board().moved(4000, -2000), load_metrics()) == ()
+
+
+@pytest.mark.parametrize(("people", "groups", "told"), [(20, 4, 0), (20, 2, 1), (5, 4, 1), (45, 8, 2), (12, 4, 0)])
+def test_groups_of_three_to_five_and_one_board_for_forty_are_advised(people, groups, told):
+    assert len(board(participants=people, groups=groups).warnings) == told

@@ -25,8 +25,7 @@ def cards(desk: Desk, box: Box) -> Piece | None:
     pieces = [CardPiece(desk, card) for card in shown]
     for piece in pieces:
         piece.siblings = pieces
-    width = desk.frame.width if desk.frame else 0
-    return Middle(Grid(pieces, max(1, _columns_in(width))), share=box.share)
+    return Middle(Grid(pieces, max(1, _columns_in(desk.spec.width))), share=box.share)
 
 
 def gallery_width(count: int, widest: float) -> int:

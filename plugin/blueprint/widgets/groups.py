@@ -26,7 +26,7 @@ def _small_card(desk: Desk, card: MethodCard) -> Piece:
     writing = desk.writing(text, "prompt")
 
     def draw(place: Geometry) -> Iterator[Part]:
-        key = f"wp1.challenge{desk.owner}#card.{card.id}"
+        key = f"{desk.spec.id}{desk.owner}#card.{card.id}"
         yield panel(
             key, place, writing, role="card", fill=tint(desk.accent, 0.08), color=INK, border=tint(desk.accent, 0.3)
         )
@@ -45,7 +45,7 @@ def pad(desk: Desk, box: Box) -> Piece:
         for index in range(PAD_NOTES):
             row, column = divmod(index, columns)
             left, top = place.left + column * NOTE_COLUMN, place.top + row * NOTE_ROW
-            key = f"{_frame_id(desk)}{desk.owner}#pad{index + 1}"
+            key = f"{desk.spec.id}{desk.owner}#pad{index + 1}"
             yield note(key, left, top, colour=desk.group_look.note)
 
     return Leaf(needs, draw, box.share)
@@ -53,7 +53,3 @@ def pad(desk: Desk, box: Box) -> Piece:
 
 def _columns(width: int) -> int:
     return min(PAD_NOTES, max(1, (width + STEP) // NOTE_COLUMN))
-
-
-def _frame_id(desk: Desk) -> str:
-    return desk.frame.id if desk.frame else "board"
