@@ -42,11 +42,7 @@ def provisioned(session: Session, edited: tuple[Edited, ...] = ()) -> Provisione
 
 def refusal(session: Session) -> BoardwrightError:
     """The error for a run that the whiteboard refused in part (resumable) or as a whole."""
-    faults = [
-        Fault(error.message, key=key)
-        for (sort, key), error in sorted(session.refused.items())
-        if sort == "write" or error.code != "board_gone"
-    ]
+    faults = [Fault(error.message, key=key) for (_, key), error in sorted(session.refused.items())]
     if session.done:
         return Interrupted(session.stands("The whiteboard refused a part"), session.run.id, faults)
     return Refused("The whiteboard refused everything the plan needs.", faults)
