@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from plugin.blueprint.blueprint import Area, Node
 from plugin.blueprint.desk import Desk
@@ -35,6 +36,7 @@ class FramePlan:
     def key(self) -> str:
         return f"{self.desk.spec.id}{self.desk.owner}#frame"
 
+    @cached_property
     def seen(self) -> float:
         """Pixels of the smallest letters when the frame fits the view."""
         nodes = (part for part in self._parts(0, 0, self.height) if isinstance(part, Node))
@@ -43,7 +45,7 @@ class FramePlan:
 
     def stretched(self, height: int) -> int:
         """The height it may be stretched to, at most `height`, so that its letters can still be read."""
-        readable = int(self.height * min(_MOST_STRETCH, self.seen() / SMALLEST_SEEN)) // STEP * STEP
+        readable = int(self.height * min(_MOST_STRETCH, self.seen / SMALLEST_SEEN)) // STEP * STEP
         return max(self.height, min(height, readable))
 
     def place(self, left: float, top: float, height: int) -> Iterator[Part]:
@@ -74,7 +76,7 @@ def plan_frame(desk: Desk) -> FramePlan | None:
     for _ in range(_TRIES):
         if plan is None:
             return None
-        lack = SMALLEST_SEEN / plan.seen()
+        lack = SMALLEST_SEEN / plan.seen
         if lack <= 1:
             return plan
         plan = _planned(_mended(plan, lack))

@@ -26,15 +26,30 @@ class Piece(Protocol):
         """Its parts in reading order, in a rectangle at least as high as it needs."""
 
 
+class Measured:
+    """A piece that works out each height once, because containers ask for it again and again."""
+
+    def height(self, width: int) -> int:
+        """Pixels it needs at least, at that width."""
+        known: dict[int, int] = self.__dict__.setdefault("known_heights", {})
+        if width not in known:
+            known[width] = self.needed(width)
+        return known[width]
+
+    def needed(self, width: int) -> int:
+        """The same, worked out."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True)
-class Leaf:
+class Leaf(Measured):
     """A piece made of two functions."""
 
     needs: Callable[[int], float]
     draw: Callable[[Geometry], Iterator[Part]]
     share: float = 1.0
 
-    def height(self, width: int) -> int:
+    def needed(self, width: int) -> int:
         return snapped(self.needs(width))
 
     def place(self, box: Geometry) -> Iterator[Part]:
@@ -42,14 +57,14 @@ class Leaf:
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(Measured):
     """Pieces side by side, as wide as their shares say, all as high as the highest."""
 
     pieces: Sequence[Piece]
     share: float = 1.0
     gap: int = GAP
 
-    def height(self, width: int) -> int:
+    def needed(self, width: int) -> int:
         widths = self._widths(width)
         return max((p.height(w) for p, w in zip(self.pieces, widths, strict=True)), default=0)
 
@@ -64,14 +79,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(Measured):
     """Pieces one below the other; height to spare goes to them by their shares."""
 
     pieces: Sequence[Piece]
     share: float = 1.0
     gap: int = GAP
 
-    def height(self, width: int) -> int:
+    def needed(self, width: int) -> int:
         return sum(p.height(width) for p in self.pieces) + self.gap * max(0, len(self.pieces) - 1)
 
     def place(self, box: Geometry) -> Iterator[Part]:
@@ -85,13 +100,13 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Middle:
+class Middle(Measured):
     """A piece in the middle of a place that may be higher than it needs."""
 
     piece: Piece
     share: float = 1.0
 
-    def height(self, width: int) -> int:
+    def needed(self, width: int) -> int:
         return self.piece.height(width)
 
     def place(self, box: Geometry) -> Iterator[Part]:
@@ -101,7 +116,7 @@ class Middle:
 
 
 @dataclass(frozen=True)
-class Grid:
+class Grid(Measured):
     """Pieces in rows of `columns`, all of one size."""
 
     pieces: Sequence[Piece]
@@ -109,7 +124,7 @@ class Grid:
     share: float = 1.0
     gap: int = GAP
 
-    def height(self, width: int) -> int:
+    def needed(self, width: int) -> int:
         cell, rows = self._widths(width)[-1], self._rows()
         return rows * max((p.height(cell) for p in self.pieces), default=0) + self.gap * max(0, rows - 1)
 

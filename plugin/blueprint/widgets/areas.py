@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugin.blueprint.blueprint import Area, Node
 from plugin.blueprint.desk import Desk
-from plugin.blueprint.layout import Column, Leaf, Part, Piece, Row
+from plugin.blueprint.layout import Column, Leaf, Measured, Part, Piece, Row
 from plugin.blueprint.look import GAP, NOTE_COLUMN, NOTE_ROW, QUIET, STEP, snapped
 from plugin.blueprint.parts import label, note, panel, text_piece
 from plugin.blueprint.text import Writing
@@ -85,7 +85,7 @@ def _off_centre(place: Geometry, inside: list[Part]) -> Geometry:
     return Geometry.box(place.left, place.top, width=place.width, height=place.height - STEP)
 
 
-class AreaPiece:
+class AreaPiece(Measured):
     """An area people write in: a panel with its heading, and on it prompt, help and stem in one text."""
 
     def __init__(self, desk: Desk, area: Area, box: Box) -> None:
@@ -99,7 +99,7 @@ class AreaPiece:
         topic = _challenge(self.desk) if area.expects == "challenge" else RichText()
         return topic + RichText.marked(area.prompt) + RichText.marked(area.help) + _stem(area.stem)
 
-    def height(self, width: int) -> int:
+    def needed(self, width: int) -> int:
         columns = max(1, int(width - 2 * side_inset(width) + STEP) // NOTE_COLUMN)
         rows = -(-self.area.room // columns)
         return snapped(self._head(width) + rows * NOTE_ROW + STEP)
@@ -146,14 +146,14 @@ def _challenge(desk: Desk) -> RichText:
     return RichText.of(desk.group.challenge_title, bold=True) if desk.group else RichText()
 
 
-class SlotPiece:
+class SlotPiece(Measured):
     """An area with a word in it and no room for more than a note laid over it or a name typed in."""
 
     def __init__(self, desk: Desk, area: Area, box: Box) -> None:
         self.desk, self.area, self.share = desk, area, box.share
         self.writing = desk.writing(area.title, "prompt", bold=True)
 
-    def height(self, width: int) -> int:
+    def needed(self, width: int) -> int:
         return max(NOTE_ROW, snapped(self.writing.boxed_height(self.desk.metrics, width)))
 
     def place(self, box: Geometry) -> Iterator[Part]:

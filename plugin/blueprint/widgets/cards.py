@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
-from plugin.blueprint.layout import Grid, Middle, Part, Piece
+from plugin.blueprint.layout import Grid, Measured, Middle, Part, Piece
 from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, GAP, INK, MARGIN, PAPER, QUIET, snapped, tint
 from plugin.blueprint.parts import panel
 from plugin.blueprint.text import Writing
@@ -40,7 +40,7 @@ def _columns_in(width: float) -> int:
     return int(width - _AROUND + GAP) // (CARD_WIDTH + GAP)
 
 
-class CardPiece:
+class CardPiece(Measured):
     """One card: band, facts, body and foot, closed up into one portrait panel."""
 
     share = 1.0
@@ -53,7 +53,7 @@ class CardPiece:
         self.body = Writing(RichText.marked(self._body()), CARD_TEXT)
         self.foot = Writing(RichText.of(self._foot()), CARD_FACTS)
 
-    def height(self, width: int) -> int:
+    def needed(self, width: int) -> int:
         return max(CARD_HEIGHT, snapped(sum(self._heights(width))))
 
     def place(self, box: Geometry) -> Iterator[Part]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from plugin.blueprint.desk import Desk
-from plugin.blueprint.layout import Grid, Part, Piece
+from plugin.blueprint.layout import Grid, Measured, Part, Piece
 from plugin.blueprint.look import GAP, INK, PAPER, STEP, snapped, tint
 from plugin.blueprint.parts import label, panel
 from plugin.blueprint.text import Writing
@@ -23,7 +23,7 @@ def tensions(desk: Desk, box: Box) -> Piece | None:
     return Grid([_Field(desk, field) for field in shown], 1, share=box.share, gap=2 * STEP)
 
 
-class _Field:
+class _Field(Measured):
     """One field: left pole, scale with the name above it, right pole."""
 
     share = 1.0
@@ -33,7 +33,7 @@ class _Field:
         self.name = desk.writing(desk.say(field.name), "prompt", bold=True)
         self.poles = (self._pole(field.pole_a), self._pole(field.pole_b))
 
-    def height(self, width: int) -> int:
+    def needed(self, width: int) -> int:
         pole, middle = self._widths(width)
         poles = max(writing.boxed_height(self.desk.metrics, pole) for writing in self.poles)
         named = self.name.bare_height(self.desk.metrics, middle)
