@@ -19,7 +19,7 @@ from plugin.auth.server import AuthorisationServer, refusal
 from plugin.auth.state import States
 from plugin.auth.tokens import Tokens
 from plugin.auth.vault import Vault
-from plugin.errors import CodeRefused, ScopeRefused
+from plugin.errors import BoardwrightError, CodeRefused, ScopeRefused
 
 SCOPES = frozenset({"boards:read", "boards:write"})
 """What we need (developers.miro.com/docs/scopes); the app's settings at the whiteboard grant it."""
@@ -86,8 +86,12 @@ class SignIn:
         if not code or len(code) > LONGEST_CODE:
             raise CodeRefused("The whiteboard sent no code.")
         tokens = self._server.exchange(code, verifier)
-        _check_scopes(tokens)
-        return self._vault.keep(self._server.holder(tokens.access), tokens)
+        try:
+            _check_scopes(tokens)
+            return self._vault.keep(self._server.holder(tokens.access), tokens)
+        except BoardwrightError:
+            self._vault.discard(tokens)
+            raise
 
 
 def _check_scopes(tokens: Tokens) -> None:

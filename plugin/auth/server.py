@@ -100,17 +100,18 @@ class AuthorisationServer:
         }
         with closing(self._connect(self._app.api_url)) as session:
             answer = session.write("POST", "/v2/oauth/revoke", body=body)
-        if answer.status >= 500 or answer.status == 429:
+        if _is_passing(answer):
             raise Unreachable(f"the whiteboard answered {answer.status} when a token was to be revoked")
         if not answer.is_success and answer.status != 404:
             raise AppRefused("the whiteboard did not revoke the token")
 
     def holder(self, access_token: str) -> Holder:
-        """Whom the token acts for. Raises SignInFailed when the whiteboard does not say."""
+        """Whom the token acts for. Raises SignInFailed, or SignInUnavailable, when the whiteboard does not say."""
         with closing(self._connect(self._app.api_url, token=lambda: access_token)) as session:
             answer = session.read("/v1/oauth-token")
         if not answer.is_success:
-            raise SignInFailed(f"The whiteboard answered {answer.status} when asked whose the token is.")
+            kind = SignInUnavailable if _is_passing(answer) else SignInFailed
+            raise kind(f"The whiteboard answered {answer.status} when asked whose the token is.")
         try:
             return _holder(answer.json())
         except (KeyError, TypeError, ValueError):
@@ -122,8 +123,12 @@ class AuthorisationServer:
             return session.write("POST", "", form={**form, **proof})
 
 
+def _is_passing(answer: Answer) -> bool:
+    return answer.status >= 500 or answer.status == 429
+
+
 def _turned_down(answer: Answer) -> BoardwrightError:
-    if answer.status >= 500 or answer.status == 429:
+    if _is_passing(answer):
         return SignInUnavailable(f"The whiteboard answered {answer.status}.")
     return refusal(_word(answer))
 
@@ -132,7 +137,7 @@ def _not_renewed(answer: Answer) -> BoardwrightError:
     word = _word(answer)
     if word == "invalid_grant":
         return GrantEnded("the connection to the whiteboard is over")
-    if answer.status >= 500 or answer.status == 429:
+    if _is_passing(answer):
         return Unreachable(f"the whiteboard answered {answer.status} when a token was to be renewed")
     if REFUSALS.get(word) is AppRefused:
         return AppRefused(f"the whiteboard does not accept the app: {word}")

@@ -18,7 +18,7 @@ from plugin.auth.sealing import Seal, SealBroken
 from plugin.auth.server import AuthorisationServer, GrantEnded, Holder
 from plugin.auth.storage import Storage
 from plugin.auth.tokens import Tokens
-from plugin.errors import BoardwrightError, NotAuthorised, ReconnectNeeded, Unreachable
+from plugin.errors import BoardwrightError, NotAuthorised, ReconnectNeeded, StoreError, Unreachable
 from plugin.http import TokenSource
 from plugin.installation import Installation, Renewal
 
@@ -36,6 +36,9 @@ REST = timedelta(seconds=15)
 
 PAUSE = 0.05
 """Seconds between two looks at a renewal another worker does."""
+
+DATABASE_PAUSES = (0.2, 1.0, 3.0)
+"""Seconds to wait before renewed tokens are given to a database again that would not take them."""
 
 
 @dataclass(frozen=True)
@@ -129,6 +132,14 @@ class Vault:
         self._store.erase(owner)
         return confirmed
 
+    def discard(self, tokens: Tokens) -> bool:
+        """End tokens nobody will use, so that they do not live on at the whiteboard; whether it confirmed."""
+        try:
+            self._server.revoke(tokens.access)
+        except BoardwrightError:
+            return False
+        return True
+
     def _open(self, owner: str) -> tuple[Installation, Tokens]:
         row = self._rows.find(owner)
         if row is None or row.sealed is None:
@@ -156,8 +167,18 @@ class Vault:
         except BoardwrightError as failure:
             self._rest(owner, row, holder, failure)
             return
-        if not self._rows.renew(owner, row.version, self._renewal(owner, fresh)):
-            self._discard(owner, fresh)
+        if not self._bring_home(owner, row.version, fresh) and self._rows.find(owner) is None:
+            self.discard(fresh)  # the connection was cut meanwhile
+
+    def _bring_home(self, owner: str, version: str, fresh: Tokens) -> bool:
+        """Without these tokens the connection is lost, so a database in trouble is asked again."""
+        renewal = self._renewal(owner, fresh)
+        for pause in DATABASE_PAUSES:
+            try:
+                return self._rows.renew(owner, version, renewal)
+            except StoreError:
+                self._sleep(pause)
+        return self._rows.renew(owner, version, renewal)
 
     def _rest(self, owner: str, row: Installation, holder: str, failure: BoardwrightError) -> None:
         """The token may still work for a while; only when it does not is the failure somebody's business."""
@@ -170,11 +191,6 @@ class Vault:
         self._rows.end(owner, row.version)
         return _reconnect()
 
-    def _discard(self, owner: str, fresh: Tokens) -> None:
-        """Tokens for a connection that was cut meanwhile must not live on at the whiteboard."""
-        if self._rows.find(owner) is None:
-            self._try_to_revoke(fresh.access)
-
     def _revoke(self, owner: str) -> bool:
         """An expired token cannot be revoked and what renews it would live on, so it is renewed first."""
         try:
@@ -183,14 +199,7 @@ class Vault:
             return True
         except (NotAuthorised, Unreachable):
             return False
-        return self._try_to_revoke(access)
-
-    def _try_to_revoke(self, access: str) -> bool:
-        try:
-            self._server.revoke(access)
-        except BoardwrightError:
-            return False
-        return True
+        return self.discard(Tokens(access))
 
     def _renewal(self, owner: str, tokens: Tokens) -> Renewal:
         end = tokens.expires_at

@@ -228,6 +228,15 @@ def test_a_whiteboard_in_trouble_can_be_tried_again(office: Office) -> None:
     assert caught.value.can_retry
 
 
+def test_tokens_that_come_to_nothing_are_ended(office: Office) -> None:
+    answer = office.consent(office.sign_in.begin(BROWSER))
+    office.line.disturb = lambda name: Fault.ERROR_BEFORE if name == "GET /v1/oauth-token" else None
+    with pytest.raises(SignInUnavailable):
+        office.sign_in.finish(answer, BROWSER)
+    assert office.line.count("POST /v2/oauth/revoke") == 1
+    assert office.store.installations.owners() == []
+
+
 def test_a_whiteboard_out_of_reach_is_said(office: Office) -> None:
     answer = office.consent(office.sign_in.begin(BROWSER))
     office.line.disturb = lambda name: Fault.RESET if name == "authorization_code" else None

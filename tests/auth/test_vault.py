@@ -14,11 +14,12 @@ from plugin.auth.sealing import Seal
 from plugin.auth.server import Holder
 from plugin.auth.tokens import Tokens
 from plugin.auth.vault import AHEAD, LEASE, REST, Rotation, rotate
-from plugin.errors import AppRefused, ReconnectNeeded, Unreachable
-from plugin.installation import Installation
+from plugin.errors import AppRefused, ReconnectNeeded, StoreError, Unreachable
+from plugin.http import Session
+from plugin.installation import Installation, Renewal
 from plugin.sandbox import DEVELOPMENT_CLIENT, Client, Fault
 from plugin.store.models import Base
-from tests.auth.office import Clock, Office, another_worker, new_keys, open_office
+from tests.auth.office import BOARD_HOST, PATIENCE, Clock, Office, another_worker, new_keys, open_office
 
 HOUR = 59.9
 """Minutes an access token of the whiteboard lasts, nearly."""
@@ -102,6 +103,35 @@ def test_ten_parallel_calls_at_expiry_renew_once(office: Office, database_url: s
 def office_with_real_sleep(office: Office, other: Office) -> Office:
     office.vault._sleep = other.vault._sleep
     return office
+
+
+@pytest.mark.parametrize("minutes", [56, 61], ids=["while the old token works", "after its end"])
+def test_ten_parallel_requests_around_expiry_all_get_through(office: Office, database_url: str, minutes: float) -> None:
+    """Those that left with the old token come back 401 once it is replaced, and are sent again with the new one."""
+    owner = office.connect().owner
+    office.clock.forward(minutes=minutes)
+    with second(office, database_url) as other, ThreadPoolExecutor(10) as pool:
+        sessions = [other.session(owner) for _ in range(10)]
+        statuses = [answer.status for answer in pool.map(lambda session: session.read("/v2/boards"), sessions)]
+    assert statuses == [200] * 10
+    assert office.line.count("refresh_token") == 1
+
+
+def test_a_request_that_left_with_the_old_token_is_sent_again_with_the_new(office: Office) -> None:
+    owner = office.connect().owner
+    old = office.vault.token(owner)
+    office.clock.forward(minutes=55)
+    new = office.vault.token(owner)
+    tokens = iter([old, new])
+    session = Session(
+        BOARD_HOST,
+        token=lambda: next(tokens),
+        renew=lambda refused: office.vault.renew(owner, refused),
+        app=office.whiteboard,
+        patience=PATIENCE,
+    )
+    assert session.write("POST", "/v2/boards", body={"name": "Workshop"}).status == 201
+    assert office.line.count("refresh_token") == 1
 
 
 def test_ten_parallel_calls_with_a_token_that_was_just_refused_renew_once(office: Office, database_url: str) -> None:
@@ -302,6 +332,23 @@ def test_a_slow_worker_whose_lease_was_taken_over_still_brings_its_tokens_home(
         token = slow.vault.token(owner)
     assert office.vault.token(owner) == token
     assert office.works(token)
+
+
+def test_a_database_that_fails_for_a_moment_costs_nobody_the_connection(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner = office.connect().owner
+    office.clock.forward(minutes=61)
+    keep, failures = office.store.installations.renew, iter([True, True, False])
+
+    def renew(owner: str, version: str, renewal: Renewal) -> bool:
+        if next(failures):
+            raise StoreError("The database does not answer.")
+        return keep(owner, version, renewal)
+
+    monkeypatch.setattr(office.store.installations, "renew", renew)
+    assert office.works(office.vault.token(owner))
+    assert office.line.count("refresh_token") == 1
 
 
 def test_disconnecting_ends_the_tokens_at_the_whiteboard(office: Office) -> None:
