@@ -61,8 +61,9 @@ class _Drawing:
         box = self.bounds
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{_n(box.left)} {_n(box.top)} {_n(box.width)} '
-            f'{_n(box.height)}" width="{_n(box.width)}" height="{_n(box.height)}" font-family="{_FONT}">'
+            f'{_n(box.height)}" width="{_n(box.width)}" height="{_n(box.height)}" font-family="{_FONT}" role="img">'
         )
+        yield f"<title>{escape(_printable(self.snapshot.name))}</title>"
         yield _rect(box, fill="#ffffff")
         for item in sorted(self.snapshot.items, key=_layer):
             if item.kind is Kind.CONNECTOR or item.geometry.overlap(box) > 0:

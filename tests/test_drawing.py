@@ -29,6 +29,12 @@ def test_an_empty_board_is_a_picture_too():
     assert drawn().get("viewBox") == "0 0 1000 600"
 
 
+def test_a_picture_has_the_boards_name_for_those_who_cannot_see_it():
+    root = drawn(NOTE)
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SVG}title") == "B"
+
+
 def test_a_note_shows_its_words_on_its_colour():
     root = drawn(NOTE)
     assert words(root) == ["Zeit fehlt"]
