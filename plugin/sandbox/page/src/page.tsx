@@ -1,0 +1,270 @@
+/** The page: the canvas, the tools around it, and what it says about itself. */
+import { Excalidraw, viewportCoordsToSceneCoords } from "@excalidraw/excalidraw";
+import type { AppState, ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
+import type { ExcalidrawElement } from "@excalidraw/excalidraw/element/types";
+import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import { Refusal, whiteboard } from "./api.ts";
+import { Bridge, appOf } from "./apps.ts";
+import { noteColour } from "./colours.ts";
+import type { App, Config } from "./config.ts";
+import { REGULAR, loadFonts } from "./fonts.ts";
+import { type BoxedItem, type Item, isLine } from "./items.ts";
+import { blockKeys } from "./keys.ts";
+import { Panel, Unseen } from "./panel.tsx";
+import { colourSelection, isOnSomething, placeDot, placeNote, press } from "./place.ts";
+import { type Complaint, type Status, Sync } from "./sync.ts";
+import { type Actions, Colours, type Tool, Tools } from "./tools.tsx";
+import { type Words, wordsFor } from "./words.ts";
+
+const MESSAGE_TIME = 6000;
+const LOOK = {
+  currentItemFontFamily: REGULAR, currentItemRoughness: 0, currentItemFillStyle: "solid" as const, currentItemStrokeWidth: 2,
+  currentItemStrokeColor: "#1f2933", currentItemFontSize: 28, currentItemRoundness: "sharp" as const, currentItemArrowType: "sharp" as const,
+  viewBackgroundColor: "#f5f6f8",
+};
+const NATIVE: Record<string, string> = { selection: "select", hand: "hand", text: "text", rectangle: "rectangle", ellipse: "ellipse", arrow: "arrow" };
+const ACTIONS = { clearCanvas: false, loadScene: false, saveToActiveFile: false, export: false as const, saveAsImage: false, toggleTheme: false, changeViewBackgroundColor: false };
+
+interface Selection {
+  ids: string[];
+  colour: string | null;
+  paintable: boolean;
+}
+const NOTHING: Selection = { ids: [], colour: null, paintable: false };
+
+export function Page({ config, name }: { config: Config; name: string }) {
+  const words = useMemo(() => wordsFor(config.language), [config]);
+  const [status, setStatus] = useState<Status>("connecting");
+  const [message, setMessage] = useState("");
+  const [board, setBoard] = useState({ name, mayWrite: true });
+  const [items, setItems] = useState<BoxedItem[]>([]);
+  const [start, setStart] = useState<readonly ExcalidrawElement[] | null>(null);
+  const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null);
+  const [tool, setTool] = useState("select");
+  const [selection, setSelection] = useState(NOTHING);
+  const colour = useRef("light_yellow");
+  const calls = useMemo(() => whiteboard(config.board), [config]);
+
+  const sync = useMemo(
+    () =>
+      new Sync(calls, {
+        status: setStatus,
+        complain: (complaint) => setMessage(said(complaint, words)),
+        board: (title, mayWrite) => setBoard({ name: title, mayWrite }),
+        items: (all) => setItems(framesOf(all)),
+      }),
+    [calls, words],
+  );
+
+  useEffect(() => {
+    let here = true;
+    const ended = (error: unknown) => here && setStatus(error instanceof Refusal ? (error.status === 404 ? "missing" : "closed") : "offline");
+    loadFonts()
+      .then(() => sync.enter())
+      .then((elements) => here && (setItems(framesOf(sync.items)), setStart(elements)))
+      .catch(ended);
+    return () => {
+      here = false;
+    };
+  }, [sync]);
+
+  useEffect(() => {
+    const timer = message ? setTimeout(() => setMessage(""), MESSAGE_TIME) : undefined;
+    return () => clearTimeout(timer);
+  }, [message]);
+
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => sync.unsaved && event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [sync]);
+
+  const actions: Actions = useMemo(() => actionsOn(api, colour), [api]);
+  useEffect(() => blockKeys((chosen) => actions.choose(chosen, false), board.mayWrite), [actions, board.mayWrite]);
+
+  const changed = (elements: readonly ExcalidrawElement[], state: AppState) => {
+    sync.changed(elements);
+    const now = state.activeTool.type === "custom" ? (state.activeTool.customType ?? "") : (NATIVE[state.activeTool.type] ?? "");
+    if (now !== tool) setTool(now);
+    const chosen = selectionOf(elements, state);
+    if (JSON.stringify(chosen) !== JSON.stringify(selection)) setSelection(chosen);
+  };
+
+  const zoomTo = (ids: string[]) => {
+    const wanted = new Set(sync.elementsOf(ids));
+    const target = api?.getSceneElements().filter((each) => (ids.length ? wanted.has(each.id) : true)) ?? [];
+    if (target.length) api?.setViewport({ target, fit: "contain", animation: false, offsets: { left: 180, right: 30, top: 40, bottom: 60 } });
+  };
+
+  const apps = useApps({ config, api, sync, zoomTo, notify: setMessage, identityToken: calls.identityToken });
+  const ended = status === "missing" || status === "closed";
+  const doubleClick = (event: MouseEvent) => {
+    if (!api || !board.mayWrite || !(event.target instanceof HTMLCanvasElement)) return;
+    const at = viewportCoordsToSceneCoords(event, api.getAppState());
+    if (isOnSomething(api, at)) return;
+    event.stopPropagation();
+    event.preventDefault();
+    placeNote(api, at, colour.current);
+  };
+  const recolour = (chosen: string) => {
+    colour.current = chosen;
+    if (api) colourSelection(api, chosen);
+  };
+
+  return (
+    <div className="board">
+      <header className="top">
+        <a href="/">{words.boards}</a>
+        <h1>{board.name}</h1>
+        <label>
+          <span className="unseen">{words.places}</span>
+          <select value="" onChange={(event) => zoomTo(event.target.value === "*" ? [] : [event.target.value])}>
+            <option value="" disabled>{words.places} …</option>
+            <option value="*">{words.everything}</option>
+            {items.map((each) => <option key={each.id} value={each.id}>{each.title.trim() || words.frame}</option>)}
+          </select>
+        </label>
+        <div className="apps">
+          {apps.clickable.map((app) => <button key={app.id} type="button" onClick={() => apps.bridge.click(app)}>{app.name} {words.open}</button>)}
+        </div>
+        {!board.mayWrite && !ended && <span>{words.readOnly}</span>}
+        <span className={`status ${status}`} role="status" data-status={status}>{words[status]}</span>
+      </header>
+      <div className="work">
+        <main className="canvas" onDoubleClickCapture={doubleClick} onDropCapture={noFiles}>
+          {start && (
+            <Excalidraw
+              onExcalidrawAPI={setApi}
+              onInitialize={(ready) => { sync.attach(ready); ready.setViewport({ target: ready.getSceneElements(), fit: "contain", animation: false, offsets: { left: 180, right: 30, top: 40, bottom: 60 } }); }}
+              initialData={{ elements: start as never, appState: LOOK as never }}
+              onChange={changed}
+              onPointerUp={(active, down) => api && place(api, active, down.origin, colour.current)}
+              onPaste={(data) => !("files" in data && (data as { files?: object }).files)}
+              langCode={config.language === "en" ? "en" : "de-DE"}
+              viewModeEnabled={!board.mayWrite}
+              ui={{ enabled: { zoom: true, scrollBackToContent: true } }}
+              UIOptions={{ canvasActions: ACTIONS, tools: { image: false } }}
+              validateEmbeddable={false}
+              aiEnabled={false}
+              handleKeyboardGlobally
+              theme="light"
+            />
+          )}
+          {ended && <p className="empty">{words[status]}</p>}
+          {start && board.mayWrite && <Tools words={words} tool={tool} selected={selection.ids.length} actions={actions} />}
+          {selection.paintable && board.mayWrite && <Colours words={words} current={selection.colour} choose={recolour} />}
+          {start && board.mayWrite && <p className="hint">{words.hint}</p>}
+          <div role="alert">{message && <p className="message">{message}</p>}</div>
+        </main>
+        {apps.panel && <Panel bridge={apps.bridge} app={apps.panel.app} url={apps.panel.url} words={words} close={apps.closePanel} />}
+        {api && <Unseen bridge={apps.bridge} apps={config.apps} />}
+      </div>
+    </div>
+  );
+}
+
+function said(complaint: Complaint, words: Words): string {
+  return typeof complaint === "string" ? words[complaint] : `${words.refused} ${complaint.refused}`;
+}
+
+function framesOf(all: ReadonlyMap<string, Item>): BoxedItem[] {
+  const frames = [...all.values()].filter((item): item is BoxedItem => !isLine(item) && item.kind === "frame");
+  return frames.sort((one, two) => one.box.left - two.box.left || one.box.top - two.box.top);
+}
+
+function selectionOf(elements: readonly ExcalidrawElement[], state: AppState): Selection {
+  const chosen = elements.filter((each) => state.selectedElementIds[each.id] && !each.isDeleted && !each.locked);
+  if (!chosen.length) return NOTHING;
+  const filled = chosen.filter((each) => ["stickynote", "rectangle", "ellipse", "diamond"].includes(each.type));
+  const first = filled[0];
+  return { ids: chosen.map((each) => each.id), colour: first ? noteColour(first.backgroundColor) : null, paintable: filled.length > 0 };
+}
+
+function actionsOn(api: ExcalidrawImperativeAPI | null, colour: { current: string }): Actions {
+  const command = { ctrlKey: true, metaKey: /Mac/.test(navigator.platform) };
+  return {
+    choose: (tool: Tool, byKeyboard: boolean) => {
+      if (!api) return;
+      const placed = { note: placeNote, dot: placeDot }[tool as string];
+      if (placed && byKeyboard) placed(api, middle(api), colour.current);
+      else if (placed) api.setActiveTool({ type: "custom", customType: tool });
+      else api.setActiveTool({ type: tool === "select" ? "selection" : (tool as "text") });
+    },
+    undo: () => press("z", { ...command, code: "KeyZ" }),
+    redo: () => press("Z", { ...command, shiftKey: true, code: "KeyZ" }),
+    remove: () => press("Delete"),
+  };
+}
+
+function middle(api: ExcalidrawImperativeAPI): { x: number; y: number } {
+  const state = api.getAppState();
+  return viewportCoordsToSceneCoords({ clientX: state.offsetLeft + state.width / 2, clientY: state.offsetTop + state.height / 2 }, state);
+}
+
+function place(api: ExcalidrawImperativeAPI, active: AppState["activeTool"], at: { x: number; y: number }, colour: string): void {
+  if (active.type !== "custom") return;
+  const placed = active.customType === "dot" ? placeDot : placeNote;
+  setTimeout(() => placed(api, at, colour), 0);
+}
+
+function noFiles(event: { dataTransfer: DataTransfer; preventDefault(): void; stopPropagation(): void }): void {
+  if (!event.dataTransfer.files.length) return;
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+interface Surroundings {
+  config: Config;
+  api: ExcalidrawImperativeAPI | null;
+  sync: Sync;
+  zoomTo(ids: string[]): void;
+  notify(message: string): void;
+  identityToken(client: string): Promise<string>;
+}
+
+/** The apps on this page: their frames, their panel, and which of them has an icon. */
+function useApps(given: Surroundings) {
+  const latest = useRef(given);
+  latest.current = given;
+  const [panel, setPanel] = useState(() => asked(given.config));
+  const [clickable, setClickable] = useState<App[]>([]);
+  const bridge = useMemo(() => {
+    const { config } = latest.current;
+    const open = (url: string) => {
+      const app = appOf(config.apps, url);
+      if (app) setPanel({ app, url });
+    };
+    return new Bridge(
+      {
+        id: config.board,
+        items: () => latest.current.sync.items,
+        selection: () => chosenIds(latest.current),
+        select: (ids) => choose(latest.current, ids),
+        zoomTo: (ids) => latest.current.zoomTo(ids),
+        notify: (message) => latest.current.notify(message),
+        openPanel: open,
+        closePanel: () => setPanel(null),
+        identityToken: (client) => latest.current.identityToken(client),
+      },
+      setClickable,
+    );
+  }, []);
+  useEffect(() => () => bridge.close(), [bridge]);
+  return { bridge, panel, clickable, closePanel: () => setPanel(null) };
+}
+
+function asked(config: Config): { app: App; url: string } | null {
+  const url = new URLSearchParams(location.search).get("panel");
+  const app = url ? appOf(config.apps, url) : null;
+  return url && app ? { app, url } : null;
+}
+
+function chosenIds({ api, sync }: Surroundings): string[] {
+  const chosen = Object.keys(api?.getAppState().selectedElementIds ?? {});
+  return chosen.flatMap((element) => sync.idOf(element) ?? []);
+}
+
+function choose({ api, sync }: Surroundings, ids: string[]): void {
+  const selectedElementIds = Object.fromEntries(sync.elementsOf(ids).map((element) => [element, true as const]));
+  api?.updateScene({ appState: { selectedElementIds } });
+}

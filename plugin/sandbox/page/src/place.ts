@@ -1,0 +1,87 @@
+/** Putting new notes and dots on the canvas, and changing what is selected. */
+import { CaptureUpdateAction, newElementWith, restoreElements } from "@excalidraw/excalidraw";
+import type { ExcalidrawElement } from "@excalidraw/excalidraw/element/types";
+import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
+import { NOTE_COLOURS, inkOn } from "./colours.ts";
+import { textOf } from "./read.ts";
+
+interface Point {
+  x: number;
+  y: number;
+}
+
+/** Width and height of a new note where the board has none to go by, as the whiteboard makes them. */
+const NOTE = { width: 199, height: 228 };
+const DOT = 40;
+
+const freshId = () => crypto.getRandomValues(new Uint32Array(4)).reduce((text, part) => text + part.toString(36), "e");
+
+/** A new note around a point, as large as the board's other notes, ready to be written on. */
+export function placeNote(api: ExcalidrawImperativeAPI, at: Point, colour: string): void {
+  const width = usualWidth(api);
+  const height = (width * NOTE.height) / NOTE.width;
+  const id = freshId();
+  add(api, {
+    id, type: "stickynote", x: at.x - width / 2, y: at.y - height / 2, width, height, baseHeight: height,
+    backgroundColor: NOTE_COLOURS[colour], strokeColor: inkOn(colour), fillStyle: "solid", roughness: 0,
+  });
+  write();
+}
+
+export function placeDot(api: ExcalidrawImperativeAPI, at: Point, colour: string): void {
+  add(api, {
+    id: freshId(), type: "ellipse", x: at.x - DOT / 2, y: at.y - DOT / 2, width: DOT, height: DOT,
+    backgroundColor: colour === "light_yellow" ? "#d6336c" : NOTE_COLOURS[colour], strokeColor: "transparent", fillStyle: "solid", roughness: 0,
+  });
+}
+
+function add(api: ExcalidrawImperativeAPI, part: Record<string, unknown> & { id: string }): void {
+  const [element] = restoreElements([{ version: 1, ...part }] as never, null);
+  if (!element) return;
+  const elements = [...api.getSceneElementsIncludingDeleted(), { ...element, index: null, created: null }];
+  const appState = { selectedElementIds: { [part.id]: true as const }, activeTool: undefined };
+  api.setActiveTool({ type: "selection" });
+  api.updateScene({
+    elements: elements as ExcalidrawElement[],
+    appState: { selectedElementIds: appState.selectedElementIds },
+    captureUpdate: CaptureUpdateAction.IMMEDIATELY,
+  });
+}
+
+/** Open the selected note for writing: Excalidraw does so on Enter. */
+function write(): void {
+  requestAnimationFrame(() => press("Enter"));
+}
+
+/** Press a key on the canvas, for what Excalidraw offers to the keyboard only. */
+export function press(key: string, more: KeyboardEventInit = {}): void {
+  const canvas = document.querySelector<HTMLElement>(".excalidraw");
+  canvas?.focus();
+  canvas?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...more }));
+}
+
+function usualWidth(api: ExcalidrawImperativeAPI): number {
+  const widths = api.getSceneElements().filter((each) => each.type === "stickynote").map((each) => each.width).sort((a, b) => a - b);
+  return widths[Math.floor(widths.length / 2)] ?? NOTE.width;
+}
+
+/** Give what is selected another colour; a note's letters stay readable on it. */
+export function colourSelection(api: ExcalidrawImperativeAPI, colour: string): void {
+  const chosen = api.getAppState().selectedElementIds;
+  const all = new Map<string, ExcalidrawElement>(api.getSceneElementsIncludingDeleted().map((each) => [each.id, each]));
+  for (const element of [...all.values()].filter((each) => chosen[each.id] && !each.locked && !each.isDeleted)) {
+    if (!["stickynote", "rectangle", "ellipse", "diamond"].includes(element.type)) continue;
+    const ink = element.type === "stickynote" ? { strokeColor: inkOn(colour) } : {};
+    all.set(element.id, newElementWith(element, { backgroundColor: NOTE_COLOURS[colour] as string, ...ink }));
+    const label = textOf(element, all);
+    if (label && element.type === "stickynote") all.set(label.id, newElementWith(label, ink));
+  }
+  api.updateScene({ elements: [...all.values()], captureUpdate: CaptureUpdateAction.IMMEDIATELY });
+}
+
+/** Whether something a person may take lies under a point. */
+export function isOnSomething(api: ExcalidrawImperativeAPI, at: Point): boolean {
+  return api.getSceneElements().some(
+    (each) => !each.locked && each.type !== "arrow" && at.x >= each.x && at.x <= each.x + each.width && at.y >= each.y && at.y <= each.y + each.height,
+  );
+}
