@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.cookiejar import DefaultCookiePolicy
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 from urllib.parse import urljoin, urlsplit
 
 import requests
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 Json = Any
 Query = Mapping[str, str | int]
 TokenSource = Callable[[], str]
-TokenRenewal = Callable[[str], object]
-"""Told the token a host refused, so that the token source has another one, or raises what a person has to do."""
-
 CALLS_IN_FLIGHT = 8
 MOST_REDIRECTS = 5
 CONNECT_SECONDS = 5.0
@@ -52,6 +49,16 @@ class Answer:
             return json.loads(self.body)
         except ValueError:
             raise Unreachable(f"the whiteboard answered {self.status} without a JSON document") from None
+
+
+@runtime_checkable
+class RenewableToken(Protocol):
+    """A token source that can do something about a token that was refused."""
+
+    def __call__(self) -> str: ...
+
+    def renew(self, refused: str) -> object:
+        """See to it that there is another token than the refused one, or raise what a person has to do."""
 
 
 class Watch(Protocol):
@@ -111,8 +118,8 @@ class Session:
     """Calls to one API. Safe to share between threads.
 
     `token` gives the current access token; it is sent to the origin of `base_url` and nowhere else.
-    A call answered 401 did nothing; with `renew` it is made once more, as another token may have taken
-    its place while it was under way.
+    A call answered 401 did nothing; with a RenewableToken it is made once more, as another token may have
+    taken the place of its own while it was under way.
     With `app` the API is a WSGI application called in this process, without a port. Every call may
     raise Unreachable (no answer, or a broken one); for a write that leaves open whether it took effect.
     """
@@ -122,14 +129,13 @@ class Session:
         base_url: str,
         *,
         token: TokenSource | None = None,
-        renew: TokenRenewal | None = None,
         app: "WSGIApplication | None" = None,
         patience: Patience | None = None,
         answer_seconds: float = ANSWER_SECONDS,
     ) -> None:
         self._base_url = base_url.rstrip("/")
         self._auth = _Bearer(_origin(base_url), token)
-        self._renew = renew
+        self._renew = token.renew if isinstance(token, RenewableToken) else None
         self._patience = patience or Patience()
         self._timeout = (CONNECT_SECONDS, answer_seconds)
         self._session = _session(_origin(base_url), app)

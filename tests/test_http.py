@@ -244,7 +244,7 @@ def answer_by_token(request: requests.PreparedRequest) -> tuple[int, dict[str, s
 @responses.activate
 def test_a_call_whose_token_was_refused_is_made_once_more_with_another() -> None:
     wallet, watch = Wallet(), Watch()
-    session = Session(API, token=wallet, renew=wallet.renew)
+    session = Session(API, token=wallet)
     responses.add_callback("POST", f"{API}/thing", callback=answer_by_token)
     assert session.write("POST", "/thing", body={"a": 1}, watch=watch).status == 200
     assert [json.loads(call.request.body or "") for call in responses.calls] == [{"a": 1}, {"a": 1}]
@@ -255,18 +255,26 @@ def test_a_call_whose_token_was_refused_is_made_once_more_with_another() -> None
 def test_a_second_refusal_is_the_answer() -> None:
     wallet = Wallet()
     responses.get(f"{API}/thing", status=401)
-    assert Session(API, token=wallet, renew=wallet.renew).read("/thing").status == 401
+    assert Session(API, token=wallet).read("/thing").status == 401
     assert (len(responses.calls), wallet.refused) == (2, ["old"])
 
 
 @responses.activate
 def test_what_renewing_has_to_say_to_a_person_comes_out() -> None:
-    def renew(refused: str) -> None:
-        raise ReconnectNeeded("connect again")
+    class Empty(Wallet):
+        def renew(self, refused: str) -> None:
+            raise ReconnectNeeded("connect again")
 
     responses.get(f"{API}/thing", status=401)
     with pytest.raises(ReconnectNeeded):
-        Session(API, token=lambda: SECRET, renew=renew).read("/thing")
+        Session(API, token=Empty()).read("/thing")
+
+
+@responses.activate
+def test_a_token_that_cannot_be_renewed_is_tried_once(session: Session) -> None:
+    responses.get(f"{API}/thing", status=401)
+    assert session.read("/thing").status == 401
+    assert len(responses.calls) == 1
 
 
 @responses.activate
@@ -274,5 +282,5 @@ def test_a_foreign_host_that_refuses_renews_nothing() -> None:
     wallet = Wallet()
     responses.get(f"{API}/thing", status=302, headers={"Location": "https://elsewhere.example/"})
     responses.get("https://elsewhere.example/", status=401)
-    assert Session(API, token=wallet, renew=wallet.renew).read("/thing").status == 401
+    assert Session(API, token=wallet).read("/thing").status == 401
     assert wallet.refused == []

@@ -10,7 +10,7 @@ user is asked to renew it.
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hmac import compare_digest
 
@@ -105,8 +105,8 @@ class Vault:
                 self._sleep(PAUSE)
 
     def source(self, owner: str) -> TokenSource:
-        """What a session asks for the token before each call."""
-        return lambda: self.token(owner)
+        """What a session asks for the token before each call, and to renew one that was refused."""
+        return OwnersToken(self, owner)
 
     def renew(self, owner: str, refused: str) -> str:
         """Another token in the place of one the whiteboard refused: what somebody else renewed, or a fresh one.
@@ -209,6 +209,22 @@ class Vault:
             refresh_after=None if end is None else _refresh_after(end, self._clock()),
             version=secrets.token_hex(8),
         )
+
+
+@dataclass(frozen=True)
+class OwnersToken:
+    """One owner's token as sessions want it (`plugin.http.RenewableToken`)."""
+
+    _vault: Vault = field(repr=False)
+    _owner: str
+
+    def __call__(self) -> str:
+        """The token now. Raises like `Vault.token`."""
+        return self._vault.token(self._owner)
+
+    def renew(self, refused: str) -> str:
+        """Another one than the refused. Raises like `Vault.token`."""
+        return self._vault.renew(self._owner, refused)
 
 
 def rotate(store: Storage, seal: Seal) -> Rotation:

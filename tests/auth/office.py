@@ -106,11 +106,7 @@ class Office:
 
     def session(self, owner: str) -> Session:
         """Calls as the owner, the way the web service makes them."""
-
-        def renew(refused: str) -> str:
-            return self.vault.renew(owner, refused)
-
-        return Session(BOARD_HOST, token=self.vault.source(owner), renew=renew, app=self.whiteboard, patience=PATIENCE)
+        return Session(BOARD_HOST, token=self.vault.source(owner), app=self.whiteboard, patience=PATIENCE)
 
 
 def open_office(database_url: str, clock: Clock, *, pkce: bool = True, keys: tuple[str, ...] | None = None) -> Office:
