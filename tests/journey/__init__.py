@@ -1,0 +1,1 @@
+"""The whole way: from a template to the minutes."""
