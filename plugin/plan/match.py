@@ -50,6 +50,7 @@ class _Finder:
 
     def __init__(self, snapshot: Snapshot, *, taken: set[str]) -> None:
         self._taken = taken
+        self._age = {item.id: number for number, item in enumerate(snapshot.items)}
         self._children = Counter(item.parent for item in snapshot.items)
         self._cells: dict[_Cell, list[Item]] = {}
         self._joined: dict[tuple[str | None, str | None], list[Item]] = {}
@@ -60,8 +61,12 @@ class _Finder:
                 self._cells.setdefault(_cell(item), []).append(item)
 
     def take(self, node: Node, known: KnownItems) -> Item | None:
-        """The item that is this node (of two frames the one with more in it), and never again."""
-        matches = sorted(self._matches(node, known), key=lambda item: (-self._children[item.id], item.id))
+        """The item that is this node, and never again: of two frames the one with more in it, else the oldest.
+
+        Snapshots list the oldest first. Where a whole call was made twice, the oldest of each node lie on each
+        other as they should; any other choice could bring the upper one below.
+        """
+        matches = sorted(self._matches(node, known), key=lambda item: (-self._children[item.id], self._age[item.id]))
         if not matches:
             return None
         self._taken.add(matches[0].id)

@@ -66,3 +66,11 @@ def test_of_two_forgotten_frames_the_one_with_the_items_is_ours() -> None:
 
 def test_nothing_is_a_twin_of_what_is_not_known() -> None:
     assert twins(WANTED, provisioned(WANTED)[0], {}) == ()
+
+
+def test_of_a_call_that_was_made_twice_the_older_copies_are_ours() -> None:
+    snapshot, known = provisioned(WANTED)
+    inner = [item for item in snapshot.items if item.kind is not Kind.FRAME]
+    again = tuple(replace(item, id=f"0{item.id}") for item in inner if item.kind is not Kind.CONNECTOR)
+    frames = {key: item for key, item in known.items() if key in ("f0", "f1")}
+    assert {**frames, **adopt(WANTED, replace(snapshot, items=(*snapshot.items, *again)), frames)} == known
