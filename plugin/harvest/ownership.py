@@ -69,8 +69,9 @@ def _added_lines(text: str, ours: str) -> Iterator[str]:
 def _without_prefix(line: str, ours: str) -> str:
     """Somebody who types behind our prompt leaves our words at the start of the line."""
     for known in sorted(ours.splitlines(), key=len, reverse=True):
-        if len(known) > 3 and line.startswith(known):
-            return line[len(known) :].strip()
+        rest = line.removeprefix(known)
+        if len(known) > 3 and rest != line and not rest[:1].isalnum():
+            return rest.strip().lstrip(":–").lstrip()
     return line
 
 

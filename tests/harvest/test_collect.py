@@ -287,3 +287,14 @@ def test_a_note_in_a_thing_that_is_not_listed_has_no_known_place(board: Board) -
     board.note("in einer Tabelle", at=(500, 300), parent="table-1")
     note = only(board)
     assert (note.area, note.reason, note.disposition) == (None, "unknown_parent", Disposition.TO_REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("{}: keiner hat Zeit", "keiner hat Zeit"), ("{} keiner hat Zeit", "keiner hat Zeit"), ("{}– zu spät", "zu spät")],
+)
+def test_what_parts_our_words_from_theirs_goes_with_ours(board: Board, typed: str, kept: str) -> None:
+    key = next(node.key for node in board.blueprint.nodes if node.text.plain and node.kind is Kind.SHAPE)
+    board.type_into(key, typed.format(board.blueprint.by_key[key].text.plain))
+    (note,) = board.harvest().notes
+    assert note.text == kept
