@@ -24,10 +24,10 @@ conformance: .venv/test.stamp .venv-miro/stamp
 	.venv-miro/bin/python -m pytest -q tests/conformance
 
 contract: .venv/test.stamp
-	$(BIN)/python -m pytest -q tests/contract
+	$(BIN)/python -m pytest -q tests/contract tests/sandbox tests/journey
 
 postgres: .venv/test.stamp
-	$(BIN)/python -m pytest -q tests/store tests/flows
+	$(BIN)/python -m pytest -q tests/store tests/flows tests/auth
 
 prove: .venv/test.stamp
 	PROVE=1 $(BIN)/python -m pytest -q -m "prove or not prove" tests/flows tests/contract
