@@ -1,5 +1,6 @@
 """A workbench at the slow whiteboard, on the kick-off board of the budgets."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ class Desk(Workbench):
         super().__init__(_settings(url, folder))
         self.line = TimedSession(url, token=lambda: TOKEN, patience=patience())
 
-    def provider_for(self, token: str) -> MiroProvider:
-        """Every provider goes over the one timed line."""
+    @cached_property
+    def provider(self) -> MiroProvider:
+        """The whiteboard over the timed line."""
         return MiroProvider(MiroClient(self.line, self.store.budget(self.owner, self.settings.miro_api_url)))
 
     def kickoff(self) -> Recipe:

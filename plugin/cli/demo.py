@@ -46,7 +46,8 @@ def _play(bench: Workbench, out: Path, lang: str) -> list[Path]:
     with Bar() as bar:
         made = bench.create(recipe, name=None, on=None, progress=bar.show)
     blueprint = bench.store.runs.blueprint(bench.owner, made.run_id)
-    people = bench.provider_for(bench.whiteboard.issue_token(PARTICIPANTS))
+    token = bench.whiteboard.issue_token(PARTICIPANTS)
+    people = bench.acting_for(PARTICIPANTS, lambda: token).provider
     count = play(people, made.board_id, sample, blueprint=blueprint, items=made.items)
     say(language("Workshop gespielt: {count} Beiträge. Ergebnisse einsammeln …", count=count))
     harvest = bench.harvest(made.board_id)
