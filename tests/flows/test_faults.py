@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plugin.blueprint.blueprint import Blueprint
@@ -31,6 +31,10 @@ shapes = st.tuples(st.integers(1, 3), st.integers(1, 4))
 
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(script=scripts, shape=shapes, in_flight=st.sampled_from([1, 4]), used=st.booleans())
+@example(
+    script=[Fault.NONE, Fault.LOST, Fault.LOST, Fault.LATE, Fault.ANSWER_LOST], shape=(2, 1), in_flight=1, used=True
+)
+@example(script=[Fault.NONE, Fault.NONE, Fault.NONE, Fault.REFUSED, Fault.LOST], shape=(3, 3), in_flight=1, used=False)
 def test_any_faults_end_with_the_uninterrupted_board(
     script: list[Fault], shape: tuple[int, int], in_flight: int, used: bool
 ) -> None:
