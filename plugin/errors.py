@@ -26,6 +26,8 @@ BoardwrightError
     Throttled              the credit budget is used up                    (retry)
     Unreachable            no answer, or a broken one                      (retry)
     UnsupportedByProvider  the whiteboard cannot do what the plan needs
+  SignInNeeded             nobody is signed in, and somebody has to be      exit 4
+  Forged                   a form or link that is not ours, or too old     exit 2
   SignInFailed             signing in with the whiteboard did not work     exit 4
     ConsentRefused         the person said no
     ScopeRefused           the app does not get the rights it needs
@@ -298,6 +300,25 @@ class UnsupportedByProvider(ProviderError):
 
     code = "unsupported"
     title = "Dieses Whiteboard kann nicht alles, was der Plan braucht."
+
+
+class SignInNeeded(BoardwrightError):
+    """Nobody is signed in, and somebody has to be."""
+
+    code = "sign_in_needed"
+    title = "Bitte melde dich an."
+    exit_code = 4
+    http_status = 401
+
+
+class Forged(BoardwrightError):
+    """A form or a link that we did not give to this browser, or that is too old."""
+
+    code = "forged"
+    title = "Dieses Formular oder dieser Link gilt nicht mehr."
+    advice = "Lade die Seite neu und versuch es noch einmal."
+    exit_code = 2
+    http_status = 403
 
 
 class SignInFailed(BoardwrightError):

@@ -47,6 +47,7 @@ TABLE = (
     Setting("DATABASE_URL", "", "database address as SQLAlchemy writes it; empty: SQLite in DATA_DIR"),
     Setting("REDIS_URL", "", "Redis that wakes workers and counts requests; empty: SQLite in DATA_DIR, one machine"),
     Setting("SANDBOX_URL", "http://127.0.0.1:8081", "address of the embedded whiteboard's pages as browsers see it"),
+    Setting("OPERATOR", "", "who runs the service, for imprint and contact; lines separated by |"),
     Setting("DATA_DIR", "var", "folder of the database and of the embedded whiteboard"),
     Setting("BOARD_TEMPLATES", "", "folders with templates, separated by commas; empty: ours"),
 )
@@ -71,6 +72,7 @@ class Settings:
     token_keys: tuple[str, ...] = field(default=(), repr=False)
     redis_url: str = field(default="", repr=False)
     sandbox_url: str = "http://127.0.0.1:8081"
+    operator: tuple[str, ...] = ()
 
     @property
     def development(self) -> bool:
@@ -115,6 +117,7 @@ def _settings(values: dict[str, str]) -> Settings:
         token_keys=_parts(values["TOKEN_KEYS"]),
         redis_url=values["REDIS_URL"],
         sandbox_url=values["SANDBOX_URL"].rstrip("/"),
+        operator=_parts(values["OPERATOR"], "|"),
         database_url=values["DATABASE_URL"] or f"sqlite:///{data_dir / 'boardwright.db'}",
         data_dir=data_dir,
         board_templates=tuple(Path(part) for part in _parts(values["BOARD_TEMPLATES"])),
@@ -156,8 +159,8 @@ def _service_faults(settings: Settings) -> Iterator[Fault]:
         yield Fault("must be an address without a path", key="PUBLIC_URL")
 
 
-def _parts(value: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in value.split(",") if part.strip())
+def _parts(value: str, separator: str = ",") -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(separator) if part.strip())
 
 
 def _is_address(value: str) -> bool:

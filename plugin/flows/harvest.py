@@ -1,7 +1,7 @@
 """The harvest as a use case: read the board, make the ledger from what the store remembers, keep it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -93,15 +93,23 @@ def harvest_board(
     `keep_board` keeps what was read as well, so that documents can be made from this harvest later.
     Raises UnknownBoard, ConservationBreach, StoreError and what reading a board raises.
     """
+    harvest = look_at_board(provider, store, owner=owner, board_id=board_id, clock=clock)
+    harvest_id = new_id()
+    store.harvests.save(owner, harvest_id, harvest.ledger, harvest.snapshot if keep_board else None)
+    return replace(harvest, id=harvest_id)
+
+
+def look_at_board(
+    provider: Provider, store: HarvestArchive, *, owner: str, board_id: str, clock: Callable[[], datetime]
+) -> Harvest:
+    """What a harvest would give now; nothing is kept. Raises like `harvest_board`."""
     record = store.boards.get(owner, board_id)
     blueprint = store.runs.blueprint(owner, record.run_id)
     items = {key: known.item_id for key, known in store.boards.items(owner, board_id).items()}
     snapshot = provider.read(board_id)
     origin = Origin(blueprint, items, provider.board_url(board_id), lambda item: provider.item_url(board_id, item))
     ledger = make_ledger(snapshot, origin, clock(), previous=store.harvests.latest(owner, board_id))
-    harvest_id = new_id()
-    store.harvests.save(owner, harvest_id, ledger, snapshot if keep_board else None)
-    return Harvest(ledger, blueprint, snapshot, items, harvest_id)
+    return Harvest(ledger, blueprint, snapshot, items)
 
 
 def recall_harvest(store: KeptHarvests, *, owner: str, harvest_id: str) -> Harvest:

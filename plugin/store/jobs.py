@@ -37,9 +37,7 @@ class Jobs:
 
     def waiting(self, now: datetime) -> list[tuple[str, str]]:
         """Owner and id of every job that may be picked up, oldest first; what they are about stays closed."""
-        query = select(JobRow.owner, JobRow.id).where(
-            JobRow.state == JobState.WAITING.value, JobRow.due_at <= now
-        )
+        query = select(JobRow.owner, JobRow.id).where(JobRow.state == JobState.WAITING.value, JobRow.due_at <= now)
         with self._database.read() as connection:
             return [(owner, job_id) for owner, job_id in connection.execute(query.order_by(JobRow.created_at))]
 

@@ -1,0 +1,67 @@
+"""The signed-in area: my boards, their runs, harvests and documents; disconnect; delete my data."""
+
+from collections import Counter
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+
+from plugin.web.desk import Desk
+from plugin.web.pages import as_download
+from plugin.web.visitors import leave, service, visitor
+
+blueprint = Blueprint("account", __name__, url_prefix="/account")
+
+
+@blueprint.get("/")
+def boards() -> str:
+    """All boards we made for this person."""
+    store, owner = service().bench.store, visitor().owner
+    counts = Counter(document.board_id for document in store.documents.all(owner))
+    return render_template("account/boards.html", boards=store.boards.all(owner), counts=counts)
+
+
+@blueprint.get("/boards/<board_id>")
+def board(board_id: str) -> str:
+    """One board: its runs, harvests and documents. Raises UnknownBoard."""
+    store, owner = service().bench.store, visitor().owner
+    desk = Desk(service(), owner)
+    return render_template(
+        "account/board.html",
+        board=store.boards.get(owner, board_id),
+        board_url=desk.bench.provider.board_url(board_id),
+        standings=desk.standings(board_id),
+        harvests=store.harvests.all(owner, board_id),
+        documents=store.documents.all(owner, board_id),
+    )
+
+
+@blueprint.get("/documents/<document_id>")
+def document(document_id: str) -> Response:
+    """A document to save. Raises UnknownDocument."""
+    return as_download(*service().bench.store.documents.get(visitor().owner, document_id))
+
+
+@blueprint.get("/settings")
+def settings() -> str:
+    """The connection, and the ways to end it."""
+    return render_template("account/settings.html")
+
+
+@blueprint.post("/disconnect")
+def disconnect() -> Any:
+    """Ends the connection; boards, harvests and documents stay until somebody connects again or deletes them."""
+    service().vault.disconnect(visitor().owner)
+    service().access.forget(visitor().owner)
+    leave()
+    return redirect(url_for("pages.home"))
+
+
+@blueprint.post("/erase")
+def erase() -> Any:
+    """Ends the connection and deletes everything we keep about this person. What is on the whiteboard stays there."""
+    if request.form.get("sure") != "yes":
+        return redirect(url_for("account.settings"))
+    service().vault.erase(visitor().owner)
+    service().access.forget(visitor().owner)
+    leave()
+    return redirect(url_for("pages.home"))

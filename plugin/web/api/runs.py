@@ -1,0 +1,43 @@
+"""Runs: follow, cancel, resume."""
+
+from typing import Any
+
+from flask.views import MethodView
+from flask_smorest import Blueprint
+
+from plugin.web.api.desks import desk, run_data
+from plugin.web.api.schemas import RunSchema
+
+blueprint = Blueprint("runs", __name__, url_prefix="/api/v1/runs", description="Boards being set up")
+
+
+@blueprint.route("/")
+class RunList(MethodView):
+    @blueprint.response(200, RunSchema(many=True))
+    def get(self) -> list[dict[str, Any]]:
+        """All runs, newest first"""
+        return [run_data(one) for one in desk().standings()]
+
+
+@blueprint.route("/<run_id>")
+class RunDetail(MethodView):
+    @blueprint.response(200, RunSchema)
+    def get(self, run_id: str) -> dict[str, Any]:
+        """One run and how far it is"""
+        return run_data(desk().standing(run_id))
+
+
+@blueprint.route("/<run_id>/cancel")
+class RunCancel(MethodView):
+    @blueprint.response(202, RunSchema)
+    def post(self, run_id: str) -> dict[str, Any]:
+        """End a run after the calls in flight; a finished one stays as it is"""
+        return run_data(desk().cancel(run_id))
+
+
+@blueprint.route("/<run_id>/resume")
+class RunResume(MethodView):
+    @blueprint.response(202, RunSchema)
+    def post(self, run_id: str) -> dict[str, Any]:
+        """Go on where a run ended; a finished one stays as it is"""
+        return run_data(desk().resume(run_id))

@@ -1,0 +1,81 @@
+"""The web service as one Flask application, made by a factory from the service it stands on."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from flask import Flask
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from plugin.web import account, api, health, pages, panel, signing
+from plugin.web.assets import serve_assets
+from plugin.web.faults import answer_faults
+from plugin.web.headers import guard_answers, sdk_url
+from plugin.web.visitors import csrf_token, guard, speech, visitor_or_none
+from plugin.web.wording import run_word
+from plugin.wiring import Service
+
+LARGEST_REQUEST = 256 * 1024
+"""Bytes; forms and JSON documents of ours have a few kilobytes."""
+
+SESSION = timedelta(hours=12)
+EVERYBODY = "600 per minute"
+"""Requests from one address; a panel that follows a run makes 60."""
+
+HERE = Path(__file__).parent
+
+
+def create_app(service: Service, *, proxies: int = 0) -> Flask:
+    """The application. `proxies`: how many proxies of ours stand before it and tell the caller's address."""
+    app = Flask("plugin.web", root_path=str(HERE), static_folder=None)
+    app.extensions["boardwright"] = service
+    app.config.update(_settings(service))
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    guard(app)
+    guard_answers(app)
+    answer_faults(app)
+    serve_assets(app)
+    for part in (health, pages, signing, account, panel):
+        app.register_blueprint(part.blueprint)
+    api.register(app)
+    app.context_processor(_for_templates)
+    _limit(app, service)
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies)  # type: ignore[method-assign]
+    return app
+
+
+def _settings(service: Service) -> dict[str, object]:
+    secure = service.settings.public_url.startswith("https:")
+    return {
+        "SECRET_KEY": service.keys.secret,
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "MAX_FORM_MEMORY_SIZE": LARGEST_REQUEST,
+        "SESSION_COOKIE_NAME": "__Host-boardwright" if secure else "boardwright",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": SESSION,
+    }
+
+
+def _limit(app: Flask, service: Service) -> None:
+    """Counts in Redis where there is one; otherwise each process for itself."""
+    storage = service.settings.redis_url or "memory://"
+    limiter = Limiter(get_remote_address, app=app, default_limits=[EVERYBODY], storage_uri=storage)
+    limiter.limit(pages.PREVIEWS)(app.view_functions["pages.preview"])
+    for name in ("signing.connect", "signing.callback"):
+        limiter.limit(signing.SIGN_INS)(app.view_functions[name])
+    for name in panel.EXPENSIVE | api.EXPENSIVE:
+        limiter.limit(panel.WORK)(app.view_functions[name])
+
+
+def _for_templates() -> dict[str, object]:
+    return {
+        "say": speech(),
+        "csrf_token": csrf_token,
+        "visitor": visitor_or_none(),
+        "sdk_url": sdk_url,
+        "run_word": run_word,
+    }

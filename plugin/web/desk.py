@@ -1,0 +1,160 @@
+"""What panel and JSON API do alike for one visitor: plan, start, follow, stop and resume boards; harvest, export."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from plugin.blueprint.blueprint import Area, Blueprint
+from plugin.export.registry import find_format
+from plugin.flows.harvest import look_at_board
+from plugin.flows.provision import start_run
+from plugin.harvest.ledger import Ledger
+from plugin.job import Job, JobKind
+from plugin.plan.cost import Cost
+from plugin.plan.plan import Plan
+from plugin.recipe import Recipe
+from plugin.run import Run, RunState
+from plugin.wiring import Service, Workbench, new_id
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A run and how far it is: items on the board of all there shall be. `board_url` once there is a board."""
+
+    run: Run
+    done: int
+    total: int
+    board_url: str | None
+
+    @property
+    def percent(self) -> int:
+        return 100 if self.run.state is RunState.DONE else 100 * self.done // max(self.total, 1)
+
+
+class Desk:
+    """One visitor's dealings. Everything raises what the flows raise; nothing here works for long."""
+
+    def __init__(self, service: Service, owner: str) -> None:
+        self._service = service
+        self._owner = owner
+        self.bench: Workbench = service.bench_for(owner)
+
+    def plan(
+        self, template: str, values: Mapping[str, Any], language: str, board_id: str | None
+    ) -> tuple[Plan, Cost, Blueprint]:
+        """What making the board would do; on a board that exists: beside what it holds."""
+        return self.bench.plan(self.bench.recipe(template, values, language), board_id)
+
+    def start(
+        self, template: str, values: Mapping[str, Any], language: str, *, board_id: str | None, name: str | None = None
+    ) -> Run:
+        """Records a run and wakes a worker."""
+        recipe = self.bench.recipe(template, values, language)
+        run = self._start(recipe, board_id, name)
+        self._service.queue.wake()
+        return run
+
+    def standing(self, run_id: str) -> Standing:
+        """How far a run is. Raises UnknownRun."""
+        return self._standing(self.bench.store.runs.get(self._owner, run_id))
+
+    def standings(self, board_id: str | None = None) -> list[Standing]:
+        """All runs, newest first."""
+        return [self._standing(run) for run in self.bench.store.runs.all(self._owner, board_id)]
+
+    def cancel(self, run_id: str) -> Standing:
+        """Asks the run to end after the calls in flight."""
+        return self._standing(self.bench.store.runs.ask_stop(self._owner, run_id, now=self._service.clock()))
+
+    def resume(self, run_id: str) -> Standing:
+        """Hands the run to workers again."""
+        run = self.bench.store.runs.hand_over(self._owner, run_id, now=self._service.clock())
+        self._service.queue.wake()
+        return self._standing(run)
+
+    def blueprint(self, board_id: str) -> Blueprint:
+        """The board as it was compiled. Raises UnknownBoard."""
+        return self.run_blueprint(self.bench.store.boards.get(self._owner, board_id).run_id)
+
+    def run_blueprint(self, run_id: str) -> Blueprint:
+        """The blueprint of a run never changes, so it is kept for a while."""
+        return _blueprint(self.bench.store.runs, self._owner, run_id)
+
+    def latest_run(self, board_id: str) -> Run | None:
+        """The run that made or makes a board."""
+        record = self.bench.store.boards.find(self._owner, board_id)
+        return None if record is None else self.bench.store.runs.get(self._owner, record.run_id)
+
+    def items(self, board_id: str) -> dict[str, str]:
+        """Node keys and the items that stand for them."""
+        return {key: known.item_id for key, known in self.bench.store.boards.items(self._owner, board_id).items()}
+
+    def open_areas(self, board_id: str) -> list[tuple[str, int, int]]:
+        """For each phase: its title, areas nobody wrote in, areas there are. Counts only, nobody and no words."""
+        harvest = look_at_board(
+            self.bench.provider, self.bench.store, owner=self._owner, board_id=board_id, clock=self._service.clock
+        )
+        written = {note.area for note in harvest.ledger.notes}
+        phases: dict[str, list[bool]] = {}
+        for area in filter(_is_awaited, harvest.blueprint.areas):
+            phases.setdefault(area.phase, []).append(area.key not in written)
+        titles = dict(harvest.blueprint.workshop.phases)
+        return [(titles.get(phase, phase), sum(found), len(found)) for phase, found in phases.items()]
+
+    def ask_harvest(self, board_id: str) -> Job:
+        """Asks for a harvest. Raises UnknownBoard."""
+        self.bench.store.boards.get(self._owner, board_id)
+        return self._ask(JobKind.HARVEST, board_id, {})
+
+    def ask_export(self, harvest_id: str, format_name: str, language: str) -> Job:
+        """Asks for a document of a harvest. Raises UnknownHarvest, UsageError."""
+        ledger = self.bench.store.harvests.get(self._owner, harvest_id)
+        wish = {"harvest": harvest_id, "format": find_format(format_name).name, "language": language}
+        return self._ask(JobKind.EXPORT, ledger.board_id, wish)
+
+    def job(self, job_id: str) -> Job:
+        """Raises UnknownJob."""
+        return self.bench.store.jobs.get(self._owner, job_id)
+
+    def ledger(self, harvest_id: str) -> Ledger:
+        """Raises UnknownHarvest."""
+        return self.bench.store.harvests.get(self._owner, harvest_id)
+
+    def _start(self, recipe: Recipe, board_id: str | None, name: str | None) -> Run:
+        blueprint = self.bench.compile(recipe)
+        run, _ = start_run(
+            self.bench.tools(lambda _: None),
+            owner=self._owner,
+            blueprint=blueprint,
+            recipe=recipe,
+            name=name or blueprint.workshop.title,
+            on=board_id,
+            due_at=self._service.clock(),
+        )
+        return run
+
+    def _standing(self, run: Run) -> Standing:
+        done = len(self.items(run.board_id)) if run.board_id else 0
+        total = len(self.run_blueprint(run.id).nodes)
+        url = self.bench.provider.board_url(run.board_id) if run.board_id else None
+        return Standing(run, done, total, url)
+
+    def _ask(self, kind: JobKind, board_id: str, wish: Mapping[str, Any]) -> Job:
+        now = self._service.clock()
+        job = Job(new_id(), self._owner, kind, board_id, wish, now, now, now)
+        self.bench.store.jobs.add(self._owner, job)
+        self._service.queue.wake()
+        return job
+
+
+def _is_awaited(area: Area) -> bool:
+    """Whether a plenary or a group is asked to write there; what one person owns is nobody else's business."""
+    of_one_person = area.owner is not None and area.owner != area.group
+    return area.harvest == "yes" and area.scale is None and not area.private and not of_one_person
+
+
+@lru_cache(maxsize=64)
+def _blueprint(runs: Any, owner: str, run_id: str) -> Blueprint:
+    blueprint: Blueprint = runs.blueprint(owner, run_id)
+    return blueprint

@@ -1,0 +1,219 @@
+"""The panel beside a board: a shell for everybody, and fragments for whoever proves who they are."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+
+from plugin.catalogue.template import Template
+from plugin.errors import BoardwrightError
+from plugin.export.registry import FORMATS
+from plugin.job import JobKind, JobState
+from plugin.language import LANGUAGES, Voice
+from plugin.plan.cost import Cost
+from plugin.plan.plan import Plan
+from plugin.run import RunState
+from plugin.web.desk import Desk, Standing
+from plugin.web.forms import fields_of, values_of
+from plugin.web.links import write_link
+from plugin.web.visitors import service, speech, visitor
+from plugin.web.wording import clock_times
+
+blueprint = Blueprint("panel", __name__, url_prefix="/panel")
+
+WORK = "60 per minute"
+EXPENSIVE = frozenset({"panel.plan", "panel.create", "panel.areas", "panel.harvest", "panel.export"})
+
+
+@blueprint.get("/index")
+def index() -> str:
+    """The page the whiteboard opens unseen: it waits for the click on our icon."""
+    return render_template("panel/index.html")
+
+
+@blueprint.get("/")
+def shell() -> str:
+    """The panel before it knows who is looking: styles, scripts, nothing private."""
+    return render_template("panel/shell.html")
+
+
+@blueprint.get("/boards/<board_id>/")
+def start(board_id: str) -> str:
+    """What there is to do on this board: set it up, watch it grow, or work with it."""
+    desk = _desk()
+    made = desk.latest_run(board_id)
+    if made is not None and made.state is RunState.DONE:
+        return _board_screen(desk, board_id)
+    if made is not None:
+        return _run_screen(desk.standing(made.id), board_id)
+    under_way = next((one for one in desk.standings() if one.run.state is RunState.WORKING), None)
+    return render_template("panel/choose.html", board_id=board_id, templates=_choices(), under_way=under_way)
+
+
+@blueprint.get("/boards/<board_id>/templates/<template_id>")
+def customise(board_id: str, template_id: str) -> str:
+    """One workshop: its picture, the plan with the defaults, and the inputs to change."""
+    template = service().bench.catalogue.template(template_id)
+    content, voice = service().bench.catalogue.content, Voice(speech().code)
+    found, price, _ = _desk().plan(template_id, {}, voice.language, board_id)
+    return render_template(
+        "panel/customise.html",
+        board_id=board_id,
+        template=_about(template),
+        fields=fields_of(template, content, voice),
+        sentence=plan_sentence(found, price),
+    )
+
+
+@blueprint.post("/boards/<board_id>/plan")
+def plan(board_id: str) -> str:
+    """The plan in one sentence for the inputs as they are, or what is wrong with them."""
+    template, values = _form()
+    where = board_id if request.form.get("where", "here") == "here" else None
+    try:
+        found, price, made = _desk().plan(template.id, values, _wanted_language(), where)
+    except BoardwrightError as error:
+        if error.http_status >= 500 or error.http_status == 401:
+            raise
+        return render_template("panel/faults.html", error=error)
+    return render_template("panel/sentence.html", sentence=plan_sentence(found, price), warnings=made.warnings)
+
+
+@blueprint.post("/boards/<board_id>/runs")
+def create(board_id: str) -> Any:
+    """Starts setting up this board, or a new one."""
+    template, values = _form()
+    here = request.form.get("where", "here") == "here"
+    desk = _desk()
+    made = desk.start(template.id, values, _wanted_language(), board_id=board_id if here else None)
+    return _run_screen(desk.standing(made.id), board_id)
+
+
+@blueprint.get("/boards/<board_id>/runs/<run_id>")
+def run(board_id: str, run_id: str) -> Any:
+    """How far a run is; asked every second while it works."""
+    standing = _desk().standing(run_id)
+    if standing.run.state is RunState.DONE and standing.run.board_id == board_id:
+        return _board_screen(_desk(), board_id)
+    return _run_screen(standing, board_id)
+
+
+@blueprint.post("/boards/<board_id>/runs/<run_id>/cancel")
+def cancel(board_id: str, run_id: str) -> str:
+    """Ends a run after the calls in flight."""
+    return _run_screen(_desk().cancel(run_id), board_id)
+
+
+@blueprint.post("/boards/<board_id>/runs/<run_id>/resume")
+def resume(board_id: str, run_id: str) -> str:
+    """Goes on where a run ended."""
+    return _run_screen(_desk().resume(run_id), board_id)
+
+
+@blueprint.get("/boards/<board_id>/areas")
+def areas(board_id: str) -> str:
+    """How many areas are still empty: counts only, the screen may be shared."""
+    return render_template("panel/areas.html", phases=_desk().open_areas(board_id))
+
+
+@blueprint.post("/boards/<board_id>/harvests")
+def harvest(board_id: str) -> str:
+    """Asks for a harvest."""
+    return _job_screen(board_id, _desk().ask_harvest(board_id).id)
+
+
+@blueprint.post("/boards/<board_id>/exports")
+def export(board_id: str) -> str:
+    """Asks for a document of a harvest."""
+    desk = _desk()
+    job = desk.ask_export(request.form.get("harvest", ""), request.form.get("format", ""), speech().code)
+    return _job_screen(board_id, job.id)
+
+
+@blueprint.get("/boards/<board_id>/jobs/<job_id>")
+def job(board_id: str, job_id: str) -> str:
+    """How a harvest or an export is getting on."""
+    return _job_screen(board_id, job_id)
+
+
+def plan_sentence(found: Plan, price: Cost) -> str:
+    """`212 Elemente, 14 Aufrufe, etwa 5 Sekunden`."""
+    return speech()(
+        "{items} Elemente, {calls} Aufrufe, etwa {seconds} Sekunden",
+        items=found.counts.create,
+        calls=price.calls,
+        seconds=max(round(price.seconds), 1),
+    )
+
+
+def _desk() -> Desk:
+    return Desk(service(), visitor().owner)
+
+
+def _run_screen(standing: Standing, board_id: str) -> str:
+    return render_template("panel/run.html", board_id=board_id, standing=standing, run=standing.run)
+
+
+def _job_screen(board_id: str, job_id: str) -> str:
+    asked = _desk().job(job_id)
+    ledger, link = None, None
+    if asked.state is JobState.DONE and asked.result is not None:
+        if asked.kind is JobKind.HARVEST:
+            ledger = _desk().ledger(asked.result)
+        else:
+            link = write_link(visitor().owner, asked.result)
+    return render_template("panel/job.html", board_id=board_id, job=asked, ledger=ledger, link=link, formats=_formats())
+
+
+def _board_screen(desk: Desk, board_id: str) -> str:
+    made = desk.blueprint(board_id)
+    items = desk.items(board_id)
+    frames = [
+        (node.text.plain.strip() or node.key, items[node.key])
+        for node in made.nodes
+        if node.role == "frame" and node.key in items
+    ]
+    store, owner = desk.bench.store, visitor().owner
+    return render_template(
+        "panel/board.html",
+        board_id=board_id,
+        workshop=made.workshop,
+        times=clock_times(made.workshop),
+        frames=frames,
+        items=list(items.values()),
+        harvests=store.harvests.all(owner, board_id)[:3],
+        documents=[(one, write_link(owner, one.id)) for one in store.documents.all(owner, board_id)[:6]],
+        formats=_formats(),
+    )
+
+
+def _formats() -> list[tuple[str, str]]:
+    names = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "md": "Markdown", "json": "JSON"}
+    return [(name, names.get(name, name)) for name in FORMATS]
+
+
+def _choices() -> list[dict[str, Any]]:
+    return [_about(template) for template in service().bench.catalogue.templates.values()]
+
+
+def _about(template: Template) -> dict[str, Any]:
+    voice = Voice(speech().code)
+    people = next((spec.default for spec in template.inputs if spec.key == "participants"), None)
+    return {
+        "id": template.id,
+        "version": template.version,
+        "title": template.title.say(voice),
+        "summary": template.summary.say(voice),
+        "minutes": template.minutes,
+        "people": people,
+    }
+
+
+def _form() -> tuple[Template, dict[str, Any]]:
+    """The template asked for and its inputs as a form sends them. Raises UnknownTemplate."""
+    template = service().bench.catalogue.template(request.form.get("template", ""))
+    return template, values_of(template, request.form)
+
+
+def _wanted_language() -> str:
+    asked = request.form.get("language", "")
+    return asked if asked in LANGUAGES else speech().code

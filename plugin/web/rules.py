@@ -1,0 +1,75 @@
+"""Who may call what: one line for every route. A route without a line here answers nobody."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Access(StrEnum):
+    """`PUBLIC` everybody; `LINK` whoever has a link we signed, for some minutes; `SIGNED_IN` a browser that signed in
+    here; `PANEL` the signed identity token of the panel; `API` either of the two.
+
+    Whoever is not public and names a board in the path must be able to open that board on the whiteboard.
+    """
+
+    PUBLIC = "public"
+    LINK = "link"
+    SIGNED_IN = "signed in"
+    PANEL = "panel"
+    API = "api"
+
+
+RULES: Mapping[str, Access] = MappingProxyType(
+    {
+        "static": Access.PUBLIC,
+        "health.live": Access.PUBLIC,
+        "health.ready": Access.PUBLIC,
+        "pages.home": Access.PUBLIC,
+        "pages.privacy": Access.PUBLIC,
+        "pages.imprint": Access.PUBLIC,
+        "pages.terms": Access.PUBLIC,
+        "pages.help_page": Access.PUBLIC,
+        "pages.preview": Access.PUBLIC,
+        "pages.api_docs": Access.PUBLIC,
+        "pages.language": Access.PUBLIC,
+        "pages.download": Access.LINK,
+        "signing.connect": Access.PUBLIC,
+        "signing.callback": Access.PUBLIC,
+        "signing.connected": Access.PUBLIC,
+        "signing.sign_out": Access.SIGNED_IN,
+        "account.boards": Access.SIGNED_IN,
+        "account.board": Access.SIGNED_IN,
+        "account.document": Access.SIGNED_IN,
+        "account.settings": Access.SIGNED_IN,
+        "account.disconnect": Access.SIGNED_IN,
+        "account.erase": Access.SIGNED_IN,
+        "panel.index": Access.PUBLIC,
+        "panel.shell": Access.PUBLIC,
+        "panel.start": Access.PANEL,
+        "panel.customise": Access.PANEL,
+        "panel.plan": Access.PANEL,
+        "panel.create": Access.PANEL,
+        "panel.run": Access.PANEL,
+        "panel.cancel": Access.PANEL,
+        "panel.resume": Access.PANEL,
+        "panel.areas": Access.PANEL,
+        "panel.harvest": Access.PANEL,
+        "panel.export": Access.PANEL,
+        "panel.job": Access.PANEL,
+        "api-docs.openapi_json": Access.PUBLIC,
+        "templates.TemplateList": Access.PUBLIC,
+        "templates.TemplateDetail": Access.PUBLIC,
+        "templates.TemplatePlan": Access.API,
+        "boards.BoardList": Access.API,
+        "boards.BoardDetail": Access.API,
+        "runs.RunList": Access.API,
+        "runs.RunDetail": Access.API,
+        "runs.RunCancel": Access.API,
+        "runs.RunResume": Access.API,
+        "harvests.HarvestList": Access.API,
+        "harvests.HarvestDetail": Access.API,
+        "harvests.ExportList": Access.API,
+        "harvests.JobDetail": Access.API,
+        "harvests.DocumentDetail": Access.API,
+    }
+)

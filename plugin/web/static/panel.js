@@ -1,0 +1,104 @@
+// @ts-check
+// The panel's side of the whiteboard's Web SDK: who is looking, which board, moving and selecting on it.
+// Every request carries a fresh identity token; nothing is kept in cookies, which browsers block in frames.
+"use strict";
+
+const LANGUAGES = ["de", "en"];
+const content = /** @type {HTMLElement} */ (document.getElementById("content"));
+let language = LANGUAGES.find((code) => navigator.language.startsWith(code)) ?? "de";
+
+/** What the panel says itself, without the server. */
+const WORDS = /** @type {Record<string, Record<string, string>>} */ ({
+  de: {
+    noBoard: "Dieses Panel gehört neben ein Board. Öffne es über das Symbol in der Werkzeugleiste.",
+    noSdk: "Das Whiteboard bietet diese Funktion hier nicht an.",
+    gone: "Dieses Element gibt es auf dem Board nicht mehr.",
+    selected: "Elemente ausgewählt. Jetzt im Menü über der Auswahl auf das Schloss klicken.",
+    offline: "Der Dienst antwortet gerade nicht. Es geht von selbst weiter.",
+  },
+  en: {
+    noBoard: "This panel belongs beside a board. Open it with the icon in the toolbar.",
+    noSdk: "The whiteboard does not offer this here.",
+    gone: "This item is not on the board any more.",
+    selected: "items selected. Now click the lock in the menu above the selection.",
+    offline: "The service does not answer right now. This goes on by itself.",
+  },
+});
+
+/** @param {string} name */
+const word = (name) => WORDS[language][name];
+
+/** Says something to everybody, screen readers too. @param {string} text */
+function tell(text) {
+  const place = document.getElementById("said");
+  if (place) place.textContent = text;
+}
+
+async function begin() {
+  if (typeof miro === "undefined") {
+    content.textContent = word("noBoard");
+    return;
+  }
+  const info = await miro.board.getInfo();
+  const locale = String(info.locale ?? "").slice(0, 2);
+  if (LANGUAGES.includes(locale)) language = locale;
+  document.documentElement.lang = language;
+  await htmx.ajax("get", `/panel/boards/${encodeURIComponent(info.id)}/`, { target: content, swap: "innerHTML" });
+}
+
+/** Tokens live for minutes only, so each request asks for one. @param {Event} event */
+async function sign(event) {
+  const detail = /** @type {CustomEvent} */ (event).detail;
+  event.preventDefault();
+  token = await miro.board.getIdToken();
+  detail.issueRequest(true);
+}
+
+let token = "";
+
+/** @param {Event} event */
+function addHeaders(event) {
+  const headers = /** @type {CustomEvent} */ (event).detail.headers;
+  headers["Authorization"] = `Bearer ${token}`;
+  headers["Boardwright-Language"] = language;
+}
+
+/** @param {string} id */
+async function jumpTo(id) {
+  const [item] = await miro.board.get({ id: [id] });
+  if (!item) return tell(word("gone"));
+  await miro.board.viewport.zoomTo(item);
+}
+
+/** @param {string[]} ids */
+async function selectAll(ids) {
+  await miro.board.deselect();
+  const chosen = await miro.board.select({ id: ids });
+  tell(`${chosen.length} ${word("selected")}`);
+}
+
+/** @param {MouseEvent} event */
+async function act(event) {
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-act]"));
+  if (!button) return;
+  try {
+    if (button.dataset.act === "jump") await jumpTo(button.dataset.item ?? "");
+    if (button.dataset.act === "select") await selectAll(JSON.parse(button.dataset.items ?? "[]"));
+  } catch {
+    tell(word("noSdk"));
+  }
+}
+
+/** After a screen has changed, keyboard and screen reader start at its heading. @param {Event} event */
+function lead(event) {
+  const detail = /** @type {CustomEvent} */ (event).detail;
+  if (detail.target !== content || detail.requestConfig?.headers?.["Boardwright-Quiet"]) return;
+  /** @type {HTMLElement | null} */ (content.querySelector("[tabindex='-1']"))?.focus();
+}
+
+document.body.addEventListener("htmx:confirm", sign);
+document.body.addEventListener("htmx:configRequest", addHeaders);
+document.body.addEventListener("htmx:afterSettle", lead);
+document.body.addEventListener("htmx:sendError", () => tell(word("offline")));
+document.body.addEventListener("click", act);
+void begin();

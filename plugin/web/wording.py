@@ -1,0 +1,22 @@
+"""Words and times that pages share."""
+
+from plugin.blueprint.blueprint import Workshop
+from plugin.run import Run, RunState
+from plugin.web.visitors import speech
+
+STATES = {
+    RunState.WORKING: "in Arbeit",
+    RunState.DONE: "fertig",
+    RunState.FAILED: "gescheitert",
+    RunState.CANCELLED: "abgebrochen",
+}
+
+
+def run_word(run: Run) -> str:
+    """The state of a run in a word."""
+    return speech()(STATES[run.state])
+
+
+def clock_times(workshop: Workshop) -> list[tuple[str, str, int]]:
+    """For each block: when it begins (`0:13`), its title, its minutes."""
+    return [(f"{block.start // 60}:{block.start % 60:02}", block.title, block.minutes) for block in workshop.blocks]

@@ -1,0 +1,143 @@
+"""The service: what web and worker share, built from the settings. The owner of everything is `user@team`."""
+
+from functools import cached_property
+
+from plugin.auth.app import CALLBACK, App, Connect, connect_to
+from plugin.auth.boards import BoardAccess
+from plugin.auth.keys import Keys, load_keys
+from plugin.auth.oauth import SignIn
+from plugin.auth.panel import PanelIdentity
+from plugin.auth.sealing import Seal
+from plugin.auth.server import AuthorisationServer
+from plugin.auth.state import States
+from plugin.auth.vault import Vault
+from plugin.export.registry import find_format
+from plugin.flows.documents import make_documents
+from plugin.flows.harvest import harvest_board, recall_harvest
+from plugin.flows.holder import this_process
+from plugin.flows.stop import Stop
+from plugin.flows.tools import Progress, Tools
+from plugin.flows.workers import Worker
+from plugin.http import Session
+from plugin.job import DocumentRecord, Job
+from plugin.ports import Budget
+from plugin.queue import Queue
+from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
+from plugin.settings import Settings, read_settings
+from plugin.wiring.workbench import Workbench, new_id, now
+
+
+class Service:
+    """Everything web and worker work with."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Raises SettingsError when the service may not start with these settings."""
+        self.settings = settings
+        self.bench = Workbench(settings)
+        self.keys: Keys = load_keys(settings)
+        self.clock = now
+
+    @classmethod
+    def open(cls) -> "Service":
+        """The service of this process's settings. Raises SettingsError."""
+        return cls(read_settings())
+
+    @cached_property
+    def app(self) -> App:
+        settings = self.settings
+        embedded = settings.embedded
+        return App(
+            client_id=DEVELOPMENT_CLIENT if embedded else settings.miro_client_id,
+            client_secret=DEVELOPMENT_SECRET if embedded else settings.miro_client_secret,
+            authorize_url=f"{settings.sandbox_url}/oauth/authorize" if embedded else settings.miro_authorize_url,
+            token_url=f"{settings.sandbox_url}/v1/oauth/token" if embedded else settings.miro_token_url,
+            api_url=self.bench.url,
+            redirect_uri=f"{settings.public_url}{CALLBACK}",
+        )
+
+    @cached_property
+    def _connect(self) -> Connect:
+        return connect_to(self.bench.whiteboard if self.settings.embedded else None)
+
+    @cached_property
+    def _server(self) -> AuthorisationServer:
+        return AuthorisationServer(self.app, self._connect, clock=now)
+
+    @cached_property
+    def vault(self) -> Vault:
+        return Vault(self.bench.store, self._server, Seal(self.keys.token_keys), clock=now)
+
+    @cached_property
+    def sign_in(self) -> SignIn:
+        states = States(self.keys.secret, self.bench.store.spent_states, clock=now)
+        return SignIn(self.app, states, self._server, self.vault)
+
+    @cached_property
+    def panel_identity(self) -> PanelIdentity:
+        return PanelIdentity(self.app.client_id, self.app.client_secret, clock=now)
+
+    @cached_property
+    def access(self) -> BoardAccess:
+        return BoardAccess(self._session_for, self._budget_for, clock=now)
+
+    @cached_property
+    def queue(self) -> Queue:
+        folder = self.settings.data_dir
+        folder.mkdir(parents=True, exist_ok=True)
+        return Queue(folder=folder, redis_url=self.settings.redis_url, secret=self.keys.secret, work=self.worker.work)
+
+    @cached_property
+    def worker(self) -> Worker:
+        return Worker(self.bench.store, ServiceHands(self), now, lambda: this_process(new_id()))
+
+    def bench_for(self, owner: str) -> Workbench:
+        """The workbench in the hands of a connected user. Raises nothing: the token is asked for when it is used."""
+        bench = self.bench
+        _ = bench.store, bench.catalogue, bench.metrics
+        return bench.acting_for(owner, self.vault.source(owner))
+
+    def close(self) -> None:
+        """Lets go of everything that was opened."""
+        opened = vars(self.bench)
+        for name in ("whiteboard", "store"):
+            if name in opened:
+                opened[name].close()
+        if "queue" in vars(self):
+            self.queue.close()
+
+    def _session_for(self, owner: str) -> Session:
+        return self._connect(self.bench.url, token=self.vault.source(owner))
+
+    def _budget_for(self, owner: str) -> Budget:
+        return self.bench.store.budget(owner, self.bench.url)
+
+
+class ServiceHands:
+    """What a worker can do for an owner, with that owner's own token."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def tools(self, owner: str, stop: Stop) -> Tools:
+        self._service.vault.token(owner)
+        return self._service.bench_for(owner).tools(_silent, stop)
+
+    def harvest(self, owner: str, board_id: str) -> str:
+        bench = self._service.bench_for(owner)
+        harvest = harvest_board(
+            bench.provider, bench.store, owner=owner, board_id=board_id, clock=now, new_id=new_id, keep_board=True
+        )
+        return harvest.id
+
+    def export(self, owner: str, job: Job) -> str:
+        bench = self._service.bench_for(owner)
+        harvest = recall_harvest(bench.store, owner=owner, harvest_id=job.wish["harvest"])
+        wanted, language = find_format(job.wish["format"]), bench.language(job.wish["language"])
+        (document,) = make_documents(harvest, [wanted.name], language=language, names="none", paint=bench.paint)
+        record = DocumentRecord(new_id(), job.board_id, harvest.id, document.name, wanted.media_type, now())
+        bench.store.documents.save(owner, record, document.content)
+        return record.id
+
+
+def _silent(_progress: Progress) -> None:
+    """Who watches reads the store."""

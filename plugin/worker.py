@@ -1,0 +1,46 @@
+"""The worker process: listens to the queue, looks for due work itself every few seconds, ends politely."""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from plugin.errors import StoreError
+from plugin.flows.workers import Worker
+from plugin.queue import THREADS, Queue
+from plugin.store.store import Store
+
+LOOK_SECONDS = 5.0
+"""How often due work is looked for: what a crash, a dead worker or a deaf queue left behind."""
+
+KEEP_DOCUMENTS = timedelta(days=30)
+"""Documents can be made again from their harvest."""
+
+_log = logging.getLogger(__name__)
+
+
+def run_worker(
+    worker: Worker, queue: Queue, store: Store, *, clock: Callable[[], datetime], threads: int = THREADS
+) -> None:
+    """Works until SIGINT or SIGTERM; what is in hand then is put down in good order and left for others."""
+    over = threading.Event()
+    consumer = queue.consumer(threads)
+    consumer.start()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: over.set())
+    while True:
+        _look(queue, store, clock())
+        if over.wait(LOOK_SECONDS):
+            break
+    worker.closing.ask()
+    consumer.stop(graceful=True)
+
+
+def _look(queue: Queue, store: Store, now: datetime) -> None:
+    try:
+        if store.runs.waiting(now) or store.jobs.waiting(now):
+            queue.wake()
+        store.documents.drop_before(now - KEEP_DOCUMENTS)
+    except StoreError as error:
+        _log.warning("%s", error.message)
