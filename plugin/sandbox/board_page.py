@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -61,10 +62,14 @@ class BoardPage:
             raise no_endpoint(request.method, request.path)
         packed = f"{name}.gz"
         zipped = request.accept_encodings["gzip"] > 0 and (self._folder / packed).is_file()
-        response = send_from_directory(self._folder, packed if zipped else name, max_age=YEAR if _hashed(name) else 0)
+        response = send_from_directory(
+            self._folder,
+            packed if zipped else name,
+            mimetype=guess_type(name)[0],
+            max_age=YEAR if _hashed(name) else 0,
+        )
         if zipped:
             response.headers["Content-Encoding"] = "gzip"
-            response.headers["Content-Type"] = send_from_directory(self._folder, name).headers["Content-Type"]
         response.headers["Vary"] = "Accept-Encoding"
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"

@@ -1,5 +1,5 @@
 /** The page: the canvas, the tools around it, and what it says about itself. */
-import { Excalidraw, viewportCoordsToSceneCoords } from "@excalidraw/excalidraw";
+import { Excalidraw, getCommonBounds, viewportCoordsToSceneCoords } from "@excalidraw/excalidraw";
 import type { AppState, ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
 import type { ExcalidrawElement } from "@excalidraw/excalidraw/element/types";
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
@@ -12,6 +12,7 @@ import { type BoxedItem, type Item, isLine } from "./items.ts";
 import { blockKeys } from "./keys.ts";
 import { Panel, Unseen } from "./panel.tsx";
 import { colourSelection, isOnSomething, placeDot, placeNote, press } from "./place.ts";
+import { textOf } from "./read.ts";
 import { type Complaint, type Status, Sync } from "./sync.ts";
 import { type Actions, Colours, type Tool, Tools } from "./tools.tsx";
 import { type Words, wordsFor } from "./words.ts";
@@ -30,6 +31,10 @@ interface Selection {
   colour: string | null;
   paintable: boolean;
 }
+/** Pixels that tools and hints cover at the edges of the canvas. */
+const MARGINS = { left: 180, right: 30, top: 40, bottom: 60 };
+/** A board that is larger than this at its smallest is opened at its first frames instead. */
+const SMALLEST_ZOOM = 0.1;
 const NOTHING: Selection = { ids: [], colour: null, paintable: false };
 
 export function Page({ config, name }: { config: Config; name: string }) {
@@ -42,7 +47,9 @@ export function Page({ config, name }: { config: Config; name: string }) {
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null);
   const [tool, setTool] = useState("select");
   const [selection, setSelection] = useState(NOTHING);
+  const [notes, setNotes] = useState<{ id: string; text: string }[]>([]);
   const colour = useRef("light_yellow");
+  const latestApi = useRef<ExcalidrawImperativeAPI | null>(null);
   const calls = useMemo(() => whiteboard(config.board), [config]);
 
   const sync = useMemo(
@@ -51,7 +58,10 @@ export function Page({ config, name }: { config: Config; name: string }) {
         status: setStatus,
         complain: (complaint) => setMessage(said(complaint, words)),
         board: (title, mayWrite) => setBoard({ name: title, mayWrite }),
-        items: (all) => setItems(framesOf(all)),
+        items: (all) => {
+          setItems(framesOf(all));
+          setNotes(notesOn(latestApi.current));
+        },
       }),
     [calls, words],
   );
@@ -93,7 +103,14 @@ export function Page({ config, name }: { config: Config; name: string }) {
   const zoomTo = (ids: string[]) => {
     const wanted = new Set(sync.elementsOf(ids));
     const target = api?.getSceneElements().filter((each) => (ids.length ? wanted.has(each.id) : true)) ?? [];
-    if (target.length) api?.setViewport({ target, fit: "contain", animation: false, offsets: { left: 180, right: 30, top: 40, bottom: 60 } });
+    if (target.length) api?.setViewport({ target, fit: "contain", animation: false, offsets: MARGINS });
+  };
+
+  const began = (ready: ExcalidrawImperativeAPI) => {
+    latestApi.current = ready;
+    sync.attach(ready);
+    setNotes(notesOn(ready));
+    showStart(ready, sync.elementsOf(framesOf(sync.items).map((frame) => frame.id)));
   };
 
   const apps = useApps({ config, api, sync, zoomTo, notify: setMessage, identityToken: calls.identityToken });
@@ -135,7 +152,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
           {start && (
             <Excalidraw
               onExcalidrawAPI={setApi}
-              onInitialize={(ready) => { sync.attach(ready); ready.setViewport({ target: ready.getSceneElements(), fit: "contain", animation: false, offsets: { left: 180, right: 30, top: 40, bottom: 60 } }); }}
+              onInitialize={began}
               initialData={{ elements: start as never, appState: LOOK as never }}
               onChange={changed}
               onPointerUp={(active, down) => api && place(api, active, down.origin, colour.current)}
@@ -154,6 +171,9 @@ export function Page({ config, name }: { config: Config; name: string }) {
           {start && board.mayWrite && <Tools words={words} tool={tool} selected={selection.ids.length} actions={actions} />}
           {selection.paintable && board.mayWrite && <Colours words={words} current={selection.colour} choose={recolour} />}
           {start && board.mayWrite && <p className="hint">{words.hint}</p>}
+          <ul className="unseen" aria-label={words.notes}>
+            {notes.map((note) => <li key={note.id}>{note.text}</li>)}
+          </ul>
           <div role="alert">{message && <p className="message">{message}</p>}</div>
         </main>
         {apps.panel && <Panel bridge={apps.bridge} app={apps.panel.app} url={apps.panel.url} words={words} close={apps.closePanel} />}
@@ -170,6 +190,27 @@ function said(complaint: Complaint, words: Words): string {
 function framesOf(all: ReadonlyMap<string, Item>): BoxedItem[] {
   const frames = [...all.values()].filter((item): item is BoxedItem => !isLine(item) && item.kind === "frame");
   return frames.sort((one, two) => one.box.left - two.box.left || one.box.top - two.box.top);
+}
+
+/** The words of all notes on the canvas, in reading order, for those who cannot see it. */
+function notesOn(api: ExcalidrawImperativeAPI | null): { id: string; text: string }[] {
+  const all = new Map<string, ExcalidrawElement>((api?.getSceneElements() ?? []).map((each) => [each.id, each]));
+  const notes = [...all.values()].filter((each) => each.type === "stickynote").sort((one, two) => one.x - two.x || one.y - two.y);
+  return notes.flatMap((note) => {
+    const text = textOf(note, all)?.originalText.trim() ?? "";
+    return text ? [{ id: note.id, text }] : [];
+  });
+}
+
+/** The whole board, or its beginning where the whole would be too small to show. */
+function showStart(api: ExcalidrawImperativeAPI, frames: string[]): void {
+  const all = api.getSceneElements();
+  const [left, top, right, bottom] = getCommonBounds(all);
+  const state = api.getAppState();
+  const fits = Math.min(state.width / (right - left), state.height / (bottom - top)) > SMALLEST_ZOOM;
+  const first = new Set(frames.slice(0, 2));
+  const target = fits || !first.size ? all : all.filter((each) => first.has(each.id));
+  if (target.length) api.setViewport({ target, fit: "contain", animation: false, offsets: MARGINS });
 }
 
 function selectionOf(elements: readonly ExcalidrawElement[], state: AppState): Selection {

@@ -176,13 +176,13 @@ export class Sync {
     const lines = [...this.items.values()].filter((item) => isLine(item) && (ids.includes(item.start) || ids.includes(item.end)));
     const wanted = new Set([...ids, ...lines.map((item) => item.id)]);
     const free = [...wanted].filter((id) => {
-      const piece = this.pieceOf(id);
-      const held = piece !== undefined && (this.isHeld(piece) || this.editOf(piece) !== null);
-      if (held) this.waiting.add(id);
+      const busy = this.isBusy(id);
+      if (busy) this.waiting.add(id);
       else this.waiting.delete(id);
-      return !held;
+      return !busy;
     });
-    if (free.length) this.paint(free);
+    if (!free.length) return;
+    this.paint(free);
     this.listener.items(this.items);
   }
 
@@ -270,6 +270,7 @@ export class Sync {
   /** Look at the canvas after every change of it. */
   changed(elements: readonly ExcalidrawElement[]): void {
     if (!this.api) return;
+    if (this.state?.activeLockedId) this.api.updateScene({ appState: { activeLockedId: null } });
     const scene: Elements = new Map(elements.map((each) => [each.id, each]));
     const strangers: string[] = [];
     for (const element of elements) {
@@ -280,8 +281,17 @@ export class Sync {
     }
     this.sendAway(strangers, "notHere");
     this.sendAway(this.looseArrows(elements), "looseArrow");
-    const free = [...this.waiting].filter((id) => !this.pieceOf(id) || !this.isHeld(this.pieceOf(id) as Piece));
-    if (free.length) this.show(free);
+    if (this.ready().length) setTimeout(() => this.show(this.ready()), 0);
+  }
+
+  /** Items that waited until nobody here was at work on them. */
+  private ready(): string[] {
+    return [...this.waiting].filter((id) => !this.isBusy(id));
+  }
+
+  private isBusy(id: string): boolean {
+    const piece = this.pieceOf(id);
+    return piece !== undefined && (this.isHeld(piece) || this.editOf(piece) !== null);
   }
 
   private look(element: ExcalidrawElement, piece: Piece | undefined, scene: Elements): void {

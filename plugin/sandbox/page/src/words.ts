@@ -34,6 +34,7 @@ const german = {
   open: "öffnen",
   noVoting: "Abstimmungen gibt es auf diesem Whiteboard nicht.",
   frame: "Rahmen ohne Titel",
+  notes: "Notizen auf dem Board",
   colours: {
     light_yellow: "Hellgelb", yellow: "Gelb", orange: "Orange", light_green: "Hellgrün", green: "Grün",
     dark_green: "Dunkelgrün", cyan: "Türkis", light_blue: "Hellblau", blue: "Blau", dark_blue: "Dunkelblau",
@@ -78,6 +79,7 @@ const english: Words = {
   open: "open",
   noVoting: "There are no votings on this whiteboard.",
   frame: "Frame without a title",
+  notes: "Notes on the board",
   colours: {
     light_yellow: "Light yellow", yellow: "Yellow", orange: "Orange", light_green: "Light green", green: "Green",
     dark_green: "Dark green", cyan: "Cyan", light_blue: "Light blue", blue: "Blue", dark_blue: "Dark blue",
