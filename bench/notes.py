@@ -39,7 +39,7 @@ def _texts(sample: Sample, count: int, chance: random.Random) -> Iterator[tuple[
     told = [(note.area, note.text) for note in sample.notes if note.area and note.text and note.place == "inside"]
     for index in range(count):
         area, text = told[index % len(told)]
-        yield area, text if index < len(told) else _varied(text, told[chance.randrange(len(told))][1], chance)
+        yield area, _varied(text, told[chance.randrange(len(told))][1], chance)
 
 
 def _varied(text: str, other: str, chance: random.Random) -> str:

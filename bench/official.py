@@ -34,7 +34,7 @@ def official_rows(url: str, made: Made) -> list[Row]:
             whole / made.wall,
             60,
             "x",
-            "the same, ours with compile, journal and the last reading; theirs without any",
+            "the same, ours with compile, journal and the closing look; theirs without any",
             at_least=True,
         ),
     ]

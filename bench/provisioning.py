@@ -10,9 +10,8 @@ from bench.stopwatch import timed
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Snapshot
 from plugin.flows.outcome import Provisioned
-from plugin.plan.cost import IN_FLIGHT
 from plugin.plan.diff import diff
-from plugin.plan.waves import waves
+from plugin.plan.waves import IN_FLIGHT, waves
 from plugin.providers.miro.tariff import TARIFF
 
 
@@ -53,7 +52,6 @@ def provision_rows(desk: Desk, made: Made) -> list[Row]:
     bound = rounds * written + sum(call.seconds for call in alone)
     items = len(made.result.items)
     least = TARIFF.create_board + sum(_price(made.blueprint))
-    pages = ceil(items / capabilities.page_size)
     return [
         Row(
             "provision: writing",
@@ -68,7 +66,7 @@ def provision_rows(desk: Desk, made: Made) -> list[Row]:
             made.wall / bound,
             1.25,
             "x",
-            f"{made.wall:.2f} s with compile, journal and the last reading; bound: the rounds and "
+            f"{made.wall:.2f} s with compile, journal and the closing look; bound: the rounds and "
             f"{len(alone)} calls that each wait for the one before",
         ),
         Row(
@@ -76,7 +74,7 @@ def provision_rows(desk: Desk, made: Made) -> list[Row]:
             100 * (made.result.credits / least - 1),
             2.0,
             "% over",
-            f"{made.result.credits:,} spent, {least:,} for board and items; reading back: {pages} pages of 100 credits",
+            f"{made.result.credits:,} spent in {len(made.calls)} calls, {least:,} for the board and its items alone",
         ),
     ]
 
