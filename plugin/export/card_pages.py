@@ -69,17 +69,22 @@ class _Page:
 
     def _facts(self) -> Table:
         card, say = self.card, self.language
-        least, ideal, most = card.participants
         efforts = zip((say("vorbereiten"), say("durchführen"), say("nachbereiten")), card.effort, strict=True)
         rows = (
-            (say("Personen"), say("{least} bis {most}, am besten {ideal}", least=least, most=most, ideal=ideal)),
+            (say("Personen"), self._people()),
             (say("Dauer"), self._text(card.duration_per_meeting)),
             (say("Rhythmus"), self._text(card.rhythm)),
             (say("Laufzeit"), self._text(card.total_span)),
-            (say("Aufwand"), ", ".join(f"{what} {say(_EFFORT[how])}" for what, how in efforts)),
+            (say("Aufwand"), ", ".join(f"{what}: {say(_EFFORT[how])}" for what, how in efforts)),
             (say("Reichweite"), ", ".join(say(_SCOPE[scope]) for scope in card.scope)),
         )
         return self._table(say("Auf einen Blick: {title}", title=self._text(card.title)), ("", ""), rows, (1, 3))
+
+    def _people(self) -> str:
+        least, ideal, most = self.card.participants
+        if least == most:
+            return str(least)
+        return self.language("{least} bis {most}, am besten {ideal}", least=least, most=most, ideal=ideal)
 
     def _roles(self) -> Table:
         say = self.language

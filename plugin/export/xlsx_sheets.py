@@ -124,7 +124,7 @@ def initiatives(book: Book, minutes: Minutes, say: Language) -> None:
         for part in initiative.parts
         for statement in part.statements
     ]
-    titles = [say("Vorhaben"), say("Feld"), say("Wortlaut"), say("Kennung")]
+    titles = [say("Vorhaben Nr."), say("Feld"), say("Wortlaut"), say("Kennung")]
     book.table(say("Vorhaben"), titles, lines, (11, 30, 80, 14))
 
 

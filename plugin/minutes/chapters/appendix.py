@@ -37,7 +37,7 @@ def _sums(minutes: Minutes, say: Language) -> list[Block]:
         (say("Notizen: als genaue Kopie zusammengeführt"), counts.merged),
         (say("Notizen: nicht verwendet"), counts.not_used),
         (say("Notizen: zu prüfen"), counts.to_review),
-        (say("Nur gezählt: private Vorhabenblätter"), hidden.get("private", 0)),
+        (say("Nur gezählt: Notizen auf privaten Vorhabenblättern"), hidden.get("private", 0)),
         (say("Nur gezählt: „Ich trage es weiter“"), hidden.get("multiplier", 0)),
         (say("Zurückgehalten, bis jemand sie geprüft hat"), minutes.appendix.withheld),
     )

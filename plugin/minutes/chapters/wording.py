@@ -143,7 +143,7 @@ def figure_keys(say: Language) -> dict[str, str]:
         "questions": say("Notizen der Arbeitsphase 2 sind Fragen"),
         "converted": say("Aussagen gehören zu einer dieser Fragen"),
         "initiatives": say("Vorhabenblättern wurden begonnen"),
-        "multipliers": say("„Ich trage es weiter“ (Notizen, gemessen an den Teilnehmenden)"),
+        "multipliers": say("Teilnehmenden tragen es weiter (gezählt nach Notizen)"),
     }
 
 
