@@ -139,7 +139,7 @@ function lettering(item: BoxedItem, names: Names): Part[] {
     return { family, lines: wrap(text, width, (part) => measure(part, size, family)) };
   });
   const height = blocks.reduce((sum, block) => sum + block.lines.length, 0) * size * LINE_HEIGHT;
-  const vertical = item.kind === "text" ? "top" : (style["textAlignVertical"] ?? "middle");
+  const vertical = item.kind === "text" ? "middle" : (style["textAlignVertical"] ?? "middle");
   const padding = Math.min(inset, 20);
   const tops: Record<string, number> = { middle: box.top + (box.height - height) / 2, bottom: box.top + box.height - padding - height };
   let top = tops[vertical] ?? box.top + padding;
