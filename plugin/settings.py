@@ -1,6 +1,7 @@
 """The table of settings: name, default, meaning. Read once from the environment, all faults reported together."""
 
 import binascii
+import os
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -92,6 +93,16 @@ def read_settings() -> Settings:
     if faults:
         raise SettingsError("; ".join(map(str, faults)), faults)
     return _settings(values)
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The environment for a process of ours that shall work with these settings: what decides where things are."""
+    return os.environ | {
+        "PUBLIC_URL": settings.public_url,
+        "SANDBOX_URL": settings.sandbox_url,
+        "DATA_DIR": str(settings.data_dir),
+        "DATABASE_URL": settings.database_url,
+    }
 
 
 def check_service(settings: Settings) -> None:

@@ -8,7 +8,9 @@ from plugin.cli.boards import boards
 from plugin.cli.console import run, wants_json
 from plugin.cli.demo import demo
 from plugin.cli.sandbox import sandbox
+from plugin.cli.serve import serve
 from plugin.cli.templates import templates
+from plugin.cli.worker import worker
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -16,7 +18,7 @@ def boardwright() -> None:
     """Workshop boards from templates, and minutes from what people wrote on them."""
 
 
-for command in (templates, boards, demo, sandbox):
+for command in (templates, boards, demo, serve, worker, sandbox):
     boardwright.add_command(command)
 
 

@@ -14,7 +14,7 @@ from plugin.web.faults import answer_faults
 from plugin.web.headers import guard_answers, sdk_url
 from plugin.web.visitors import csrf_token, guard, speech, visitor_or_none
 from plugin.web.wording import run_word
-from plugin.wiring import Service
+from plugin.wiring.service import Service
 
 LARGEST_REQUEST = 256 * 1024
 """Bytes; forms and JSON documents of ours have a few kilobytes."""

@@ -15,7 +15,8 @@ from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
-from plugin.wiring import Service, Workbench, new_id
+from plugin.wiring import Workbench, new_id
+from plugin.wiring.service import Service
 
 
 @dataclass(frozen=True)

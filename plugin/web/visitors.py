@@ -10,7 +10,7 @@ from plugin.errors import BoardGone, Forged, IdentityRefused, ReconnectNeeded, S
 from plugin.language import LANGUAGES, Language
 from plugin.translations import load_language
 from plugin.web.rules import RULES, Access
-from plugin.wiring import Service
+from plugin.wiring.service import Service
 
 BEARER = "Bearer "
 LANGUAGE_HEADER = "Boardwright-Language"

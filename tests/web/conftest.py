@@ -9,7 +9,7 @@ from flask import Flask
 
 from plugin.settings import Settings, read_settings
 from plugin.web.app import create_app
-from plugin.wiring import Service
+from plugin.wiring.service import Service
 from tests.web.people import Person
 
 TEMPLATE = "peer-learning-kickoff"

@@ -13,7 +13,7 @@ from werkzeug.test import Client, TestResponse
 
 from plugin.http import Session
 from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
-from plugin.wiring import Service
+from plugin.wiring.service import Service
 
 
 def identity_token(user_id: str, team_id: str, *, secret: str = DEVELOPMENT_SECRET, **claims: Any) -> str:

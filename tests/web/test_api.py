@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from plugin.sandbox import DEVELOPMENT_SECRET
-from plugin.wiring import Service
+from plugin.wiring.service import Service
 from tests.web.conftest import SMALL, TEMPLATE
 from tests.web.people import Person, identity_token
 

@@ -6,7 +6,7 @@ from werkzeug.routing import Rule
 
 from plugin.web.headers import PANEL_PAGES
 from plugin.web.rules import RULES, Access
-from plugin.wiring import Service
+from plugin.wiring.service import Service
 from tests.web.people import Person
 
 FILLED = {"board_id": "uXjVabc=", "run_id": "r1", "job_id": "j1", "harvest_id": "h1", "document_id": "d1"}

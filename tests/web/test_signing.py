@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from plugin.errors import NotAuthorised
-from plugin.wiring import Service
+from plugin.wiring.service import Service
 from tests.web.people import Person
 
 

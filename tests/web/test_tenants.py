@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from plugin.job import DocumentRecord
-from plugin.wiring import Service
+from plugin.wiring.service import Service
 from tests.web.conftest import SMALL, TEMPLATE
 from tests.web.people import Person
 from tests.web.test_rules import FILLED, RULES, Access
