@@ -75,7 +75,7 @@ class Group:
 
 @dataclass(frozen=True)
 class CardBrief:
-    """What minutes need of a method card."""
+    """What minutes need of a method card: title in the board's voice, its other names in every language."""
 
     id: str
     number: int

@@ -6,9 +6,9 @@ from typing import Any
 
 from plugin.blueprint.blueprint import BlockBrief, CardBrief, Group, Notices, TensionBrief, Workshop
 from plugin.blueprint.look import GROUP_LOOKS
-from plugin.catalogue.content import Challenge, Content, Credits, Source
+from plugin.catalogue.content import Challenge, Content, Credits, MethodCard, Source
 from plugin.catalogue.template import Block, Template
-from plugin.language import Text, Voice
+from plugin.language import LANGUAGES, Text, Voice
 from plugin.recipe import Recipe
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -113,9 +113,21 @@ def _suggested(content: Content, challenge: Challenge, gallery: Sequence[str]) -
 
 
 def _card_brief(content: Content, card: str, say: _Speaker) -> CardBrief:
-    document = content.cards[card]
-    known = document.also_known_as.get(say.voice.language, ())
-    return CardBrief(document.id, document.number, say(document.title), tuple(known))
+    document, title = content.cards[card], say(content.cards[card].title)
+    return CardBrief(document.id, document.number, title, tuple(_other_names(document, say.voice.language, title)))
+
+
+def _other_names(card: MethodCard, language: str, title: str) -> Iterator[str]:
+    """What else people call a card, once each: names of the board's language first, then those of the others.
+
+    People write in the language they think in, whatever the board speaks.
+    """
+    told = {title.casefold()}
+    for code in sorted(LANGUAGES, key=lambda code: code != language):
+        for name in (card.title.say(Voice(code)), *card.also_known_as.get(code, ())):
+            if name.casefold() not in told:
+                told.add(name.casefold())
+                yield name
 
 
 def _tension_brief(content: Content, tension: str, say: _Speaker) -> TensionBrief:

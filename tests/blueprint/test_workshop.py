@@ -6,6 +6,7 @@ import pytest
 
 from plugin.blueprint.workshop import build_workshop, filled, group_letters, source_line
 from plugin.catalogue.content import Source
+from plugin.minutes.cards import CardNames
 from tests.blueprint.boards import catalogue, kickoff, recipe
 
 
@@ -52,6 +53,27 @@ def test_three_cards_that_hang_in_the_gallery_are_suggested(challenge):
 def test_a_gallery_of_two_cards_suggests_both():
     event = workshop(groups=1, cards=["barcamp", "learning-circle"])
     assert set(event.groups[0].cards) == {"barcamp", "learning-circle"}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_cards_are_known_by_their_names_in_both_languages(language):
+    card = next(card for card in workshop(language).cards if card.id == "learning-circle")
+    names = [card.title, *card.also_known_as]
+    assert {"Lernzirkel", "Learning circle"} <= {name.capitalize() for name in names}
+    assert len({name.casefold() for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_notes_name_cards_in_either_language_whatever_the_board_speaks(language):
+    names = CardNames(workshop(language).cards)
+    assert names.find("Wir nehmen einen Lernzirkel") == names.find("We choose a learning circle") == (1,)
+    assert names.find("Hospitation in der Montage") == names.find("work shadowing in assembly") == (4,)
+
+
+def test_no_name_belongs_to_two_cards():
+    cards = workshop(cards=sorted(catalogue().content.cards)).cards
+    names = [name.casefold() for card in cards for name in {card.title, *card.also_known_as}]
+    assert len(names) == len(set(names))
 
 
 def test_blocks_begin_when_the_one_before_ends():
