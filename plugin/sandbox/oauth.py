@@ -19,6 +19,7 @@ from plugin.sandbox.grants import Consent, GrantRefused, exchange_code, issue_co
 from plugin.sandbox.options import Client, Options
 from plugin.sandbox.people import team_name
 from plugin.sandbox.rendering import page
+from plugin.sandbox.visitors import keep_visitor, start_visit
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 ASKED = ("response_type", "client_id", "redirect_uri", "state", "code_challenge", "code_challenge_method")
@@ -60,8 +61,11 @@ class Authority:
                 challenge=form.get("code_challenge"),
             )
             code = issue_code(sql, consent, self.options.clock())
+            secret = start_visit(sql, user["id"], user["team_id"])
         back = {"code": code, "client_id": form["client_id"], "team_id": user["team_id"]}
-        return _redirect(form, back)
+        response = _redirect(form, back)
+        keep_visitor(request, response, secret)  # who allows an app is that person on board pages too
+        return response
 
     def give_token(self) -> Response:
         """Tokens for a code or a refresh token, from the form or, as one client does, the query."""

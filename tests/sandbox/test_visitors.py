@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from plugin.sandbox.options import DEVELOPMENT_CLIENT
 from plugin.sandbox.visitors import COOKIE
 from tests.sandbox.conftest import Board, Make, Person
 from tests.sandbox.visiting import Browser
@@ -78,3 +79,15 @@ def test_guests_are_strangers_on_boards_of_other_teams(someone: Make) -> None:
     assert browser.client.get(browser.path("live")).status_code == 404
     foreign.done("PATCH", body={"policy": {"sharingPolicy": {"access": "edit"}}})
     assert browser.note("by link")["content"] == "<p>by link</p>"
+
+
+def test_who_allows_an_app_is_that_person_at_the_board_page_too(board: Board) -> None:
+    browser = arrive(board)
+    with board.person.whiteboard.database.transaction() as sql:
+        erika = sql.execute("SELECT id FROM users WHERE name = 'Erika'").fetchone()["id"]
+    asked = {"client_id": DEVELOPMENT_CLIENT, "redirect_uri": "http://localhost/back", "user_id": erika}
+    assert author_of_a_note_by(browser, board) != erika
+    browser.client.post("/oauth/authorize", data={**asked, "decision": "refuse"})
+    assert author_of_a_note_by(browser, board) != erika
+    browser.client.post("/oauth/authorize", data={**asked, "decision": "approve"})
+    assert author_of_a_note_by(browser, board) == erika
