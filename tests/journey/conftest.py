@@ -98,7 +98,7 @@ def _online(terminal: Terminal, people: MiroProvider, sample: Sample) -> Online:
         created,
         before,
         harvested=terminal.apart(*harvest),
-        again=terminal.apart(*harvest),
+        again=terminal(*harvest),
         exported=terminal.apart(*export),
     )
 
