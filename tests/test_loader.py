@@ -303,6 +303,14 @@ def test_a_played_workshop_comes_with_its_template(shelf: Path) -> None:
     assert load_sample("small", [shelf]) == catalogue.sample("small")
 
 
+def test_a_played_workshop_speaks_of_itself_in_the_language_of_the_board(shelf: Path) -> None:
+    text = "inputs: {title: Auftakt, groups: 2}\ninputs_en: {title: Kick-off}\nnotes: []\n"
+    (shelf / "small/sample.yaml").write_text(text, encoding="utf-8")
+    sample = load_sample("small", [shelf])
+    assert sample.inputs_in("de") == {"title": "Auftakt", "groups": 2}
+    assert sample.inputs_in("en") == {"title": "Kick-off", "groups": 2}
+
+
 def test_a_broken_played_workshop_leaves_the_template_usable(shelf: Path) -> None:
     (shelf / "small/sample.yaml").write_text(replaced(SAMPLE, "text:", "txt:"), encoding="utf-8")
     catalogue = load_catalogue([shelf])

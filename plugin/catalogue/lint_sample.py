@@ -1,6 +1,7 @@
 """Rules for played workshops: inputs the template takes, areas it has, arrows that end somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from plugin.catalogue.content import Content
 from plugin.catalogue.fill import fill_inputs
@@ -11,14 +12,21 @@ from plugin.catalogue.template import Template
 from plugin.errors import InputInvalid
 
 
-def sample_complaints(sample: Sample, template: Template, content: Content) -> Iterator[Complaint]:
-    """What is wrong with a played workshop."""
+def _input_complaints(
+    part: str, inputs: Mapping[str, Any], template: Template, content: Content
+) -> Iterator[Complaint]:
     try:
-        fill_inputs(template, content, sample.inputs)
+        fill_inputs(template, content, inputs)
     except InputInvalid as error:
         for fault in error.faults:
-            if fault.key is not None and fault.key in sample.inputs:
-                yield child("inputs", fault.key), fault.message
+            if fault.key is not None and fault.key in inputs:
+                yield child(part, fault.key), fault.message
+
+
+def sample_complaints(sample: Sample, template: Template, content: Content) -> Iterator[Complaint]:
+    """What is wrong with a played workshop."""
+    yield from _input_complaints("inputs", sample.inputs, template, content)
+    yield from _input_complaints("inputs_en", sample.inputs_en, template, content)
     areas = {area.key: area for area in template.areas}
     ids = {note.id for note in sample.notes if note.id is not None}
     for number, note in enumerate(sample.notes):

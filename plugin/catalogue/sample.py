@@ -25,8 +25,16 @@ class SampleNote:
 
 @dataclass(frozen=True)
 class Sample:
-    """The inputs the board was made with and all notes in the order they were written."""
+    """The inputs the board was made with and all notes in the order they were written.
+
+    `inputs_en` are the inputs an English board says in other words (title, date); the notes stay as people wrote them.
+    """
 
     inputs: Mapping[str, Any] = field(default_factory=dict)
+    inputs_en: Mapping[str, Any] = field(default_factory=dict)
     language: str = "de"
     notes: tuple[SampleNote, ...] = ()
+
+    def inputs_in(self, language: str) -> dict[str, Any]:
+        """The inputs for a board in that language."""
+        return {**self.inputs, **(self.inputs_en if language == "en" else {})}

@@ -31,5 +31,6 @@ class SampleSchema(ValueSchema):
 
     makes = Sample
     inputs = ByName(Anything())
+    inputs_en = ByName(Anything())
     language = Word(validate=one_of("de", "en"))
     notes = Several(part(SampleNoteSchema), required=True)

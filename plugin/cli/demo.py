@@ -41,7 +41,7 @@ def _embedded(settings: Settings, folder: Path) -> Settings:
 
 def _play(bench: Workbench, out: Path, lang: str) -> list[Path]:
     sample, language = load_sample(TEMPLATE), bench.language(lang)
-    recipe = bench.recipe(TEMPLATE, sample.inputs, lang)
+    recipe = bench.recipe(TEMPLATE, sample.inputs_in(lang), lang)
     say(language("Board bereitstellen …"))
     with Bar() as bar:
         made = bench.create(recipe, name=None, on=None, progress=bar.show)

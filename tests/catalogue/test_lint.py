@@ -117,6 +117,7 @@ SLIPS = [
     slip(BOARD_FILE, "title: frame.work", "title: frame.work\n    block: work", 8, "frames[0].block", "holds sandbox"),
     # played workshops
     slip(SAMPLE_FILE, "{groups: 2}", "{groups: 20}", 1, "inputs.groups", "from 1 to 8"),
+    slip(SAMPLE_FILE, "notes:", "inputs_en: {groups: 20}\nnotes:", 2, "inputs_en.groups", "from 1 to 8"),
     slip(SAMPLE_FILE, "wp1.idea@A", "wp1.ideas@A", 3, "notes[0].area", "names the area 'wp1.ideas'"),
     slip(SAMPLE_FILE, "wp1.idea@A", "wp1.idea", 3, "notes[0].area", "have an @owner"),
     slip(SAMPLE_FILE, "area: sandbox", "area: sandbox@A", 4, "notes[1].area", "others none"),
