@@ -72,7 +72,6 @@ async function jumpTo(id) {
 
 /** @param {string[]} ids */
 async function selectAll(ids) {
-  await miro.board.deselect();
   const chosen = await miro.board.select({ id: ids });
   tell(`${chosen.length} ${word("selected")}`);
 }

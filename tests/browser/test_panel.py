@@ -1,0 +1,142 @@
+"""The journey of a facilitator in a real browser: connect, open a board, one click, watch it grow, harvest, download."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Page
+
+from plugin.http import Session
+from plugin.wiring.service import Service
+from tests.browser.conftest import PATIENCE, Guest
+from tests.browser.service import served
+
+LONG = 90_000
+"""Milliseconds for a whole board on a busy machine."""
+
+WORDS = {
+    "de": {
+        "connect": "Mit dem Whiteboard verbinden",
+        "choose": "Workshop wählen",
+        "here": "Hier einrichten",
+        "collect": "Ergebnisse einsammeln",
+        "collected": "Eingesammelt",
+        "load": "Dokument laden",
+        "count": "Leere Bereiche zählen",
+        "adjust": "Anpassen",
+        "setup": "Einrichten",
+    },
+    "en": {
+        "connect": "Connect the whiteboard",
+        "choose": "Choose a workshop",
+        "here": "Set up here",
+        "collect": "Collect the results",
+        "collected": "Collected",
+        "load": "Load the document",
+        "count": "Count empty areas",
+        "adjust": "Adjust",
+        "setup": "Set up",
+    },
+}
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with served(tmp_path_factory.mktemp("service")) as running:
+        yield running
+
+
+def _new_board(service: Service, name: str) -> str:
+    """A board the developer user owns."""
+    bench = service.bench
+    token = bench.whiteboard.issue_token("Developer")
+    session = Session(bench.url, token=lambda: token, app=bench.whiteboard)
+    return str(session.write("POST", "/v2/boards", body={"name": name}).json()["id"])
+
+
+def _board_page(service: Service, board_id: str) -> str:
+    return f"{service.settings.sandbox_url}/app/board/{quote(board_id, safe='')}/"
+
+
+def _connect(page: Page, service: Service, say: dict[str, str]) -> None:
+    page.goto(service.settings.public_url)
+    page.get_by_role("link", name=say["connect"]).click()
+    page.locator("select[name=user_id]").select_option(label="Developer (Sandbox)")
+    page.locator("button[value=approve]").click()
+    page.wait_for_url("**/account/")
+
+
+def _open_panel(page: Page) -> FrameLocator:
+    page.get_by_role("button", name="Boardwright").click()
+    return page.frame_locator("aside iframe")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_facilitator_sets_up_harvests_and_downloads(
+    language: str, service: Service, chromium: Browser, tmp_path: Path
+) -> None:
+    say = WORDS[language]
+    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale=f"{language}-{language.upper()}")
+    guest = Guest(context.new_page())
+    guest.watch()
+    page = guest.page
+    _connect(page, service, say)
+    guest.shot(f"panel-{language}-0-connected")
+    page.goto(_board_page(service, _new_board(service, "Kick-off")))
+    panel = _open_panel(page)
+    panel.get_by_role("heading", name=say["choose"]).wait_for(timeout=PATIENCE)
+    page.wait_for_timeout(1500)
+    guest.shot(f"panel-{language}-1-choose")
+    panel.get_by_role("button", name=say["here"]).click()
+    panel.get_by_role("progressbar").wait_for(timeout=PATIENCE)
+    guest.shot(f"panel-{language}-2-progress")
+    panel.get_by_role("button", name=say["collect"]).wait_for(timeout=LONG)
+    guest.shot(f"panel-{language}-3-ready")
+    page.mouse.dblclick(400, 450)
+    page.wait_for_selector("textarea.excalidraw-wysiwyg", timeout=PATIENCE)
+    page.keyboard.type("Wir lernen freitags voneinander")
+    page.keyboard.press("Escape")
+    guest.saved()
+    panel.get_by_role("button", name=say["count"]).click()
+    panel.locator("#areas table").wait_for(timeout=PATIENCE)
+    panel.get_by_role("button", name=say["collect"]).click()
+    panel.get_by_text(re.compile(say["collected"])).wait_for(timeout=LONG)
+    panel.locator("#harvest").get_by_role("button", name="Word").click()
+    link = panel.get_by_role("link", name=say["load"])
+    link.wait_for(timeout=LONG)
+    guest.shot(f"panel-{language}-4-harvested")
+    address = f"{service.settings.public_url}{link.get_attribute('href')}"
+    content = context.request.get(address).body()
+    (tmp_path / "minutes.docx").write_bytes(content)
+    with zipfile.ZipFile(tmp_path / "minutes.docx") as archive:
+        assert "Wir lernen freitags voneinander" in archive.read("word/document.xml").decode()
+    assert guest.errors == []
+    own = {service.settings.public_url.removeprefix("http://"), service.settings.sandbox_url.removeprefix("http://")}
+    assert guest.hosts() <= own
+    context.close()
+
+
+def test_inputs_change_the_plan_and_a_new_board_is_made(service: Service, chromium: Browser) -> None:
+    context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="de-DE")
+    guest = Guest(context.new_page())
+    page = guest.page
+    _connect(page, service, WORDS["de"])
+    page.goto(_board_page(service, _new_board(service, "Leer")))
+    panel = _open_panel(page)
+    panel.get_by_role("button", name="Anpassen").click()
+    plan = panel.locator("#plan")
+    plan.get_by_text("Elemente").wait_for(timeout=PATIENCE)
+    before = plan.inner_text()
+    panel.get_by_label("Kleingruppen", exact=True).fill("2")
+    panel.get_by_label("Teilnehmende", exact=True).fill("8")
+    panel.get_by_label("Teilnehmende", exact=True).press("Tab")
+    plan.get_by_text(re.compile(r"^(?!%s)" % re.escape(before))).wait_for(timeout=PATIENCE)
+    guest.shot("panel-de-customise")
+    panel.get_by_label("Auf einem neuen Board").check()
+    panel.get_by_role("button", name="Einrichten").click()
+    panel.get_by_role("link", name="Neues Board öffnen").wait_for(timeout=LONG)
+    guest.shot("panel-de-new-board")
+    context.close()
