@@ -8,7 +8,7 @@ from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Geometry, Kind
 
 _EDGE = 20.0
-_LARGEST = 200.0
+_LARGEST = 280.0
 _ENOUGH = 0.12
 
 
@@ -49,10 +49,10 @@ def _trimmed(panel: Geometry, left: float, top: float) -> Geometry:
 
 
 def note_places(space: Geometry, count: int) -> tuple[Geometry, ...]:
-    """`count` squares in rows inside the space, as large as fit, at most 200 pixels wide."""
+    """`count` squares in rows inside the space, as large as fit, at most 280 pixels wide."""
     if count == 0:
         return ()
-    columns = max(range(1, count + 1), key=lambda number: _size(space, number, count))
+    columns = max(range(1, count + 1), key=lambda number: (_size(space, number, count), number))
     size = _size(space, columns, count)
     return tuple(islice(_squares(space, columns, size), count))
 
