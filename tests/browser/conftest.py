@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
+import requests
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from plugin.board import Item, Kind, Snapshot
 from plugin.sandbox import Whiteboard
 from plugin.sandbox.options import PAGE_FOLDER
 from plugin.sandbox.server import serving
@@ -68,10 +70,41 @@ class Place:
     def page(self) -> str:
         return f"{self.address}/app/board/{quote(self.board_id, safe='')}/"
 
+    def snapshot(self) -> Snapshot:
+        """The board as a tool with a token reads it."""
+        return self.bench.provider.read(self.board_id)
+
+    def note(self, text: str) -> Item:
+        """The one note with these words."""
+        (found,) = [item for item in self.snapshot().items if item.text.plain == text]
+        return found
+
     def texts(self) -> list[str]:
-        """The words of all notes, as a tool with a token reads them."""
-        notes = [item for item in self.bench.provider.read(self.board_id).items if item.kind.value == "sticky_note"]
+        """The words of all notes."""
+        notes = [item for item in self.snapshot().items if item.kind is Kind.STICKY_NOTE]
         return [note.text.plain for note in notes if note.text.plain]
+
+
+class Api:
+    """A tool that writes to the board over REST."""
+
+    def __init__(self, place: Place) -> None:
+        self.root = f"{place.address}/v2/boards/{quote(place.board_id, safe='')}"
+        self.headers = {"Authorization": f"Bearer {place.bench.token}"}
+
+    def _call(self, method: str, path: str, body: Any = None) -> Any:
+        answer = requests.request(method, f"{self.root}/{path}", json=body, headers=self.headers, timeout=10)
+        answer.raise_for_status()
+        return answer.json() if answer.content else None
+
+    def post(self, path: str, body: Any) -> Any:
+        return self._call("POST", path, body)
+
+    def patch(self, path: str, body: Any) -> Any:
+        return self._call("PATCH", path, body)
+
+    def delete(self, path: str) -> None:
+        self._call("DELETE", path)
 
 
 @pytest.fixture(scope="session")
@@ -146,6 +179,21 @@ class Guest:
         """Wait until that note is on the canvas."""
         note = self.page.get_by_role("listitem").filter(has_text=text)
         note.first.wait_for(state="attached", timeout=PATIENCE)
+
+    def misses(self, text: str) -> None:
+        """Wait until that note is gone from the canvas."""
+        note = self.page.get_by_role("listitem").filter(has_text=text)
+        note.first.wait_for(state="detached", timeout=PATIENCE)
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Take what is there and put it elsewhere, in steps as a hand does."""
+        self.page.mouse.move(*start)
+        self.page.mouse.down()
+        self.page.mouse.move((start[0] + end[0]) / 2, (start[1] + end[1]) / 2, steps=5)
+        self.page.mouse.move(*end, steps=5)
+        self.page.mouse.up()
+        self.page.wait_for_timeout(400)
+        self.saved()
 
     def notes(self) -> list[str]:
         return [text.strip() for text in self.page.get_by_role("listitem").all_inner_texts()]

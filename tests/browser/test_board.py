@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.browser.conftest import Invite, Place
+import time
+
+from tests.browser.conftest import Api, Invite, Place
 
 
 def test_two_people_write_at_once_and_see_each_other(place: Place, invite: Invite) -> None:
@@ -38,3 +40,125 @@ def test_nothing_is_asked_of_another_host(place: Place, invite: Invite) -> None:
     guest.shot("formats")
     own = place.address.removeprefix("http://")
     assert guest.hosts() - {"127.0.0.1:8080"} == {own}
+
+
+def test_what_the_api_writes_appears_on_the_open_page(place: Place, invite: Invite) -> None:
+    guest = invite()
+    guest.open(place.page)
+    author = Api(place)
+    note = author.post("sticky_notes", {"data": {"content": "<p>von außen</p>"}, "position": {"x": 0, "y": 0}})
+    began = time.monotonic()
+    guest.sees("von außen")
+    assert time.monotonic() - began < 2
+    author.patch(f"sticky_notes/{note['id']}", {"data": {"content": "<p>jetzt anders</p>"}})
+    guest.sees("jetzt anders")
+    author.delete(f"items/{note['id']}")
+    guest.misses("jetzt anders")
+
+
+def test_a_note_is_moved_recoloured_deleted_and_brought_back(place: Place, invite: Invite) -> None:
+    anna, ben = invite(), invite()
+    for guest in (anna, ben):
+        guest.open(place.page)
+        guest.go_to("2 Check-in · Gruppe B")
+    anna.write_note(500, 450, "Wandernde Notiz")
+    before = place.note("Wandernde Notiz").geometry
+    anna.drag((500, 450), (900, 480))
+    after = place.note("Wandernde Notiz").geometry
+    assert after.x - before.x > 500
+    anna.page.get_by_role("button", name="Rosa", exact=True).click()
+    anna.saved()
+    assert place.note("Wandernde Notiz").style.fill == "pink"
+    ben.shot("moved-and-recoloured")
+    anna.page.get_by_role("button", name="Löschen").click()
+    ben.misses("Wandernde Notiz")
+    assert "Wandernde Notiz" not in place.texts()
+    anna.page.get_by_role("button", name="Rückgängig").click()
+    ben.sees("Wandernde Notiz")
+    anna.saved()
+    assert place.texts().count("Wandernde Notiz") == 1
+    assert anna.errors == ben.errors == []
+
+
+def test_the_template_and_everybodys_notes_survive_a_careless_hand(place: Place, invite: Invite) -> None:
+    guest = invite()
+    guest.open(place.page)
+    guest.go_to("3 Impuls")
+    before = place.snapshot()
+    guest.drag((470, 330), (800, 600))
+    guest.page.keyboard.press("Control+a")
+    guest.page.keyboard.press("Delete")
+    guest.saved()
+    guest.page.wait_for_timeout(700)
+    kept = {item.id: item.geometry for item in place.snapshot().items}
+    assert kept == {item.id: item.geometry for item in before.items}
+
+
+def test_with_the_keyboard_alone_a_note_is_made_and_written(place: Place, invite: Invite) -> None:
+    guest = invite()
+    guest.open(place.page)
+    guest.go_to("7 Check-out")
+    guest.page.get_by_role("button", name="Notiz").focus()
+    guest.page.keyboard.press("Enter")
+    guest.page.wait_for_selector("textarea.excalidraw-wysiwyg")
+    guest.page.keyboard.type("Mit der Tastatur\nzwei Zeilen")
+    guest.page.keyboard.press("Escape")
+    guest.saved()
+    assert "Mit der Tastatur\nzwei Zeilen" in place.texts()
+
+
+def test_dots_shapes_texts_and_arrows_are_kept(place: Place, invite: Invite) -> None:
+    guest = invite()
+    guest.open(place.page)
+    guest.go_to("2 Check-in · Gruppe C")
+    before = {item.id for item in place.snapshot().items}
+    guest.write_note(460, 470, "Von hier")
+    guest.write_note(1050, 470, "nach da")
+    guest.page.get_by_role("button", name="Punkt").click()
+    guest.page.mouse.click(480, 500)
+    guest.saved()
+    guest.page.get_by_role("button", name="Rechteck").click()
+    guest.drag((560, 420), (700, 520))
+    guest.page.get_by_role("button", name="Pfeil").click()
+    guest.drag((500, 480), (1020, 480))
+    guest.page.get_by_role("button", name="Text", exact=False).first.click()
+    guest.page.mouse.click(700, 560)
+    guest.page.wait_for_selector("textarea.excalidraw-wysiwyg")
+    guest.page.keyboard.type("Freier Text")
+    guest.page.keyboard.press("Escape")
+    guest.saved()
+    guest.page.wait_for_timeout(800)
+    guest.shot("dots-shapes-texts-arrows")
+    made = [item for item in place.snapshot().items if item.id not in before]
+    kinds = sorted(
+        f"{item.kind.value} {item.style.shape}" if item.kind.value == "shape" else item.kind.value for item in made
+    )
+    assert kinds == ["connector", "shape circle", "shape rectangle", "sticky_note", "sticky_note", "text"]
+    notes = {item.text.plain: item.id for item in made if item.kind.value == "sticky_note"}
+    (joined,) = [item for item in made if item.kind.value == "connector"]
+    assert (joined.start, joined.end) == (notes["Von hier"], notes["nach da"])
+    assert guest.errors == []
+
+
+def test_words_written_without_a_connection_are_sent_when_it_is_back(place: Place, invite: Invite) -> None:
+    guest = invite()
+    guest.open(place.page)
+    guest.go_to("2 Check-in · Gruppe D")
+    guest.page.context.set_offline(True)
+    guest.page.mouse.dblclick(500, 450)
+    guest.page.wait_for_selector("textarea.excalidraw-wysiwyg")
+    guest.page.keyboard.type("Im Tunnel geschrieben")
+    guest.page.keyboard.press("Escape")
+    guest.page.wait_for_selector("[data-status=offline]")
+    assert "Im Tunnel geschrieben" not in place.texts()
+    guest.page.context.set_offline(False)
+    guest.saved()
+    assert place.texts().count("Im Tunnel geschrieben") == 1
+
+
+def test_the_page_speaks_english_to_english_browsers(place: Place, invite: Invite) -> None:
+    guest = invite(language="en-GB")
+    guest.open(place.page)
+    assert guest.page.get_by_role("button", name="Note", exact=False).first.is_visible()
+    assert guest.page.locator("html").get_attribute("lang") == "en"
+    guest.shot("english")

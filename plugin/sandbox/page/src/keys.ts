@@ -4,7 +4,8 @@ import type { Tool } from "./tools.tsx";
 const OURS: Record<string, Tool> = { n: "note", ".": "dot" };
 /** Tools whose drawings the board could not keep. */
 const NOT_HERE = new Set(["f", "p", "x", "l", "k", "b", "6", "7", "9"]);
-const NOT_WITH_COMMAND = new Set(["o", "s", "f", "k", "e"]);
+/** Nor do files, and taking everything that everybody wrote at one stroke. */
+const NOT_WITH_COMMAND = new Set(["a", "o", "s", "f", "k", "e"]);
 
 /** Lets N make a note, a full stop a dot, and keeps tools away that have no items; gives the way to end it. */
 export function blockKeys(choose: (tool: Tool) => void, mayWrite: boolean): () => void {
