@@ -22,14 +22,19 @@ from plugin.settings import Settings
 from plugin.wiring import Workbench
 from tests.cli.terminal import TEMPLATE, Ended, Terminal
 from tests.cli.whiteboard import TOKEN, served_whiteboard
+from tests.contract.openapi import Recorder
 from tests.contract.worlds import Unmetered
 
 
 @dataclass(frozen=True)
 class Played:
-    """A workshop that took place in this process: the bench, what was made, and what came of it."""
+    """A workshop that took place in this process: the bench, what was made, and what came of it.
+
+    `calls` are all calls that were made of the whiteboard, by us and by the people.
+    """
 
     bench: Workbench
+    calls: Recorder
     sample: Sample
     made: Provisioned
     harvest: Harvest
@@ -64,12 +69,14 @@ def sample() -> Sample:
 
 @pytest.fixture(scope="session")
 def played(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Played:
-    bench = Workbench(_embedded(tmp_path_factory.mktemp("played")))
+    bench, calls = Workbench(_embedded(tmp_path_factory.mktemp("played"))), Recorder()
+    app = bench.whiteboard.flask
+    app.wsgi_app = calls.around(app.wsgi_app)  # type: ignore[method-assign]
     recipe = bench.recipe(TEMPLATE, sample.inputs, "de")
     made = bench.create(recipe, name=None, on=None, progress=lambda _: None)
     blueprint = bench.store.runs.blueprint(bench.owner, made.run_id)
     play(_people(bench.whiteboard), made.board_id, sample, blueprint=blueprint, items=made.items)
-    return Played(bench, sample, made, bench.harvest(made.board_id))
+    return Played(bench, calls, sample, made, bench.harvest(made.board_id))
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from plugin.harvest.ledger import Disposition
 from plugin.harvest.votes import vote_weight
 from plugin.minutes.build import make_minutes
 from tests.cli.terminal import TEMPLATE
+from tests.contract.openapi import broken_by, contract_from_environment
 from tests.journey.conftest import Played
 
 FORMATS = ("docx", "pdf", "xlsx", "csv", "md", "json")
@@ -32,6 +33,12 @@ def test_the_board_is_made_in_as_many_calls_as_planned(played: Played) -> None:
     recipe = played.bench.recipe(TEMPLATE, played.sample.inputs, "de")
     _, price, _ = played.bench.plan(recipe, None)
     assert (played.made.calls, played.made.credits) == (price.calls, price.credits)
+
+
+@pytest.mark.skipif(contract_from_environment() is None, reason="MIRO_OPENAPI does not name Miro's OpenAPI file")
+def test_every_call_of_the_workshop_is_one_the_published_interface_allows(played: Played) -> None:
+    assert len(played.calls.exchanges) > 50
+    assert broken_by(played.calls) == []
 
 
 def test_the_ledger_accounts_for_every_item_people_made(played: Played, blueprint: Blueprint) -> None:
