@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 OUT ?= out/demo
 
-.PHONY: demo test lint bench prove conformance postgres contract serve clean
+.PHONY: demo test lint bench prove conformance postgres contract page browser serve clean
 
 demo: .venv/run.stamp
 	$(BIN)/boardwright demo --out $(OUT)
@@ -28,6 +28,20 @@ contract: .venv/test.stamp
 
 postgres: .venv/test.stamp
 	$(BIN)/python -m pytest -q tests/store tests/flows tests/auth
+
+# The page people work on, built with Node 20 or newer; without Node boards are shown as pictures.
+PAGE := plugin/sandbox/page
+page: plugin/sandbox/static/board/manifest.json
+
+plugin/sandbox/static/board/manifest.json: $(PAGE)/package-lock.json $(PAGE)/vite.config.ts $(shell find $(PAGE)/src $(PAGE)/public -type f 2>/dev/null)
+	@if node -e 'process.exit(+process.versions.node.split(".")[0] >= 20 ? 0 : 1)' 2>/dev/null; then \
+	    cd $(PAGE) && npm ci --silent && npm run --silent check && npm test --silent --if-present && npm run --silent build; \
+	else \
+	    echo "Node 20 or newer is not here: boards can be looked at, but not worked on, in the browser."; \
+	fi
+
+browser: .venv/test.stamp page
+	$(BIN)/python -m pytest -q -m browser tests/browser
 
 prove: .venv/test.stamp
 	PROVE=1 $(BIN)/python -m pytest -q -m "prove or not prove" tests/flows tests/contract
