@@ -24,6 +24,10 @@ WORK = "60 per minute"
 EXPENSIVE = frozenset({"panel.plan", "panel.create", "panel.areas", "panel.harvest", "panel.export"})
 
 
+FORMAT_TITLES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "md": "Markdown", "json": "JSON"}
+"""The documents the panel offers, the most wanted first."""
+
+
 @blueprint.get("/index")
 def index() -> str:
     """The page the whiteboard opens unseen: it waits for the click on our icon."""
@@ -187,8 +191,7 @@ def _board_screen(desk: Desk, board_id: str) -> str:
 
 
 def _formats() -> list[tuple[str, str]]:
-    names = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "md": "Markdown", "json": "JSON"}
-    return [(name, names.get(name, name)) for name in FORMATS]
+    return [(name, title) for name, title in FORMAT_TITLES.items() if name in FORMATS]
 
 
 def _choices() -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The journey of a facilitator in a real browser: connect, open a board, one click, watch it grow, harvest, download."""
+"""A facilitator in a real browser: connect, open a board, one click, watch it grow, harvest, download."""
 
 import re
 import zipfile
@@ -133,7 +133,7 @@ def test_inputs_change_the_plan_and_a_new_board_is_made(service: Service, chromi
     panel.get_by_label("Kleingruppen", exact=True).fill("2")
     panel.get_by_label("Teilnehmende", exact=True).fill("8")
     panel.get_by_label("Teilnehmende", exact=True).press("Tab")
-    plan.get_by_text(re.compile(r"^(?!%s)" % re.escape(before))).wait_for(timeout=PATIENCE)
+    plan.get_by_text(re.compile(f"^(?!{re.escape(before)})")).wait_for(timeout=PATIENCE)
     guest.shot("panel-de-customise")
     panel.get_by_label("Auf einem neuen Board").check()
     panel.get_by_role("button", name="Einrichten").click()

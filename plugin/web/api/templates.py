@@ -17,6 +17,7 @@ blueprint = Blueprint("templates", __name__, url_prefix="/api/v1/templates", des
 
 @blueprint.route("/")
 class TemplateList(MethodView):
+    @blueprint.doc(security=[])
     @blueprint.arguments(LanguageSchema, location="query")
     @blueprint.response(200, TemplateSchema(many=True))
     def get(self, query: dict[str, str]) -> list[dict[str, Any]]:
@@ -26,6 +27,7 @@ class TemplateList(MethodView):
 
 @blueprint.route("/<template_id>")
 class TemplateDetail(MethodView):
+    @blueprint.doc(security=[])
     @blueprint.arguments(LanguageSchema, location="query")
     @blueprint.response(200, TemplateDetailSchema)
     def get(self, query: dict[str, str], template_id: str) -> dict[str, Any]:

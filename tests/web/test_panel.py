@@ -1,0 +1,187 @@
+"""The panel, request by request: choosing, planning, progress, stopping, results; counts and never words of notes."""
+
+import re
+
+import pytest
+from flask import Flask
+
+from plugin.http import Session
+from plugin.run import RunState
+from plugin.web import links
+from plugin.wiring.service import Service
+from tests.web.conftest import TEMPLATE
+from tests.web.people import Person
+
+SMALL = {"template": TEMPLATE, "has-groups": "1", "groups": "2", "has-participants": "1", "participants": "6"}
+SECRET_NOTE = "Der Chef hört nie zu"
+
+
+@pytest.fixture
+def board(anna: Person) -> str:
+    return anna.new_board()
+
+
+@pytest.fixture
+def ready(anna: Person, board: str, service: Service) -> str:
+    """A board that is set up."""
+    anna.panel("POST", f"/panel/boards/{board}/runs", data=SMALL)
+    service.worker.work()
+    return board
+
+
+def _write_note(anna: Person, service: Service, board: str, text: str) -> None:
+    """A note in the middle of the first area that is harvested."""
+    made = service.bench.store.runs.all(anna.owner)[0]
+    blueprint = service.bench.store.runs.blueprint(anna.owner, made.id)
+    area = next(one for one in blueprint.areas if one.harvest == "yes" and one.scale is None and not one.private)
+    box = blueprint.by_key[area.key].geometry
+    session = Session(service.bench.url, token=lambda: anna.token, app=service.bench.whiteboard)
+    body = {"data": {"content": text}, "position": {"x": box.x, "y": box.y}}
+    assert session.write("POST", f"/v2/boards/{board}/sticky_notes", body=body).is_success
+
+
+def test_an_empty_board_offers_workshops_in_the_language_of_the_board(anna: Person, board: str) -> None:
+    german = anna.panel("GET", f"/panel/boards/{board}/").text
+    english = anna.panel("GET", f"/panel/boards/{board}/", headers={"Boardwright-Language": "en"}).text
+    assert "Workshop wählen" in german
+    assert "Hier einrichten" in german
+    assert "Choose a workshop" in english
+    assert "Set up here" in english
+
+
+def test_the_plan_is_one_sentence_and_follows_the_inputs(anna: Person, board: str) -> None:
+    small = anna.panel("POST", f"/panel/boards/{board}/plan", data=SMALL).text
+    large = anna.panel("POST", f"/panel/boards/{board}/plan", data=SMALL | {"groups": "6", "participants": "20"}).text
+    numbers = [int(re.findall(r"(\d+) Elemente, \d+ Aufrufe, etwa \d+ Sekunden", text)[0]) for text in (small, large)]
+    assert 50 < numbers[0] < numbers[1]
+
+
+def test_wrong_inputs_are_explained_in_place(anna: Person, board: str) -> None:
+    answer = anna.panel("POST", f"/panel/boards/{board}/plan", data=SMALL | {"groups": "99"})
+    assert answer.status_code == 200
+    assert "groups" in answer.text
+    assert "Die Angaben passen nicht zur Vorlage." in answer.text
+
+
+def test_one_click_sets_up_the_board_and_progress_outlives_the_panel(
+    anna: Person, board: str, service: Service
+) -> None:
+    started = anna.panel("POST", f"/panel/boards/{board}/runs", data={"template": TEMPLATE})
+    assert 'hx-trigger="every 1s"' in started.text
+    again = anna.panel("GET", f"/panel/boards/{board}/")
+    assert re.findall(r"0 von (\d+) Elementen", again.text)
+    service.worker.work()
+    ready = anna.panel("GET", f"/panel/boards/{board}/").text
+    assert "Ergebnisse einsammeln" in ready
+    assert 'data-act="jump"' in ready
+    assert 'data-act="select"' in ready
+
+
+def test_a_run_is_cancelled_and_resumed_from_the_panel(anna: Person, board: str, service: Service) -> None:
+    anna.panel("POST", f"/panel/boards/{board}/runs", data=SMALL)
+    (run,) = service.bench.store.runs.all(anna.owner)
+    stopped = anna.panel("POST", f"/panel/boards/{board}/runs/{run.id}/cancel").text
+    assert "Fortsetzen" in stopped
+    service.worker.work()
+    assert service.bench.store.runs.get(anna.owner, run.id).state is RunState.CANCELLED
+    anna.panel("POST", f"/panel/boards/{board}/runs/{run.id}/resume")
+    service.worker.work()
+    assert "Ergebnisse einsammeln" in anna.panel("GET", f"/panel/boards/{board}/runs/{run.id}").text
+
+
+def test_a_lost_connection_is_named_and_can_be_renewed(anna: Person, board: str, service: Service) -> None:
+    anna.panel("POST", f"/panel/boards/{board}/runs", data=SMALL)
+    (run,) = service.bench.store.runs.all(anna.owner)
+    service.vault.disconnect(anna.owner)
+    service.worker.work()
+    anna.sign_in()
+    screen = anna.panel("GET", f"/panel/boards/{board}/runs/{run.id}").text
+    assert "Verbindung erneuern" in screen
+    assert "Fortsetzen" in screen
+
+
+def test_a_new_board_is_made_beside_the_one_that_is_open(anna: Person, board: str, service: Service) -> None:
+    anna.panel("POST", f"/panel/boards/{board}/runs", data=SMALL | {"where": "new"})
+    (run,) = service.bench.store.runs.all(anna.owner)
+    assert run.board_id is None
+    service.worker.work()
+    screen = anna.panel("GET", f"/panel/boards/{board}/runs/{run.id}").text
+    assert "Neues Board öffnen" in screen
+    assert f"/app/board/{service.bench.store.runs.get(anna.owner, run.id).board_id}" in screen.replace("%3D", "=")
+
+
+def test_screens_count_and_never_quote(anna: Person, ready: str, service: Service) -> None:
+    before = anna.panel("GET", f"/panel/boards/{ready}/areas").text
+    _write_note(anna, service, ready, SECRET_NOTE)
+    after = anna.panel("GET", f"/panel/boards/{ready}/areas").text
+    assert before != after
+    job = anna.panel("POST", f"/panel/boards/{ready}/harvests").text
+    service.worker.work()
+    (path,) = re.findall(r'hx-get="([^"]+/jobs/[^"]+)"', job)
+    harvested = anna.panel("GET", path).text
+    assert "Notizen: 1, verwendet: 1" in harvested
+    screens = (after, job, harvested, anna.panel("GET", f"/panel/boards/{ready}/").text)
+    assert all(SECRET_NOTE not in screen for screen in screens)
+
+
+def test_a_document_is_made_and_its_link_opens_without_cookies(
+    anna: Person, ready: str, service: Service, app: Flask
+) -> None:
+    _write_note(anna, service, ready, SECRET_NOTE)
+    link = _document_link(anna, ready, service)
+    answer = app.test_client().get(link)
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert SECRET_NOTE in answer.text
+    assert app.test_client().get(link[:-2] + "xx").status_code == 403
+
+
+def test_a_link_to_a_document_does_not_last(
+    anna: Person, ready: str, service: Service, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = _document_link(anna, ready, service)
+    monkeypatch.setattr(links, "SECONDS", -1)
+    assert app.test_client().get(link).status_code == 403
+
+
+def _document_link(anna: Person, board: str, service: Service) -> str:
+    anna.panel("POST", f"/panel/boards/{board}/harvests")
+    service.worker.work()
+    (harvest,) = service.bench.store.harvests.all(anna.owner, board)
+    job = anna.panel("POST", f"/panel/boards/{board}/exports", data={"harvest": harvest.id, "format": "md"}).text
+    service.worker.work()
+    (path,) = re.findall(r'hx-get="([^"]+/jobs/[^"]+)"', job)
+    (link,) = re.findall(r'href="(/downloads/[^"]+)"', anna.panel("GET", path).text)
+    return str(link)
+
+
+def test_what_people_call_a_board_is_text_and_never_markup(anna: Person, board: str, service: Service) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    data = SMALL | {"has-title": "1", "title": evil}
+    anna.panel("POST", f"/panel/boards/{board}/runs", data=data)
+    started = anna.panel("GET", f"/panel/boards/{board}/").text
+    service.worker.work()
+    ready = anna.panel("GET", f"/panel/boards/{board}/").text
+    account = anna.browser.get("/account/").text
+    for screen in (started, ready, account):
+        assert evil not in screen
+        assert "&lt;img" in screen
+
+
+def test_the_shell_holds_nothing_private_and_loads_from_us_and_the_whiteboard_only(app: Flask) -> None:
+    shell = app.test_client().get("/panel/").text
+    sources = re.findall(r'(?:src|href)="([^"]+)"', shell)
+    assert {source for source in sources if not source.startswith("/static/")} == {
+        "http://127.0.0.1:8081/app/assets/sdk.js"
+    }
+
+
+def test_the_panel_weighs_less_than_a_hundred_kilobytes(app: Flask) -> None:
+    client = app.test_client()
+    zipped = {"Accept-Encoding": "gzip"}
+    shell = client.get("/panel/", headers=zipped)
+    weight = len(shell.data)
+    for source in re.findall(r'(?:src|href)="(/static/[^"]+)"', shell.text):
+        weight += len(client.get(source, headers=zipped).data)
+    weight += len(client.get(f"/templates/{TEMPLATE}/preview.png").data)
+    assert weight < 100_000
