@@ -9,7 +9,7 @@ demo: .venv/run.stamp
 	$(BIN)/boardwright demo --out $(OUT)
 
 test: .venv/test.stamp lint
-	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q -n auto -m "not browser and not prove"
 
 lint: .venv/test.stamp
 	$(BIN)/ruff check .
