@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from tests.browser.conftest import Api, Invite, Place
+from tests.browser.conftest import PATIENCE, Api, Invite, Place
 
 
 def test_two_people_write_at_once_and_see_each_other(place: Place, invite: Invite) -> None:
@@ -162,3 +162,51 @@ def test_the_page_speaks_english_to_english_browsers(place: Place, invite: Invit
     assert guest.page.get_by_role("button", name="Note", exact=False).first.is_visible()
     assert guest.page.locator("html").get_attribute("lang") == "en"
     guest.shot("english")
+
+
+def test_words_survive_when_somebody_deletes_the_note_under_the_pen(place: Place, invite: Invite) -> None:
+    guest = invite()
+    guest.open(place.page)
+    guest.go_to("2 Check-in · Gruppe D")
+    guest.page.mouse.dblclick(800, 450)
+    guest.page.wait_for_selector("textarea.excalidraw-wysiwyg")
+    guest.page.keyboard.type("Anfang")
+    guest.saved()
+    Api(place).delete(f"items/{place.note('Anfang').id}")
+    guest.page.wait_for_timeout(800)
+    guest.page.keyboard.type(" und Ende")
+    guest.page.keyboard.press("Escape")
+    guest.saved()
+    assert place.texts().count("Anfang und Ende") == 1
+    guest.sees("Anfang und Ende")
+
+
+def test_a_note_under_the_pen_is_not_overwritten_from_afar(place: Place, invite: Invite) -> None:
+    guest = invite()
+    guest.open(place.page)
+    guest.go_to("2 Check-in · Gruppe D")
+    guest.page.mouse.dblclick(1050, 450)
+    guest.page.wait_for_selector("textarea.excalidraw-wysiwyg")
+    guest.page.keyboard.type("Meine Worte")
+    guest.saved()
+    note = place.note("Meine Worte")
+    Api(place).patch(f"sticky_notes/{note.id}", {"data": {"content": "fremd"}, "style": {"fillColor": "cyan"}})
+    guest.page.wait_for_timeout(800)
+    guest.page.keyboard.type(" bleiben")
+    guest.page.keyboard.press("Escape")
+    guest.saved()
+    guest.sees("Meine Worte bleiben")
+    kept = place.note("Meine Worte bleiben")
+    assert (kept.id, kept.style.fill) == (note.id, "cyan")
+
+
+def test_a_board_that_is_only_shown_offers_no_tools(place: Place, invite: Invite) -> None:
+    api, guest = Api(place), invite()
+    api.patch("", {"policy": {"sharingPolicy": {"teamAccess": "view"}}})
+    try:
+        guest.open(place.page)
+        guest.page.get_by_text("Nur ansehen").wait_for(timeout=PATIENCE)
+        assert guest.page.get_by_role("toolbar").count() == 0
+    finally:
+        api.patch("", {"policy": {"sharingPolicy": {"teamAccess": "edit"}}})
+    guest.page.get_by_role("button", name="Notiz").wait_for(timeout=PATIENCE)

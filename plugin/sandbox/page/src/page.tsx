@@ -49,6 +49,8 @@ export function Page({ config, name }: { config: Config; name: string }) {
   const [selection, setSelection] = useState(NOTHING);
   const [notes, setNotes] = useState<{ id: string; text: string }[]>([]);
   const colour = useRef("light_yellow");
+  /** Whether the page was opened on an empty board and nobody has moved the view since: then it shows the board grow. */
+  const growing = useRef(false);
   const latestApi = useRef<ExcalidrawImperativeAPI | null>(null);
   const calls = useMemo(() => whiteboard(config.board), [config]);
 
@@ -61,6 +63,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
         items: (all) => {
           setItems(framesOf(all));
           setNotes(notesOn(latestApi.current));
+          if (growing.current && latestApi.current) showStart(latestApi.current, framesOf(all).map((frame) => `item-${frame.id}`));
         },
       }),
     [calls, words],
@@ -101,6 +104,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
   };
 
   const zoomTo = (ids: string[]) => {
+    growing.current = false;
     const wanted = new Set(sync.elementsOf(ids));
     const target = api?.getSceneElements().filter((each) => (ids.length ? wanted.has(each.id) : true)) ?? [];
     if (target.length) api?.setViewport({ target, fit: "contain", animation: false, offsets: MARGINS });
@@ -108,9 +112,14 @@ export function Page({ config, name }: { config: Config; name: string }) {
 
   const began = (ready: ExcalidrawImperativeAPI) => {
     latestApi.current = ready;
+    growing.current = ready.getSceneElements().length === 0;
     sync.attach(ready);
     setNotes(notesOn(ready));
     showStart(ready, sync.elementsOf(framesOf(sync.items).map((frame) => frame.id)));
+  };
+
+  const stay = () => {
+    growing.current = false;
   };
 
   const apps = useApps({ config, api, sync, zoomTo, notify: setMessage, identityToken: calls.identityToken });
@@ -148,7 +157,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
         <span className={`status ${status}`} role="status" data-status={status}>{words[status]}</span>
       </header>
       <div className="work">
-        <main className="canvas" onDoubleClickCapture={doubleClick} onDropCapture={noFiles}>
+        <main className="canvas" onDoubleClickCapture={doubleClick} onDropCapture={noFiles} onPointerDownCapture={stay} onWheelCapture={stay} onKeyDownCapture={stay}>
           {start && (
             <Excalidraw
               onExcalidrawAPI={setApi}
@@ -205,6 +214,7 @@ function notesOn(api: ExcalidrawImperativeAPI | null): { id: string; text: strin
 /** The whole board, or its beginning where the whole would be too small to show. */
 function showStart(api: ExcalidrawImperativeAPI, frames: string[]): void {
   const all = api.getSceneElements();
+  if (!all.length) return;
   const [left, top, right, bottom] = getCommonBounds(all);
   const state = api.getAppState();
   const fits = Math.min(state.width / (right - left), state.height / (bottom - top)) > SMALLEST_ZOOM;
