@@ -1,4 +1,4 @@
-"""Rules for texts: translated, in one form of address, with marks that close."""
+"""Rules for texts: translated, in one form of address, with marks that close and quotation marks of the language."""
 
 import re
 from collections.abc import Iterator
@@ -17,6 +17,11 @@ _DU = re.compile(
 _SIE = re.compile(r"(?<=[a-zäöüß,] )(Sie|Ihnen|Ihr|Ihre[mnrs]?)\b")
 _QUOTED = re.compile(r"„[^“]*“")
 """What somebody says to somebody else; it does not address the reader."""
+_TYPED = re.compile(r"""["']""")
+_QUOTES = {
+    "de": (re.compile(r"[”«»]"), "„…“ and ‚…‘"),
+    "en": (re.compile(r"[„‚«»]"), "“…” and ’"),
+}
 
 
 def language_complaints(key: str, text: Text) -> Iterator[Complaint]:
@@ -26,7 +31,16 @@ def language_complaints(key: str, text: Text) -> Iterator[Complaint]:
     for name, said in (("de", text.de), ("sie", text.sie), ("en", text.en)):
         if said is not None and said.count("**") % 2:
             yield f"{key}.{name}", "has a ** that is not closed; bold words stand between two of them"
+    yield from _quotes(key, text)
     yield from _address(key, text)
+
+
+def _quotes(key: str, text: Text) -> Iterator[Complaint]:
+    for name, said in (("de", text.de), ("sie", text.sie), ("en", text.en)):
+        foreign, wanted = _QUOTES["en" if name == "en" else "de"]
+        found = said and (_TYPED.search(said) or foreign.search(said))
+        if found:
+            yield f"{key}.{name}", f"has the mark {found.group(0)}; write {wanted}"
 
 
 def _address(key: str, text: Text) -> Iterator[Complaint]:

@@ -53,6 +53,21 @@ def test_a_formal_text_that_slips_into_du_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (Text("Man hört „geht nicht“.", "People say “it can’t be done”."), []),
+        (Text('Man hört "geht nicht".', "People say it."), ["k.de"]),
+        (Text("Man hört “geht nicht”.", "People say it."), ["k.de"]),
+        (Text("Man hört es.", "People say „it“."), ["k.en"]),
+        (Text("Man hört es.", "It can't be done."), ["k.en"]),
+        (Text("Hör zu.", "Listen.", 'Hören Sie "zu".'), ["k.sie"]),
+    ],
+)
+def test_quotation_marks_are_those_of_the_language(text: Text, keys: list[str]) -> None:
+    assert [key for key, _ in language_complaints("k", text)] == keys
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [("", 0), ("eins", 1), ("3–6 Personen", 2), ("eins – zwei …", 2), ("**fett** und\nmehr", 3), ("{group}", 1)],
 )
