@@ -30,9 +30,9 @@ def texts_in_modules() -> Iterator[tuple[str, str]]:
     """German texts handed to a Language, with the file: as they are, chosen between two, or looked up in a table."""
     for path in our_modules():
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        tables = _tables(tree)
+        tables, speakers = _tables(tree), SPEAKERS - _imported(tree)
         for call in ast.walk(tree):
-            if isinstance(call, ast.Call) and call.args and _speaker(call.func) in SPEAKERS:
+            if isinstance(call, ast.Call) and call.args and _speaker(call.func) in speakers:
                 for text in _said(call.args[0], tables):
                     yield text, path.name
 
@@ -41,6 +41,12 @@ def texts_in_pages() -> Iterator[tuple[str, str]]:
     for path in our_pages():
         for _, text in IN_PAGES.findall(path.read_text(encoding="utf-8")):
             yield text, path.name
+
+
+def _imported(tree: ast.Module) -> set[str]:
+    """Names a module imports from the console: its `say` prints and translates nothing."""
+    imports = [each for each in tree.body if isinstance(each, ast.ImportFrom) and each.module == "plugin.cli.console"]
+    return {name.name for each in imports for name in each.names}
 
 
 def _speaker(function: ast.expr) -> str:
