@@ -7,6 +7,8 @@ import click
 from plugin.cli.boards import boards
 from plugin.cli.console import run, wants_json
 from plugin.cli.demo import demo
+from plugin.cli.keys import keys
+from plugin.cli.migrate import migrate
 from plugin.cli.sandbox import sandbox
 from plugin.cli.serve import serve
 from plugin.cli.templates import templates
@@ -18,7 +20,7 @@ def boardwright() -> None:
     """Workshop boards from templates, and minutes from what people wrote on them."""
 
 
-for command in (templates, boards, demo, serve, worker, sandbox):
+for command in (templates, boards, demo, serve, worker, migrate, keys, sandbox):
     boardwright.add_command(command)
 
 

@@ -21,7 +21,7 @@ LARGEST_REQUEST = 256 * 1024
 
 SESSION = timedelta(hours=12)
 EVERYBODY = "600 per minute"
-"""Requests from one address; a panel that follows a run makes 60."""
+"""Requests of one person, or from one address where nobody is known; a panel that follows a run makes 60."""
 
 HERE = Path(__file__).parent
 
@@ -63,12 +63,19 @@ def _settings(service: Service) -> dict[str, object]:
 def _limit(app: Flask, service: Service) -> None:
     """Counts in Redis where there is one; otherwise each process for itself."""
     storage = service.settings.redis_url or "memory://"
-    limiter = Limiter(get_remote_address, app=app, default_limits=[EVERYBODY], storage_uri=storage)
-    limiter.limit(pages.PREVIEWS)(app.view_functions["pages.preview"])
-    for name in ("signing.connect", "signing.callback"):
-        limiter.limit(signing.SIGN_INS)(app.view_functions[name])
-    for name in panel.EXPENSIVE | api.EXPENSIVE:
-        limiter.limit(panel.WORK)(app.view_functions[name])
+    limiter = Limiter(_caller, app=app, default_limits=[EVERYBODY], storage_uri=storage)
+    limits = {"pages.preview": pages.PREVIEWS} | dict.fromkeys(panel.EXPENSIVE, panel.WORK)
+    limits |= dict.fromkeys(("signing.connect", "signing.callback"), signing.SIGN_INS)
+    for name, amount in limits.items():
+        app.view_functions[name] = limiter.limit(amount)(app.view_functions[name])
+    for name in api.EXPENSIVE:
+        app.view_functions[name] = limiter.limit(panel.WORK, methods=["POST"])(app.view_functions[name])
+
+
+def _caller() -> str:
+    """A whole company may share one address, so people who are known are counted one by one."""
+    known = visitor_or_none()
+    return known.owner if known is not None else get_remote_address()
 
 
 def _for_templates() -> dict[str, object]:

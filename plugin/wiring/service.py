@@ -65,7 +65,11 @@ class Service:
 
     @cached_property
     def vault(self) -> Vault:
-        return Vault(self.bench.store, self._server, Seal(self.keys.token_keys), clock=now)
+        return Vault(self.bench.store, self._server, self.seal, clock=now)
+
+    @cached_property
+    def seal(self) -> Seal:
+        return Seal(self.keys.token_keys)
 
     @cached_property
     def sign_in(self) -> SignIn:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from plugin.auth.app import CALLBACK
 from plugin.blueprint.blueprint import Blueprint
 from plugin.blueprint.compile import compile_board
 from plugin.blueprint.preview import as_snapshot
@@ -106,8 +107,9 @@ class Workbench:
 
     def _apps(self) -> dict[str, Client]:
         """Our own app as the embedded whiteboard knows it."""
-        sdk_uri = f"{self.settings.public_url}{SDK_PAGE}"
-        return {DEVELOPMENT_CLIENT: Client(DEVELOPMENT_SECRET, "Boardwright", sdk_uri=sdk_uri)}
+        ours = self.settings.public_url
+        app = Client(DEVELOPMENT_SECRET, "Boardwright", (f"{ours}{CALLBACK}",), sdk_uri=f"{ours}{SDK_PAGE}")
+        return {DEVELOPMENT_CLIENT: app}
 
     def _data_folder(self, name: str) -> Path:
         """A folder of our own data. Raises SettingsError when DATA_DIR is no place for it."""
