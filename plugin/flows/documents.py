@@ -1,5 +1,6 @@
 """Documents of a harvest as a use case: minutes in every format asked for, with pictures of the group boards."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -54,13 +55,17 @@ def group_pictures(harvest: Harvest, language: Language, paint: Paint, remarks: 
         frame = board.by_id.get(harvest.items.get(key, ""))
         if frame is None:
             continue
-        title = f"{frame.text.plain.strip()} · {group}" if group not in frame.text.plain else frame.text.plain.strip()
-        alt = language("Board der {group}: {title}", group=group, title=title)
-        yield Picture(title, alt, paint(board, frame.geometry))
+        title = named_after(frame.text.plain.strip(), group)
+        yield Picture(title, language("Bild des Bereichs „{title}“", title=title), paint(board, frame.geometry))
+
+
+def named_after(title: str, group: str) -> str:
+    """The title a frame has now; the group is added where somebody renamed it away."""
+    return title if re.search(rf"(?<!\w){re.escape(group)}(?!\w)", title) else f"{title} · {group}"
 
 
 def _group_frames(harvest: Harvest) -> list[tuple[str, str]]:
-    names = {group.letter: group.name for group in harvest.blueprint.workshop.groups}
+    names = {group.letter: group.name or group.letter for group in harvest.blueprint.workshop.groups}
     frames: dict[str, str] = {}
     for area in harvest.blueprint.areas:
         parent = harvest.blueprint.by_key[area.key].parent

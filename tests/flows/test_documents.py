@@ -5,7 +5,7 @@ import pytest
 from plugin.board import Geometry, Snapshot
 from plugin.errors import UsageError
 from plugin.export.picture import svg_to_png
-from plugin.flows.documents import make_documents, showable
+from plugin.flows.documents import group_pictures, make_documents, named_after, showable
 from plugin.flows.harvest import Harvest
 from plugin.language import Language
 from plugin.minutes.remarks import Remarks
@@ -70,6 +70,27 @@ def test_each_group_frame_is_painted_where_it_lies_now() -> None:
     documents = make_documents(harvest_of(board), ["docx", "csv"], language=GERMAN, names="none", paint=paint)
     assert [document.name for document in documents] == ["protokoll.docx", "protokoll.csv"]
     assert [(bounds.left, bounds.top) for bounds in painted] == [(0, 0), (2000, 700)]
+
+
+def test_a_picture_is_named_after_its_frame_and_always_after_its_group() -> None:
+    board = Board()
+    pictures = list(group_pictures(harvest_of(board), GERMAN, lambda _, __: PIXEL, Remarks()))
+    assert [picture.title.split(" ")[-1] for picture in pictures] == ["A", "B"]
+    assert [picture.alt for picture in pictures] == [f"Bild des Bereichs „{picture.title}“" for picture in pictures]
+
+
+@pytest.mark.parametrize(
+    ("title", "group", "named"),
+    [
+        ("4 Formate finden · Gruppe A", "A", "4 Formate finden · Gruppe A"),
+        ("4 Formate finden · Werk Nord", "Werk Nord", "4 Formate finden · Werk Nord"),
+        ("Unsere Arbeit", "A", "Unsere Arbeit · A"),
+        ("Umbenannt", "Werk (Nord)", "Umbenannt · Werk (Nord)"),
+        ("2 Check-in · Werk (Nord)", "Werk (Nord)", "2 Check-in · Werk (Nord)"),
+    ],
+)
+def test_a_renamed_frame_still_tells_its_group(title: str, group: str, named: str) -> None:
+    assert named_after(title, group) == named
 
 
 def test_nothing_is_painted_for_formats_that_hold_no_picture() -> None:
