@@ -44,9 +44,23 @@ function stayHome(): Plugin {
   };
 }
 
+/** A workshop board is 30,000 px wide; Excalidraw zooms out to a tenth only, which shows half of it. */
+function seeFar(): Plugin {
+  return {
+    name: "see-far",
+    transform(code, id) {
+      if (!/@excalidraw\/common\/dist\/(prod|dev)\/index\.js/.test(id)) return undefined;
+      const name = /([\w$]+) as MIN_ZOOM\b/.exec(code)?.[1] ?? "MIN_ZOOM";
+      const further = code.replace(new RegExp(`([ ,])${name.replace("$", "\\$")}( ?= ?)0?\\.1([,;])`), `$1${name}$20.02$3`);
+      if (further === code) this.error("Excalidraw's smallest zoom was not found");
+      return { code: further, map: null };
+    },
+  };
+}
+
 export default defineConfig({
   base: "/app/assets/",
-  plugins: [stayHome(), ship()],
+  plugins: [stayHome(), seeFar(), ship()],
   resolve: {
     // Diagrams written as Mermaid are no part of a workshop board: 3.5 MB less.
     alias: { "@excalidraw/mermaid-to-excalidraw": here("src/noDiagrams.ts") },

@@ -71,7 +71,7 @@ function note(item: BoxedItem, names: Names): Part[] {
   };
   const text = plain(item.content);
   if (!text.trim()) return [main];
-  const size = Math.max(16, Math.round(item.box.width * 0.13));
+  const size = Math.max(16, Math.round(item.box.width * 0.16));
   return [{ ...main, boundElements: [{ type: "text", id: names.label }] }, label(names, text, { size, ink, item })];
 }
 

@@ -20,7 +20,7 @@ import { type Words, wordsFor } from "./words.ts";
 const MESSAGE_TIME = 6000;
 const LOOK = {
   currentItemFontFamily: REGULAR, currentItemRoughness: 0, currentItemFillStyle: "solid" as const, currentItemStrokeWidth: 2,
-  currentItemStrokeColor: "#1f2933", currentItemFontSize: 28, currentItemRoundness: "sharp" as const, currentItemArrowType: "sharp" as const,
+  currentItemStrokeColor: "#1f2933", currentItemFontSize: 32, currentItemRoundness: "sharp" as const, currentItemArrowType: "sharp" as const,
   viewBackgroundColor: "#f5f6f8",
 };
 const NATIVE: Record<string, string> = { selection: "select", hand: "hand", text: "text", rectangle: "rectangle", ellipse: "ellipse", arrow: "arrow" };
@@ -33,7 +33,7 @@ interface Selection {
 }
 /** Pixels that tools and hints cover at the edges of the canvas. */
 const MARGINS = { left: 180, right: 30, top: 40, bottom: 60 };
-/** A board that is larger than this at its smallest is opened at its first frames instead. */
+/** Below this nothing can be read: a board that needs it is opened at its first frames instead. */
 const SMALLEST_ZOOM = 0.1;
 const NOTHING: Selection = { ids: [], colour: null, paintable: false };
 
@@ -48,7 +48,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
   const [tool, setTool] = useState("select");
   const [selection, setSelection] = useState(NOTHING);
   const [notes, setNotes] = useState<{ id: string; text: string }[]>([]);
-  const colour = useRef("light_yellow");
+  const colour = useRef<string | null>(null);
   /** Whether the page was opened on an empty board and nobody has moved the view since: then it shows the board grow. */
   const growing = useRef(false);
   const latestApi = useRef<ExcalidrawImperativeAPI | null>(null);
@@ -63,7 +63,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
         items: (all) => {
           setItems(framesOf(all));
           setNotes(notesOn(latestApi.current));
-          if (growing.current && latestApi.current) showStart(latestApi.current, framesOf(all).map((frame) => `item-${frame.id}`));
+          if (growing.current && latestApi.current) showStart(latestApi.current, []);
         },
       }),
     [calls, words],
@@ -231,7 +231,7 @@ function selectionOf(elements: readonly ExcalidrawElement[], state: AppState): S
   return { ids: chosen.map((each) => each.id), colour: first ? noteColour(first.backgroundColor) : null, paintable: filled.length > 0 };
 }
 
-function actionsOn(api: ExcalidrawImperativeAPI | null, colour: { current: string }): Actions {
+function actionsOn(api: ExcalidrawImperativeAPI | null, colour: { current: string | null }): Actions {
   const command = { ctrlKey: true, metaKey: /Mac/.test(navigator.platform) };
   return {
     choose: (tool: Tool, byKeyboard: boolean) => {
@@ -252,7 +252,7 @@ function middle(api: ExcalidrawImperativeAPI): { x: number; y: number } {
   return viewportCoordsToSceneCoords({ clientX: state.offsetLeft + state.width / 2, clientY: state.offsetTop + state.height / 2 }, state);
 }
 
-function place(api: ExcalidrawImperativeAPI, active: AppState["activeTool"], at: { x: number; y: number }, colour: string): void {
+function place(api: ExcalidrawImperativeAPI, active: AppState["activeTool"], at: { x: number; y: number }, colour: string | null): void {
   if (active.type !== "custom") return;
   const placed = active.customType === "dot" ? placeDot : placeNote;
   setTimeout(() => placed(api, at, colour), 0);

@@ -2,7 +2,7 @@
 import { CaptureUpdateAction, newElementWith, restoreElements } from "@excalidraw/excalidraw";
 import type { ExcalidrawElement } from "@excalidraw/excalidraw/element/types";
 import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
-import { NOTE_COLOURS, inkOn } from "./colours.ts";
+import { NOTE_COLOURS, inkOn, noteColour } from "./colours.ts";
 import { textOf } from "./read.ts";
 
 interface Point {
@@ -13,11 +13,14 @@ interface Point {
 /** Width and height of a new note where the board has none to go by, as the whiteboard makes them. */
 const NOTE = { width: 199, height: 228 };
 const DOT = 40;
+/** Pixels in which another note counts as near. */
+const NEAR = 2000;
 
 const freshId = () => crypto.getRandomValues(new Uint32Array(4)).reduce((text, part) => text + part.toString(36), "e");
 
-/** A new note around a point, as large as the board's other notes, ready to be written on. */
-export function placeNote(api: ExcalidrawImperativeAPI, at: Point, colour: string): void {
+/** A new note around a point, like the board's other notes in size and, unless one is chosen, in colour; ready to be written on. */
+export function placeNote(api: ExcalidrawImperativeAPI, at: Point, chosen: string | null): void {
+  const colour = chosen ?? colourNear(api, at);
   const width = usualWidth(api);
   const height = (width * NOTE.height) / NOTE.width;
   const id = freshId();
@@ -28,10 +31,10 @@ export function placeNote(api: ExcalidrawImperativeAPI, at: Point, colour: strin
   write();
 }
 
-export function placeDot(api: ExcalidrawImperativeAPI, at: Point, colour: string): void {
+export function placeDot(api: ExcalidrawImperativeAPI, at: Point, colour: string | null): void {
   add(api, {
     id: freshId(), type: "ellipse", x: at.x - DOT / 2, y: at.y - DOT / 2, width: DOT, height: DOT,
-    backgroundColor: colour === "light_yellow" ? "#d6336c" : NOTE_COLOURS[colour], strokeColor: "transparent", fillStyle: "solid", roughness: 0,
+    backgroundColor: colour === null ? "#d6336c" : NOTE_COLOURS[colour], strokeColor: "transparent", fillStyle: "solid", roughness: 0,
   });
 }
 
@@ -63,6 +66,14 @@ export function press(key: string, more: KeyboardEventInit = {}): void {
 function usualWidth(api: ExcalidrawImperativeAPI): number {
   const widths = api.getSceneElements().filter((each) => each.type === "stickynote").map((each) => each.width).sort((a, b) => a - b);
   return widths[Math.floor(widths.length / 2)] ?? NOTE.width;
+}
+
+/** The colour of the nearest note, so that a group's notes keep its colour. */
+function colourNear(api: ExcalidrawImperativeAPI, at: Point): string {
+  const distance = (each: ExcalidrawElement) => Math.hypot(each.x + each.width / 2 - at.x, each.y + each.height / 2 - at.y);
+  const notes = api.getSceneElements().filter((each) => each.type === "stickynote" && distance(each) < NEAR);
+  const nearest = notes.reduce<ExcalidrawElement | null>((best, each) => (best && distance(best) <= distance(each) ? best : each), null);
+  return nearest ? noteColour(nearest.backgroundColor) : "light_yellow";
 }
 
 /** Give what is selected another colour; a note's letters stay readable on it. */
