@@ -65,7 +65,6 @@ def _serving(app: "WSGIApplication", host: str, port: int) -> Iterator[None]:
         server = make_server(host, port, app, threaded=True, request_handler=_Quiet)
     except (OSError, SystemExit) as error:
         raise UsageError(f"Port {port} cannot be opened: something else uses it.") from error
-    server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

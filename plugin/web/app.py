@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 from flask_limiter import Limiter
@@ -66,10 +67,11 @@ def _limit(app: Flask, service: Service) -> None:
     limiter = Limiter(_caller, app=app, default_limits=[EVERYBODY], storage_uri=storage)
     limits = {"pages.preview": pages.PREVIEWS} | dict.fromkeys(panel.EXPENSIVE, panel.WORK)
     limits |= dict.fromkeys(("signing.connect", "signing.callback"), signing.SIGN_INS)
+    views: dict[str, Any] = app.view_functions
     for name, amount in limits.items():
-        app.view_functions[name] = limiter.limit(amount)(app.view_functions[name])
+        views[name] = limiter.limit(amount)(views[name])
     for name in api.EXPENSIVE:
-        app.view_functions[name] = limiter.limit(panel.WORK, methods=["POST"])(app.view_functions[name])
+        views[name] = limiter.limit(panel.WORK, methods=["POST"])(views[name])
 
 
 def _caller() -> str:

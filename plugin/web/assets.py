@@ -51,4 +51,5 @@ def _answer(asset: Asset) -> Response:
     response.headers["Vary"] = "Accept-Encoding"
     response.headers["Cache-Control"] = f"public, max-age={AN_HOUR}"
     response.set_etag(asset.fingerprint)
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response

@@ -23,7 +23,7 @@ Who asks is told by `Authorization: Bearer` with the signed identity token of th
 changes something. Everything is the caller's own; a board is only touched when the whiteboard lets the caller."""
 
 
-class OurApi(Api):  # type: ignore[misc]
+class OurApi(Api):
     """flask-smorest with problem documents for errors."""
 
     def _register_responses(self) -> None:
