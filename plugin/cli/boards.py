@@ -27,7 +27,7 @@ def boards() -> None:
 @click.argument("template_id")
 @SET
 @LANGUAGE
-@click.option("--on", "board_id", default=None, help="A board that exists: the plan fits into its free space.")
+@click.option("--on", "board_id", default=None, help="An existing board: the plan uses its free space.")
 @JSON
 def plan(template_id: str, values: tuple[str, ...], lang: str, board_id: str | None, as_json: bool) -> None:
     """Say what creating the board would do and cost. Writes nothing."""
@@ -44,7 +44,7 @@ def plan(template_id: str, values: tuple[str, ...], lang: str, board_id: str | N
 @SET
 @LANGUAGE
 @click.option("--name", default=None, help="Name of the board; else the workshop's title.")
-@click.option("--on", "board_id", default=None, help="A board that exists: ours goes beside what it holds.")
+@click.option("--on", "board_id", default=None, help="An existing board: ours goes beside what it holds.")
 @JSON
 def create(
     template_id: str, values: tuple[str, ...], lang: str, name: str | None, board_id: str | None, as_json: bool
