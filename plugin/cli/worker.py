@@ -6,7 +6,7 @@ from plugin.wiring import now
 
 
 @click.command()
-@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Jobs to work on at the same time.")
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64), help="Jobs done at the same time.")
 def worker(threads: int) -> None:
     """Work on runs, harvests and exports until stopped; any number of workers may share one database."""
     from plugin.wiring.service import Service  # slow to import, and the other commands need none of it
