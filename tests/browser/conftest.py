@@ -93,7 +93,8 @@ class Api:
         self.headers = {"Authorization": f"Bearer {place.bench.token}"}
 
     def _call(self, method: str, path: str, body: Any = None) -> Any:
-        answer = requests.request(method, f"{self.root}/{path}".rstrip("/"), json=body, headers=self.headers, timeout=10)
+        address = f"{self.root}/{path}".rstrip("/")
+        answer = requests.request(method, address, json=body, headers=self.headers, timeout=10)
         answer.raise_for_status()
         return answer.json() if answer.content else None
 

@@ -210,3 +210,31 @@ def test_a_board_that_is_only_shown_offers_no_tools(place: Place, invite: Invite
     finally:
         api.patch("", {"policy": {"sharingPolicy": {"teamAccess": "edit"}}})
     guest.page.get_by_role("button", name="Notiz").wait_for(timeout=PATIENCE)
+
+
+def test_the_view_goes_from_the_whole_board_to_a_single_frame(place: Place, invite: Invite) -> None:
+    guest = invite()
+    guest.open(place.page)
+    shown = guest.page.get_by_role("button", name=" %")
+    guest.go_to("Ganzes Board")
+    far = share(shown.inner_text())
+    guest.shot("whole-board")
+    guest.page.get_by_role("button", name="Größer").click()
+    nearer = share(shown.inner_text())
+    guest.go_to("1 Ankommen")
+    at_hand = share(shown.inner_text())
+    assert far < nearer < at_hand
+
+
+def test_a_phone_is_enough(place: Place, invite: Invite) -> None:
+    guest = invite()
+    guest.page.set_viewport_size({"width": 390, "height": 800})
+    guest.open(place.page)
+    guest.go_to("Spielregeln")
+    guest.write_note(250, 600, "Vom Telefon")
+    guest.shot("phone")
+    assert "Vom Telefon" in place.texts()
+
+
+def share(text: str) -> int:
+    return int(text.removesuffix("%"))

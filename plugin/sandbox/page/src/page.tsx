@@ -11,10 +11,10 @@ import { REGULAR, loadFonts } from "./fonts.ts";
 import { type BoxedItem, type Item, isLine } from "./items.ts";
 import { blockKeys } from "./keys.ts";
 import { Panel, Unseen } from "./panel.tsx";
-import { colourSelection, isOnSomething, placeDot, placeNote, press } from "./place.ts";
+import { colourSelection, isOnSomething, placeDot, placeNote, press, zoomBy } from "./place.ts";
 import { textOf } from "./read.ts";
 import { type Complaint, type Status, Sync } from "./sync.ts";
-import { type Actions, Colours, type Tool, Tools } from "./tools.tsx";
+import { type Actions, Colours, type Tool, Tools, Zoom } from "./tools.tsx";
 import { type Words, wordsFor } from "./words.ts";
 
 const MESSAGE_TIME = 6000;
@@ -32,7 +32,7 @@ interface Selection {
   paintable: boolean;
 }
 /** Pixels that tools and hints cover at the edges of the canvas. */
-const MARGINS = { left: 180, right: 30, top: 40, bottom: 60 };
+const margins = () => (window.innerWidth > 700 ? { left: 180, right: 30, top: 40, bottom: 60 } : { left: 75, right: 10, top: 10, bottom: 60 });
 /** Below this nothing can be read: a board that needs it is opened at its first frames instead. */
 const SMALLEST_ZOOM = 0.1;
 const NOTHING: Selection = { ids: [], colour: null, paintable: false };
@@ -47,6 +47,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
   const [api, setApi] = useState<ExcalidrawImperativeAPI | null>(null);
   const [tool, setTool] = useState("select");
   const [selection, setSelection] = useState(NOTHING);
+  const [zoom, setZoom] = useState(100);
   const [notes, setNotes] = useState<{ id: string; text: string }[]>([]);
   const colour = useRef<string | null>(null);
   /** Whether the page was opened on an empty board and nobody has moved the view since: then it shows the board grow. */
@@ -99,6 +100,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
     sync.changed(elements);
     const now = state.activeTool.type === "custom" ? (state.activeTool.customType ?? "") : (NATIVE[state.activeTool.type] ?? "");
     if (now !== tool) setTool(now);
+    setZoom(Math.round(state.zoom.value * 100));
     const chosen = selectionOf(elements, state);
     if (JSON.stringify(chosen) !== JSON.stringify(selection)) setSelection(chosen);
   };
@@ -107,7 +109,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
     growing.current = false;
     const wanted = new Set(sync.elementsOf(ids));
     const target = api?.getSceneElements().filter((each) => (ids.length ? wanted.has(each.id) : true)) ?? [];
-    if (target.length) api?.setViewport({ target, fit: "contain", animation: false, offsets: MARGINS });
+    if (target.length) api?.setViewport({ target, fit: "contain", animation: false, offsets: margins() });
   };
 
   const began = (ready: ExcalidrawImperativeAPI) => {
@@ -168,7 +170,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
               onPaste={(data) => !("files" in data && (data as { files?: object }).files)}
               langCode={config.language === "en" ? "en" : "de-DE"}
               viewModeEnabled={!board.mayWrite}
-              ui={{ enabled: { zoom: true, scrollBackToContent: true } }}
+              ui={false}
               UIOptions={{ canvasActions: ACTIONS, tools: { image: false } }}
               validateEmbeddable={false}
               aiEnabled={false}
@@ -179,6 +181,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
           {ended && <p className="empty">{words[status]}</p>}
           {start && board.mayWrite && <Tools words={words} tool={tool} selected={selection.ids.length} actions={actions} />}
           {selection.paintable && board.mayWrite && <Colours words={words} current={selection.colour} choose={recolour} />}
+          {api && <Zoom words={words} share={zoom} change={(factor) => zoomBy(api, factor)} whole={() => zoomTo([])} />}
           {start && board.mayWrite && <p className="hint">{words.hint}</p>}
           <ul className="unseen" aria-label={words.notes}>
             {notes.map((note) => <li key={note.id}>{note.text}</li>)}
@@ -220,7 +223,7 @@ function showStart(api: ExcalidrawImperativeAPI, frames: string[]): void {
   const fits = Math.min(state.width / (right - left), state.height / (bottom - top)) > SMALLEST_ZOOM;
   const first = new Set(frames.slice(0, 2));
   const target = fits || !first.size ? all : all.filter((each) => first.has(each.id));
-  if (target.length) api.setViewport({ target, fit: "contain", animation: false, offsets: MARGINS });
+  if (target.length) api.setViewport({ target, fit: "contain", animation: false, offsets: margins() });
 }
 
 function selectionOf(elements: readonly ExcalidrawElement[], state: AppState): Selection {

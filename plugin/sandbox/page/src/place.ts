@@ -15,6 +15,8 @@ const NOTE = { width: 199, height: 228 };
 const DOT = 40;
 /** Pixels in which another note counts as near. */
 const NEAR = 2000;
+const SMALLEST_ZOOM = 0.02;
+const LARGEST_ZOOM = 10;
 
 const freshId = () => crypto.getRandomValues(new Uint32Array(4)).reduce((text, part) => text + part.toString(36), "e");
 
@@ -95,4 +97,13 @@ export function isOnSomething(api: ExcalidrawImperativeAPI, at: Point): boolean 
   return api.getSceneElements().some(
     (each) => !each.locked && each.type !== "arrow" && at.x >= each.x && at.x <= each.x + each.width && at.y >= each.y && at.y <= each.y + each.height,
   );
+}
+
+/** Larger or smaller around the middle of the window. */
+export function zoomBy(api: ExcalidrawImperativeAPI, factor: number): void {
+  const { zoom, scrollX, scrollY, width, height } = api.getAppState();
+  const value = Math.min(LARGEST_ZOOM, Math.max(SMALLEST_ZOOM, zoom.value * factor));
+  const shift = 1 / value - 1 / zoom.value;
+  const appState = { zoom: { value: value as typeof zoom.value }, scrollX: scrollX + (width / 2) * shift, scrollY: scrollY + (height / 2) * shift };
+  api.updateScene({ appState, captureUpdate: CaptureUpdateAction.NEVER });
 }

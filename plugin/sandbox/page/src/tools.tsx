@@ -48,3 +48,16 @@ export function Colours(given: { words: Words; current: string | null; choose(co
     </div>
   );
 }
+
+const STEP = 1.25;
+
+export function Zoom(given: { words: Words; share: number; change(factor: number): void; whole(): void }) {
+  const { words, share, change, whole } = given;
+  return (
+    <div className="zoom" role="group" aria-label={words.zoom}>
+      <button type="button" title={words.smaller} aria-label={words.smaller} onClick={() => change(1 / STEP)}>−</button>
+      <button type="button" title={words.everything} onClick={whole}>{share} %</button>
+      <button type="button" title={words.larger} aria-label={words.larger} onClick={() => change(STEP)}>+</button>
+    </div>
+  );
+}

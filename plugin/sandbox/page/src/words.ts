@@ -35,6 +35,9 @@ const german = {
   noVoting: "Abstimmungen gibt es auf diesem Whiteboard nicht.",
   frame: "Rahmen ohne Titel",
   notes: "Notizen auf dem Board",
+  zoom: "Größe der Ansicht",
+  smaller: "Kleiner",
+  larger: "Größer",
   colours: {
     light_yellow: "Hellgelb", yellow: "Gelb", orange: "Orange", light_green: "Hellgrün", green: "Grün",
     dark_green: "Dunkelgrün", cyan: "Türkis", light_blue: "Hellblau", blue: "Blau", dark_blue: "Dunkelblau",
@@ -80,6 +83,9 @@ const english: Words = {
   noVoting: "There are no votings on this whiteboard.",
   frame: "Frame without a title",
   notes: "Notes on the board",
+  zoom: "Size of the view",
+  smaller: "Smaller",
+  larger: "Larger",
   colours: {
     light_yellow: "Light yellow", yellow: "Yellow", orange: "Orange", light_green: "Light green", green: "Green",
     dark_green: "Dark green", cyan: "Cyan", light_blue: "Light blue", blue: "Blue", dark_blue: "Dark blue",
