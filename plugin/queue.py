@@ -35,7 +35,12 @@ class Queue:
         """What listens for news and works, in threads of this process."""
         return Consumer(self._huey, workers=threads, periodic=False, initial_delay=0.05, max_delay=0.5)
 
+    def forget(self) -> None:
+        """Throws away all news: what is due stands in the database."""
+        self._huey.storage.flush_all()
+
     def close(self) -> None:
+        """Lets go of the connection."""
         self._huey.storage.close()
 
 

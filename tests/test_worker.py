@@ -20,6 +20,7 @@ from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
 from plugin.settings import read_settings
 from plugin.web.desk import Desk
 from plugin.wiring.service import Service
+from tests.store.databases import fresh_database
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "a-token-of-the-worker-test"
@@ -40,8 +41,13 @@ def whiteboard(tmp_path: Path) -> Iterator[str]:
 
 
 @pytest.fixture
-def environment(whiteboard: str, tmp_path: Path) -> dict[str, str]:
+def environment(whiteboard: str, tmp_path: Path) -> Iterator[dict[str, str]]:
     """What a deployment would set."""
+    with fresh_database(tmp_path) as url:
+        yield _environment(whiteboard, tmp_path, url)
+
+
+def _environment(whiteboard: str, tmp_path: Path, database_url: str) -> dict[str, str]:
     mine = {
         "MIRO_API_URL": whiteboard,
         "MIRO_CLIENT_ID": DEVELOPMENT_CLIENT,
@@ -49,7 +55,7 @@ def environment(whiteboard: str, tmp_path: Path) -> dict[str, str]:
         "SECRET_KEY": "a secret of forty characters, at least 32",
         "TOKEN_KEYS": Fernet.generate_key().decode(),
         "DATA_DIR": str(tmp_path / "var"),
-        "DATABASE_URL": f"sqlite:///{tmp_path / 'worker.db'}",
+        "DATABASE_URL": database_url,
         "REDIS_URL": os.environ.get("TEST_REDIS_URL", ""),
     }
     return {name: value for name, value in os.environ.items() if not name.startswith("MIRO_")} | mine
