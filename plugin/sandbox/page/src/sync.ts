@@ -4,8 +4,10 @@ import type { AppState, ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/t
 import type { ExcalidrawElement } from "@excalidraw/excalidraw/element/types";
 import { Refusal, type Whiteboard } from "./api.ts";
 import { draw, isPeoples, namesOf } from "./draw.ts";
-import { type Answer, type Box, type Edit, type Item, type News, type Wish, difference, isLine } from "./items.ts";
+import { type Answer, type Box, type Edit, type Item, type News, type Wish, isLine } from "./items.ts";
+import { type Piece, editOf, freshId, newPiece } from "./piece.ts";
 import { isKept, textOf, wishOf } from "./read.ts";
+import { type Elements, fingerprint, isPart, joined, mapped, over, remove } from "./scene.ts";
 
 export type Status = "connecting" | "saved" | "saving" | "offline" | "closed" | "missing";
 export type Complaint = "notHere" | "looseArrow" | "restored" | { refused: string };
@@ -15,21 +17,6 @@ const QUIET = 150;
 const AT_MOST = 500;
 const MOST_EDITS = 100;
 const PAUSES = [500, 1000, 2000, 5000];
-
-/** One item that people can change, and how far the whiteboard knows about it. */
-interface Piece {
-  element: string;
-  id: string | null;
-  client: string;
-  revision: number;
-  /** What the whiteboard was last known to hold, and what the canvas shows. */
-  sent: Wish | null;
-  wanted: Wish | null;
-  gone: boolean;
-  seen: string;
-}
-
-type Elements = Map<string, ExcalidrawElement>;
 
 export interface Listener {
   status(status: Status): void;
@@ -63,7 +50,7 @@ export class Sync {
     const news = await this.whiteboard.follow(-1, false, this.stopped.signal);
     this.learn(news);
     const elements = this.inOrder(news.items.map((item) => item.id)).flatMap((id) => this.drawn(id));
-    const all: Elements = new Map(elements.map((element) => [element.id, element]));
+    const all: Elements = mapped(elements);
     for (const item of news.items) this.settle(item.id, all);
     return joined(elements);
   }
@@ -92,7 +79,7 @@ export class Sync {
 
   /** Whether something is not at the whiteboard yet. */
   get unsaved(): boolean {
-    return this.sending || [...this.pieces.values()].some((piece) => this.editOf(piece) !== null);
+    return this.sending || [...this.pieces.values()].some((piece) => editOf(piece) !== null);
   }
 
   // What comes in
@@ -188,7 +175,7 @@ export class Sync {
 
   private paint(ids: string[]): void {
     if (!this.api) return;
-    const scene: Elements = new Map(this.api.getSceneElementsIncludingDeleted().map((each) => [each.id, each]));
+    const scene: Elements = mapped(this.api.getSceneElementsIncludingDeleted());
     for (const id of this.inOrder(ids)) {
       const before = this.idsOn(id, scene);
       const drawn = this.items.has(id) ? this.drawn(id, scene) : [];
@@ -198,7 +185,7 @@ export class Sync {
     }
     const elements = joined(this.framesFirst([...scene.values()]));
     this.api.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER });
-    const now: Elements = new Map(this.api.getSceneElementsIncludingDeleted().map((each) => [each.id, each]));
+    const now: Elements = mapped(this.api.getSceneElementsIncludingDeleted());
     for (const id of ids) if (this.items.has(id)) this.settle(id, now);
   }
 
@@ -271,7 +258,7 @@ export class Sync {
   changed(elements: readonly ExcalidrawElement[]): void {
     if (!this.api) return;
     if (this.state?.activeLockedId) this.api.updateScene({ appState: { activeLockedId: null } });
-    const scene: Elements = new Map(elements.map((each) => [each.id, each]));
+    const scene: Elements = mapped(elements);
     const strangers: string[] = [];
     for (const element of elements) {
       if (isPart(element) || element.locked) continue;
@@ -291,7 +278,7 @@ export class Sync {
 
   private isBusy(id: string): boolean {
     const piece = this.pieceOf(id);
-    return piece !== undefined && (this.isHeld(piece) || this.editOf(piece) !== null);
+    return piece !== undefined && (this.isHeld(piece) || editOf(piece) !== null);
   }
 
   private look(element: ExcalidrawElement, piece: Piece | undefined, scene: Elements): void {
@@ -306,12 +293,11 @@ export class Sync {
     const known = piece ?? this.begin(element);
     if (known.gone) this.startAnew(known);
     Object.assign(known, { wanted: wish, seen, gone: false });
-    if (this.editOf(known)) this.plan();
+    if (editOf(known)) this.plan();
   }
 
   private begin(element: ExcalidrawElement): Piece {
-    const client = freshId();
-    const piece: Piece = { element: element.id, id: null, client, revision: 0, sent: null, wanted: null, gone: false, seen: "" };
+    const piece = newPiece(element.id);
     this.pieces.set(element.id, piece);
     return piece;
   }
@@ -327,7 +313,7 @@ export class Sync {
 
   private sendAway(ids: string[], complaint: Complaint): void {
     if (!ids.length || !this.api || this.state?.newElement || this.state?.cursorButton === "down") return;
-    const scene: Elements = new Map(this.api.getSceneElementsIncludingDeleted().map((each) => [each.id, each]));
+    const scene: Elements = mapped(this.api.getSceneElementsIncludingDeleted());
     for (const id of ids) remove(scene, id);
     this.api.updateScene({ elements: [...scene.values()], captureUpdate: CaptureUpdateAction.NEVER });
     this.listener.complain(complaint);
@@ -371,21 +357,11 @@ export class Sync {
 
   private outstanding(): [Piece, Edit, Wish | null][] {
     const edits = [...this.pieces.values()].flatMap((piece): [Piece, Edit, Wish | null][] => {
-      const edit = this.editOf(piece);
+      const edit = editOf(piece);
       return edit ? [[piece, edit, piece.wanted]] : [];
     });
     const rank = (edit: Edit) => (edit.do === "create" && edit.kind === "connector" ? 1 : 0);
     return edits.sort((one, two) => rank(one[1]) - rank(two[1]));
-  }
-
-  private editOf(piece: Piece): Edit | null {
-    if (piece.gone) return piece.id ? { do: "delete", id: piece.id, base: piece.revision } : null;
-    if (!piece.wanted) return null;
-    if (!piece.id) return JSON.stringify(piece.sent) === JSON.stringify(piece.wanted) ? null : { do: "create", client: piece.client, ...piece.wanted };
-    const changed = piece.sent ? difference(piece.sent, piece.wanted) : piece.wanted;
-    if (!changed) return null;
-    const { kind: _, ...update } = changed as Wish;
-    return { do: "update", id: piece.id, ...update };
   }
 
   private hear(piece: Piece, heard: { edit: Edit; wanted: Wish | null; answer: Answer }): void {
@@ -451,48 +427,4 @@ export class Sync {
     const state = this.state;
     return state?.newElement?.id === element.id || (element.type === "arrow" && state?.multiElement?.id === element.id);
   }
-}
-
-const freshId = () => `p-${crypto.getRandomValues(new Uint32Array(4)).reduce((text, part) => text + part.toString(36), "")}`;
-
-const isPart = (element: ExcalidrawElement) =>
-  Boolean(element.customData?.["part"]) || (element.type === "text" && element.containerId !== null);
-
-function fingerprint(element: ExcalidrawElement, scene: Elements): string {
-  const label = textOf(element, scene);
-  return `${element.version}.${element.versionNonce}.${element.isDeleted}.${label?.version ?? ""}.${label?.versionNonce ?? ""}`;
-}
-
-const nonce = () => Math.floor(Math.random() * 2 ** 31);
-
-/** A drawn element in the place of the one on the canvas. */
-function over(before: ExcalidrawElement | undefined, drawn: ExcalidrawElement): ExcalidrawElement {
-  if (!before) return { ...drawn, index: null };
-  const arrows = (before.boundElements ?? []).filter((each) => each.type === "arrow");
-  const texts = (drawn.boundElements ?? []).filter((each) => each.type === "text");
-  const marks = { index: before.index, version: before.version + 1, versionNonce: nonce(), updated: Date.now() };
-  return { ...drawn, ...marks, boundElements: [...texts, ...arrows] } as ExcalidrawElement;
-}
-
-function remove(scene: Elements, id: string): void {
-  const element = scene.get(id);
-  if (element && !element.isDeleted) {
-    scene.set(id, { ...element, isDeleted: true, version: element.version + 1, versionNonce: nonce() });
-  }
-}
-
-/** The same elements, each knowing the arrows that hang on it. */
-function joined(elements: ExcalidrawElement[]): ExcalidrawElement[] {
-  const arrows = new Map<string, string[]>();
-  for (const each of elements) {
-    if (each.type !== "arrow" || each.isDeleted) continue;
-    for (const end of [each.startBinding, each.endBinding]) {
-      if (end) arrows.set(end.elementId, [...(arrows.get(end.elementId) ?? []), each.id]);
-    }
-  }
-  return elements.map((each) => {
-    const missing = (arrows.get(each.id) ?? []).filter((id) => !each.boundElements?.some((bound) => bound.id === id));
-    if (!missing.length) return each;
-    return { ...each, boundElements: [...(each.boundElements ?? []), ...missing.map((id) => ({ id, type: "arrow" as const }))] };
-  });
 }
