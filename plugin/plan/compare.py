@@ -35,10 +35,11 @@ def same_place(node: Node, item: Item) -> bool:
 
 def same_words(node: Node, item: Item) -> bool:
     """Whether both say the same, whatever the markup and the white space at line ends."""
-    return _words(node.text.plain) == _words(item.text.plain)
+    return words(node.text.plain) == words(item.text.plain)
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
+    """What a text says, whatever the white space at line ends and between words."""
     lines = text.replace("\u00a0", " ").split("\n")
     return "\n".join(" ".join(line.split()) for line in lines).strip()
 
