@@ -9,6 +9,7 @@ from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Snapshot
 from plugin.errors import UnknownHarvest
 from plugin.flows.archive import BoardRecord
+from plugin.harvest.ballots import Ballots, add_ballots
 from plugin.harvest.collect import Origin, make_ledger
 from plugin.harvest.ledger import Ledger
 from plugin.plan.known import Known
@@ -87,16 +88,18 @@ def harvest_board(
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
     keep_board: bool = False,
+    ballots: Ballots | None = None,
 ) -> Harvest:
     """Every note on the board, once, kept so that ids stay the same next time.
 
-    `keep_board` keeps what was read as well, so that documents can be made from this harvest later.
+    `keep_board` keeps what was read as well, so that documents can be made from this harvest later. `ballots`
+    are votes of the whiteboard's own voting.
     Raises UnknownBoard, ConservationBreach, StoreError and what reading a board raises.
     """
     harvest = look_at_board(provider, store, owner=owner, board_id=board_id, clock=clock)
-    harvest_id = new_id()
-    store.harvests.save(owner, harvest_id, harvest.ledger, harvest.snapshot if keep_board else None)
-    return replace(harvest, id=harvest_id)
+    ledger, harvest_id = add_ballots(harvest.ledger, ballots or {}), new_id()
+    store.harvests.save(owner, harvest_id, ledger, harvest.snapshot if keep_board else None)
+    return replace(harvest, ledger=ledger, id=harvest_id)
 
 
 def look_at_board(

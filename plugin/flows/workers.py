@@ -32,7 +32,7 @@ class Hands(Protocol):
 
     def tools(self, owner: str, stop: Stop) -> Tools: ...
 
-    def harvest(self, owner: str, board_id: str) -> str:
+    def harvest(self, owner: str, job: Job) -> str:
         """Makes a harvest and gives its id."""
 
     def export(self, owner: str, job: Job) -> str:
@@ -112,7 +112,7 @@ class Worker:
 
     def _result(self, job: Job) -> str:
         if job.kind is JobKind.HARVEST:
-            return self.hands.harvest(job.owner, job.board_id)
+            return self.hands.harvest(job.owner, job)
         return self.hands.export(job.owner, job)
 
     def _settle_job(self, job: Job, error: BoardwrightError) -> None:

@@ -9,6 +9,7 @@ from plugin.blueprint.blueprint import Area, Blueprint
 from plugin.export.registry import find_format
 from plugin.flows.harvest import look_at_board
 from plugin.flows.provision import start_run
+from plugin.harvest.ballots import Ballots
 from plugin.harvest.ledger import Ledger
 from plugin.job import Job, JobKind
 from plugin.plan.cost import Cost
@@ -103,10 +104,10 @@ class Desk:
         titles = dict(harvest.blueprint.workshop.phases)
         return [(titles.get(phase, phase), sum(found), len(found)) for phase, found in phases.items()]
 
-    def ask_harvest(self, board_id: str) -> Job:
-        """Asks for a harvest. Raises UnknownBoard."""
+    def ask_harvest(self, board_id: str, ballots: Ballots | None = None) -> Job:
+        """Asks for a harvest, with votes of the whiteboard's own voting. Raises UnknownBoard."""
         self.bench.store.boards.get(self._owner, board_id)
-        return self._ask(JobKind.HARVEST, board_id, {})
+        return self._ask(JobKind.HARVEST, board_id, {"votes": dict(ballots or {})})
 
     def ask_export(self, harvest_id: str, format_name: str, language: str) -> Job:
         """Asks for a document of a harvest. Raises UnknownHarvest, UsageError."""

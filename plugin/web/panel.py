@@ -12,6 +12,7 @@ from plugin.language import LANGUAGES, Voice
 from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
 from plugin.run import RunState
+from plugin.web.ballots import read_ballots
 from plugin.web.desk import Desk, Standing
 from plugin.web.forms import fields_of, values_of
 from plugin.web.links import write_link
@@ -121,8 +122,9 @@ def areas(board_id: str) -> str:
 
 @blueprint.post("/boards/<board_id>/harvests")
 def harvest(board_id: str) -> str:
-    """Asks for a harvest."""
-    return _job_screen(board_id, _desk().ask_harvest(board_id).id)
+    """Asks for a harvest, with the votes that only the panel can read."""
+    ballots = read_ballots(request.form.get("votes"))
+    return _job_screen(board_id, _desk().ask_harvest(board_id, ballots).id)
 
 
 @blueprint.post("/boards/<board_id>/exports")

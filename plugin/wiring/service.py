@@ -126,10 +126,17 @@ class ServiceHands:
         self._service.vault.token(owner)
         return self._service.bench_for(owner).tools(_silent, stop)
 
-    def harvest(self, owner: str, board_id: str) -> str:
+    def harvest(self, owner: str, job: Job) -> str:
         bench = self._service.bench_for(owner)
         harvest = harvest_board(
-            bench.provider, bench.store, owner=owner, board_id=board_id, clock=now, new_id=new_id, keep_board=True
+            bench.provider,
+            bench.store,
+            owner=owner,
+            board_id=job.board_id,
+            clock=now,
+            new_id=new_id,
+            keep_board=True,
+            ballots=job.wish.get("votes"),
         )
         return harvest.id
 

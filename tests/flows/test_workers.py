@@ -34,7 +34,7 @@ class Hands:
         self._fail()
         return self.place.tools(stop=stop, progress=lambda standing: self.watch(standing, stop))
 
-    def harvest(self, _owner: str, _board_id: str) -> str:
+    def harvest(self, _owner: str, _job: Job) -> str:
         self._fail()
         return "h1"
 

@@ -1,10 +1,12 @@
 """The panel, request by request: choosing, planning, progress, stopping, results; counts and never words of notes."""
 
+import json
 import re
 
 import pytest
 from flask import Flask
 
+from plugin.harvest.ledger import Ledger
 from plugin.http import Session
 from plugin.run import RunState
 from plugin.web import links
@@ -122,6 +124,29 @@ def test_screens_count_and_never_quote(anna: Person, ready: str, service: Servic
     assert "Notizen: 1, verwendet: 1" in harvested
     screens = (after, job, harvested, anna.panel("GET", f"/panel/boards/{ready}/").text)
     assert all(SECRET_NOTE not in screen for screen in screens)
+
+
+def test_votings_that_only_the_panel_can_read_are_harvested(anna: Person, ready: str, service: Service) -> None:
+    _write_note(anna, service, ready, "Lernfreitag")
+    first = _harvested(anna, service, ready, {})
+    (note,) = [one for one in first.notes if one.text == "Lernfreitag"]
+    votes = json.dumps({note.item_ids[0]: 3, "999": 5})
+    second = _harvested(anna, service, ready, {"votes": votes})
+    assert [one.votes for one in second.notes if one.id == note.id] == [3]
+    assert second.counts == first.counts
+
+
+def _harvested(anna: Person, service: Service, board: str, data: dict[str, str]) -> Ledger:
+    anna.panel("POST", f"/panel/boards/{board}/harvests", data=data)
+    service.worker.work()
+    newest = service.bench.store.harvests.latest(anna.owner, board)
+    assert newest is not None
+    return newest
+
+
+@pytest.mark.parametrize("votes", ["[]", "{", '{"1": -1}', '{"1": true}', '{"../x": 1}', '{"1": 1e9}', "[" * 5000])
+def test_votes_that_are_none_are_refused(anna: Person, ready: str, votes: str) -> None:
+    assert anna.panel("POST", f"/panel/boards/{ready}/harvests", data={"votes": votes}).status_code == 422
 
 
 def test_a_document_is_made_and_its_link_opens_without_cookies(

@@ -14,6 +14,7 @@ const WORDS = /** @type {Record<string, Record<string, string>>} */ ({
     noSdk: "Das Whiteboard bietet diese Funktion hier nicht an.",
     gone: "Dieses Element gibt es auf dem Board nicht mehr.",
     selected: "Elemente ausgewählt. Jetzt im Menü über der Auswahl auf das Schloss klicken.",
+    noVotes: "Abstimmungen lassen sich hier nicht lesen; Punkte auf Notizen werden gezählt.",
     offline: "Der Dienst antwortet gerade nicht. Es geht von selbst weiter.",
   },
   en: {
@@ -21,6 +22,7 @@ const WORDS = /** @type {Record<string, Record<string, string>>} */ ({
     noSdk: "The whiteboard does not offer this here.",
     gone: "This item is not on the board any more.",
     selected: "items selected. Now click the lock in the menu above the selection.",
+    noVotes: "Votings cannot be read here; dots on notes are counted.",
     offline: "The service does not answer right now. This goes on by itself.",
   },
 });
@@ -51,16 +53,32 @@ async function sign(event) {
   const detail = /** @type {CustomEvent} */ (event).detail;
   event.preventDefault();
   token = await miro.board.getIdToken();
+  votes = detail.elt.dataset.votes === undefined ? "" : await readVotes();
   detail.issueRequest(true);
 }
 
 let token = "";
+let votes = "";
+
+/** The whiteboard's own votings are for the SDK only; without them dots on notes are counted. */
+async function readVotes() {
+  /** @type {Record<string, number>} */
+  const counted = {};
+  try {
+    for (const { results } of await miro.board.experimental.getVotingResults())
+      for (const { itemId, count } of results) counted[itemId] = (counted[itemId] ?? 0) + count;
+  } catch {
+    tell(word("noVotes"));
+  }
+  return JSON.stringify(counted);
+}
 
 /** @param {Event} event */
 function addHeaders(event) {
   const headers = /** @type {CustomEvent} */ (event).detail.headers;
   headers["Authorization"] = `Bearer ${token}`;
   headers["Boardwright-Language"] = language;
+  if (votes) /** @type {CustomEvent} */ (event).detail.parameters["votes"] = votes;
 }
 
 /** @param {string} id */
