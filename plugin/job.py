@@ -26,8 +26,9 @@ class JobState(StrEnum):
 class Job:
     """One wish about one board (UTC times).
 
-    `wish` says more about it (a harvest: `votes` by item id; an export: `harvest`, `format`, `language`). `result` is the id of the harvest
-    or of the document that came of it; `problem` what ended the last attempt (a problem-details document).
+    `wish` says more about it (a harvest: `votes` by item id; an export: `harvest`, `format`, `language`).
+    `result` is the id of the harvest or of the document that came of it; `problem` what ended the last attempt
+    (a problem-details document).
     """
 
     id: str

@@ -90,6 +90,9 @@ class Provider(Protocol):
 
     def get_board(self, board_id: str) -> BoardRef: ...
 
+    def link_access(self, board_id: str) -> str | None:
+        """What whoever has only the link may do: private (nothing), view, comment, edit; None: not known."""
+
     def read(self, board_id: str) -> Snapshot: ...
 
     def read_item(self, board_id: str, item_id: str) -> Item | None: ...

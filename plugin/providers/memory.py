@@ -70,6 +70,11 @@ class MemoryProvider:
         self._board(board_id)
         return self._ref(board_id)
 
+    def link_access(self, board_id: str) -> str | None:
+        """Boards in memory have no links."""
+        self._board(board_id)
+        return None
+
     def read(self, board_id: str) -> Snapshot:
         with self._lock:
             board = self._board(board_id)

@@ -120,6 +120,12 @@ def areas(board_id: str) -> str:
     return render_template("panel/areas.html", phases=_desk().open_areas(board_id))
 
 
+@blueprint.get("/boards/<board_id>/guests")
+def guests(board_id: str) -> str:
+    """Whether people without an account in the team can write on the board."""
+    return render_template("panel/guests.html", access=_desk().bench.provider.link_access(board_id))
+
+
 @blueprint.post("/boards/<board_id>/harvests")
 def harvest(board_id: str) -> str:
     """Asks for a harvest, with the votes that only the panel can read."""

@@ -53,6 +53,7 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "panel.cancel": Access.PANEL,
         "panel.resume": Access.PANEL,
         "panel.areas": Access.PANEL,
+        "panel.guests": Access.PANEL,
         "panel.harvest": Access.PANEL,
         "panel.export": Access.PANEL,
         "panel.job": Access.PANEL,

@@ -106,6 +106,9 @@ class FaultyProvider:
             self._call()
             return self.inner.find_board(mark)
 
+    def link_access(self, board_id: str) -> str | None:
+        return self.inner.link_access(board_id)
+
     def get_board(self, board_id: str) -> BoardRef:
         with self._lock:
             self._call()

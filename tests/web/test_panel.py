@@ -149,6 +149,23 @@ def test_votes_that_are_none_are_refused(anna: Person, ready: str, votes: str) -
     assert anna.panel("POST", f"/panel/boards/{ready}/harvests", data={"votes": votes}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("access", "said"),
+    [
+        ("edit", "Gäste brauchen kein Konto"),
+        ("view", "keine Notizen schreiben"),
+        ("private", "kommt nicht auf das Board"),
+    ],
+)
+def test_the_panel_says_whether_guests_can_write(
+    access: str, said: str, anna: Person, board: str, service: Service
+) -> None:
+    session = Session(service.bench.url, token=lambda: anna.token, app=service.bench.whiteboard)
+    policy = {"policy": {"sharingPolicy": {"access": access}}}
+    assert session.write("PATCH", f"/v2/boards/{board}", body=policy).is_success
+    assert said in anna.panel("GET", f"/panel/boards/{board}/guests").text
+
+
 def test_a_document_is_made_and_its_link_opens_without_cookies(
     anna: Person, ready: str, service: Service, app: Flask
 ) -> None:

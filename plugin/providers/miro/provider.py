@@ -30,6 +30,9 @@ MOST_TAG_PAGES = 2
 MOST_TAGGED_PAGES = 40
 MOST_LOST_PARENTS = 20
 
+LINK_ACCESS = ("private", "view", "comment", "edit")
+"""Who only has the link may do nothing, look, comment or write [SPEC BoardSharingPolicy]."""
+
 BOARD_PAGE = "https://miro.com/app/board/{}/"
 """Where people open a board [SPEC BoardWithLinks.viewLink: https://miro.com/app/board/<id>]."""
 
@@ -114,6 +117,15 @@ class MiroProvider:
             return self._ref(self.client.board(board_id))
         except Missing:
             raise _gone(board_id) from None
+
+    def link_access(self, board_id: str) -> str | None:
+        """What the board's policy allows whoever has the link [SPEC BoardSharingPolicy]."""
+        try:
+            sharing = self.client.board(board_id)["policy"].get("sharingPolicy")
+        except Missing:
+            raise _gone(board_id) from None
+        access = sharing.get("access") if isinstance(sharing, dict) else None
+        return access if access in LINK_ACCESS else None
 
     def read(self, board_id: str, *, tags: bool = False) -> Snapshot:
         """Everything the board shows us; tags cost calls of their own and are read on request.

@@ -95,6 +95,7 @@ class BoardSchema(_Reply):
     name = fields.String(load_default="")
     description = fields.String(load_default="")
     viewLink = fields.String(load_default=None)  # noqa: N815 - the name on the wire
+    policy = fields.Dict(load_default=dict)
 
 
 class ItemPageSchema(_Reply):
