@@ -13,6 +13,7 @@ BoardwrightError
     RunLeased              another process works on this run now
     BoardTaken             this board already carries a recipe
     UnknownBoard           we have no recipe for this board
+      NotRecognised        a board is not like the one it was said to be like
     UnknownJob             no harvest or export with that id
     UnknownHarvest         no harvest with that id
     UnknownDocument        no document with that id
@@ -189,6 +190,15 @@ class UnknownBoard(StoreError):
     title = "Dieses Board haben wir nicht bereitgestellt."
     exit_code = 2
     http_status = 404
+
+
+class NotRecognised(UnknownBoard):
+    """Too little of a board is what its master has: it is no duplicate of it, or too much of it is gone."""
+
+    code = "not_recognised"
+    title = "Dieses Board gleicht dem anderen zu wenig."
+    advice = "Prüfe, ob es wirklich eine Kopie jenes Boards ist."
+    http_status = 409
 
 
 class UnknownJob(StoreError):

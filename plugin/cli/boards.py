@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from plugin.cli.adoption import adoption_text
 from plugin.cli.console import parse_values, print_json
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
@@ -87,6 +88,21 @@ def status(board_id: str | None, lang: str, as_json: bool) -> None:
         print_json(as_data(found, blueprint, cost=price))
     else:
         click.echo(as_text(found, blueprint, cost=price, language=bench.language(lang)), nl=False)
+
+
+@boards.command()
+@click.argument("board_id")
+@click.option("--like", required=True, help="The board it was duplicated from.")
+@LANGUAGE
+@JSON
+def adopt(board_id: str, like: str, lang: str, as_json: bool) -> None:
+    """Take over a board that was duplicated on the whiteboard. Writes nothing on it."""
+    bench = Workbench.open()
+    adopted = bench.adopt(board_id, like=like)
+    if as_json:
+        print_json(to_data(adopted))
+    else:
+        click.echo(adoption_text(adopted, bench.language(lang)))
 
 
 @boards.command()

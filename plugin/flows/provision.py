@@ -144,7 +144,7 @@ def _new_run(tools: Tools, *, owner: str, blueprint: Blueprint, recipe: Recipe, 
 
 
 def _work(tools: Tools, run: Run, blueprint: Blueprint, *, is_new: bool) -> Provisioned:
-    with _leased(tools, run), tools.stop.listening():
+    with leased(tools, run), tools.stop.listening():
         session = Session(tools, run, blueprint)
         with _clear_ending(session):
             edited = _bring_about(session, is_new=is_new)
@@ -168,7 +168,8 @@ def _finished(session: Session, edited: tuple[Edited, ...]) -> Provisioned:
 
 
 @contextmanager
-def _leased(tools: Tools, run: Run) -> Iterator[None]:
+def leased(tools: Tools, run: Run) -> Iterator[None]:
+    """The run is ours as long as the block lasts. Raises RunLeased when somebody else works on it."""
     now = tools.clock()
     tools.store.runs.lease(run.owner, run.id, tools.holder, until=now + tools.lease, now=now, is_dead=tools.is_dead)
     try:

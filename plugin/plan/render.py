@@ -63,8 +63,13 @@ def _line(change: Change, blueprint: Blueprint, language: Language) -> str:
 
 
 def _edit_line(edit: Edited, blueprint: Blueprint, language: Language) -> str:
-    what = ", ".join(language(_ASPECTS[aspect]) for aspect in edit.aspects)
+    what = changed_text(edit, language)
     return f"! {language('Von Menschen geändert, bleibt so')}: {_label(edit.key, blueprint, language)} ({what})"
+
+
+def changed_text(edit: Edited, language: Language) -> str:
+    """What people changed of an item, in words."""
+    return ", ".join(language(_ASPECTS[aspect]) for aspect in edit.aspects)
 
 
 def _label(key: str, blueprint: Blueprint, language: Language) -> str:

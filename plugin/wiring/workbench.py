@@ -26,6 +26,7 @@ from plugin.export.picture import svg_to_png
 from plugin.export.registry import check_names, find_format
 from plugin.export.runsheet import render_run_sheet
 from plugin.files import make_folder, write_file
+from plugin.flows.adopt import Adopted, adopt_board
 from plugin.flows.documents import make_documents
 from plugin.flows.harvest import Harvest, harvest_board
 from plugin.flows.holder import this_process
@@ -204,6 +205,10 @@ class Workbench:
 
     def resume(self, run_id: str, *, progress: Callable[[Progress], None]) -> Provisioned:
         return resume_run(self.tools(progress), owner=self.owner, run_id=run_id)
+
+    def adopt(self, board_id: str, *, like: str) -> Adopted:
+        """A board duplicated on the whiteboard becomes one of ours. Raises what `adopt_board` raises."""
+        return adopt_board(self.tools(lambda _: None), owner=self.owner, board_id=board_id, like=like)
 
     def overview(self) -> list[dict[str, Any]]:
         """All runs, newest first."""
