@@ -153,7 +153,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
           </select>
         </label>
         <div className="apps">
-          {apps.clickable.map((app) => <button key={app.id} type="button" onClick={() => apps.bridge.click(app)}>{app.name} {words.open}</button>)}
+          {apps.clickable.map((app) => <button key={app.id} type="button" onClick={() => apps.bridge.click(app)}>{words.open(app.name)}</button>)}
         </div>
         {!board.mayWrite && !ended && <span>{words.readOnly}</span>}
         <span className={`status ${status}`} role="status" data-status={status}>{words[status]}</span>
