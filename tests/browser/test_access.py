@@ -81,6 +81,7 @@ def test_the_panel_works_at_320_pixels_with_the_keyboard_alone(service: Service,
     assert _findings(frame) == []
     panel.get_by_role("button", name="Zurück").focus()
     page.keyboard.press("Enter")
+    panel.get_by_text("Sekunden").wait_for(timeout=PATIENCE)
     panel.get_by_role("button", name="Hier einrichten").focus()
     page.keyboard.press("Enter")
     panel.get_by_role("progressbar").wait_for(timeout=PATIENCE)

@@ -106,6 +106,16 @@ async function act(event) {
   }
 }
 
+/** Who only asks how things are going asks again: a passing failure is no news. @param {Event} event */
+function keepAsking(event) {
+  const detail = /** @type {CustomEvent} */ (event).detail;
+  const passing = detail.xhr.status >= 500 || detail.xhr.status === 429;
+  if (passing && detail.requestConfig.headers["Boardwright-Quiet"]) {
+    detail.shouldSwap = false;
+    tell(word("offline"));
+  }
+}
+
 /** After a screen has changed, keyboard and screen reader start at its heading. @param {Event} event */
 function lead(event) {
   const detail = /** @type {CustomEvent} */ (event).detail;
@@ -115,6 +125,7 @@ function lead(event) {
 
 document.body.addEventListener("htmx:confirm", sign);
 document.body.addEventListener("htmx:configRequest", addHeaders);
+document.body.addEventListener("htmx:beforeSwap", keepAsking);
 document.body.addEventListener("htmx:afterSettle", lead);
 document.body.addEventListener("htmx:sendError", () => tell(word("offline")));
 document.body.addEventListener("click", act);
