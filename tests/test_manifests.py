@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from plugin.auth.app import CALLBACK
 from plugin.auth.oauth import SCOPES
-from plugin.wiring.workbench import SDK_PAGE
+from plugin.wiring.embedded import SDK_PAGE
 
 FOLDER = Path(__file__).parent.parent / "manifests"
 NAMES = ("miro.yaml", "miro.development.yaml")

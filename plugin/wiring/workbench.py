@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from plugin.auth.app import CALLBACK
 from plugin.blueprint.blueprint import Blueprint
 from plugin.blueprint.compile import compile_board
 from plugin.blueprint.preview import as_snapshot
@@ -40,25 +39,20 @@ from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.plan.cost import Cost, cost
 from plugin.plan.diff import diff
 from plugin.plan.plan import Plan
-from plugin.providers.miro import reading, schemas
 from plugin.providers.miro.client import MiroClient, patience
 from plugin.providers.miro.probe import as_markdown, probe
 from plugin.providers.miro.provider import BOARD_PAGE, MiroProvider
 from plugin.recipe import Recipe
-from plugin.sandbox.app import Whiteboard, create_app
-from plugin.sandbox.options import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET, Client, Options
-from plugin.sandbox.server import serve
+from plugin.sandbox.app import Whiteboard
 from plugin.settings import MIRO_API_URL, Settings, read_settings
 from plugin.store.faults import clear_errors
 from plugin.store.store import Store, open_store
 from plugin.translations import load_language
 from plugin.typeface import font_folder, load_metrics
 from plugin.typesetting import FontMetrics
+from plugin.wiring.embedded import open_whiteboard
 
 FACILITATOR = "Moderation"
-
-SDK_PAGE = "/panel/index"
-"""The page whiteboards open unseen for our app; it stands in the manifest as `sdkUri`."""
 
 LOCAL = "local"
 """The owner of what the commands make; whoever comes through the web is `user@team`."""
@@ -103,14 +97,7 @@ class Workbench:
     def whiteboard(self) -> Whiteboard:
         """The embedded whiteboard, in this process. Raises SettingsError or StoreError."""
         folder = self._data_folder("sandbox")
-        with clear_errors(str(folder)):
-            return create_app(Options(folder=folder, draw=drawing_of(self.metrics), clients=self._apps()))
-
-    def _apps(self) -> dict[str, Client]:
-        """Our own app as the embedded whiteboard knows it."""
-        ours = self.settings.public_url
-        app = Client(DEVELOPMENT_SECRET, "Boardwright", (f"{ours}{CALLBACK}",), sdk_uri=f"{ours}{SDK_PAGE}")
-        return {DEVELOPMENT_CLIENT: app}
+        return open_whiteboard(folder, self.metrics, self.settings.public_url)
 
     def _data_folder(self, name: str) -> Path:
         """A folder of our own data. Raises SettingsError when DATA_DIR is no place for it."""
@@ -297,29 +284,3 @@ def now() -> datetime:
 def new_id() -> str:
     """A short random id that nobody can guess."""
     return secrets.token_hex(8)
-
-
-def drawing_of(metrics: FontMetrics) -> Callable[[dict[str, Any]], str]:
-    """Draws a board document of the embedded whiteboard, which speaks Miro's JSON."""
-
-    def draw(document: dict[str, Any]) -> str:
-        items = schemas.ItemSchema(many=True).load(document["items"])
-        connectors = schemas.ConnectorSchema(many=True).load(document["connectors"])
-        snapshot = Snapshot(document["id"], document["name"], reading.items(items, connectors))
-        return draw_board(snapshot, metrics)
-
-    return draw
-
-
-def serve_sandbox(
-    *, port: int, data: Path | None, token: str | None, latency: float, ready: Callable[[str], None]
-) -> None:
-    """The embedded whiteboard on a port until interrupted. Raises OutputError, StoreError or UsageError."""
-    folder = make_folder(data if data is not None else read_settings().data_dir / "sandbox")
-    options = Options(folder=folder, draw=drawing_of(load_metrics()), latency_seconds=latency, token=token)
-    with clear_errors(str(folder)):
-        app = create_app(options)
-    try:
-        serve(app, port=port, ready=ready)
-    except OSError as error:
-        raise UsageError(f"Port {port} cannot be opened: {error.strerror or error}.") from error
