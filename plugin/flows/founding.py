@@ -1,5 +1,6 @@
 """Makes the board a run is for: once, and found again by its mark when the answer was lost."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from plugin.board import BoardRef
@@ -13,30 +14,37 @@ def found_board(session: Session, *, tried_before: bool) -> None:
 
     Raises Refused, NotAuthorised, Interrupted.
     """
-    board = _search(session) if tried_before else None
-    for attempt in range(1, session.tools.rounds + 1):
-        if board is not None:
-            break
-        board = _make(session, attempt)
-    if board is None:
-        raise Interrupted("The whiteboard makes no board right now.", session.run.id)
+    run, provider = session.run, session.tools.provider
+    board = seek_board(
+        session, run.mark, make=lambda: provider.create_board(run.name, run.mark), tried_before=tried_before
+    )
     session.attach(board.id)
 
 
-def _make(session: Session, attempt: int) -> BoardRef | None:
-    run = session.run
+def seek_board(session: Session, mark: str, *, make: Callable[[], BoardRef], tried_before: bool) -> BoardRef:
+    """The one board with this mark, made if there is none. Raises what `make` raises, and Interrupted."""
+    board = _search(session, mark) if tried_before else None
+    for attempt in range(1, session.tools.rounds + 1):
+        if board is not None:
+            return board
+        board = _make(session, attempt, mark, make=make)
+    if board is None:
+        raise Interrupted("The whiteboard makes no board right now.", session.run.id)
+    return board
+
+
+def _make(session: Session, attempt: int, mark: str, *, make: Callable[[], BoardRef]) -> BoardRef | None:
     try:
-        return session.tools.provider.create_board(run.name, run.mark)
+        return make()
     except Throttled as error:
         pause(session, error.retry_after or backoff(attempt))
     except Unreachable:
         pause(session, session.tools.late)
-    return patiently(session, lambda: session.tools.provider.find_board(run.mark))
+    return patiently(session, lambda: session.tools.provider.find_board(mark))
 
 
-def _search(session: Session) -> BoardRef | None:
+def _search(session: Session, mark: str) -> BoardRef | None:
     """Looks for the mark, and again when a creation cut off just now has had time to land."""
-    mark = session.run.mark
     board = patiently(session, lambda: session.tools.provider.find_board(mark))
     landed = session.begun + timedelta(seconds=session.tools.late)
     left = (landed - session.tools.clock()).total_seconds()

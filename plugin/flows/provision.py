@@ -12,6 +12,7 @@ from plugin.codec import fingerprint
 from plugin.errors import BoardGone, BoardTaken, Interrupted, Refused, Throttled, Unreachable
 from plugin.flows.archive import Archive
 from plugin.flows.converge import converge
+from plugin.flows.duplicate import found_by_copy
 from plugin.flows.founding import found_board
 from plugin.flows.outcome import Provisioned, provisioned, refusal
 from plugin.flows.session import Session
@@ -152,6 +153,9 @@ def _work(tools: Tools, run: Run, blueprint: Blueprint, *, is_new: bool) -> Prov
 
 
 def _bring_about(session: Session, *, is_new: bool) -> tuple[Edited, ...]:
+    edited = found_by_copy(session, is_new=is_new)
+    if edited is not None:
+        return edited
     needs_board = session.run.board_id is None
     if needs_board:
         found_board(session, tried_before=not is_new)

@@ -148,6 +148,10 @@ class Session:
         self._settle([adopted_entry(number, key, item) for key, item in found.items()])
         self.known.update(found)
 
+    def settle(self, entry: JournalEntry) -> None:
+        """Journals what came of an intent that is about the board as a whole."""
+        self._settle([entry])
+
     def keep_lease(self) -> None:
         """Renews the lease when a third of it is over."""
         now = self.tools.clock()
@@ -176,7 +180,7 @@ class Session:
             self.owner,
             self.run.id,
             entries,
-            board_id=self.board_id,
+            board_id=self.run.board_id or "",
             holder=self.tools.holder,
             until=until,
             now=now,

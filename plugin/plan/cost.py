@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
+from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Capabilities, Kind, Tariff
 from plugin.plan.change import Change, Create, Delete
 from plugin.plan.plan import Plan, kind_of
@@ -53,6 +54,30 @@ def cost(
     busy = (_rounds(steps, in_flight) + proof + new_board) * seconds_a_call
     waiting = 60.0 * (max(credits - 1, 0) // credits_a_minute)
     return Cost(calls, credits, round(busy + waiting, 1))
+
+
+def copy_cost(
+    blueprint: Blueprint,
+    master: Blueprint,
+    capabilities: Capabilities,
+    *,
+    in_flight: int = IN_FLIGHT,
+    seconds_a_call: float = SECONDS_A_CALL,
+    credits_a_minute: int = CREDITS_A_MINUTE,
+) -> Cost:
+    """The price of copying the board made from `master` and writing anew what differs from it.
+
+    The copy is read once, to recognise every item; updates land or are refused, so no other reading is due.
+    """
+    tariff, size = capabilities.tariff, capabilities.page_size
+    patches = [node.kind for node in blueprint.nodes if master.by_key.get(node.key) != node]
+    connectors = sum(node.kind is Kind.CONNECTOR for node in master.nodes)
+    pages = max(1, ceil((len(master.nodes) - connectors) / size)) + max(1, ceil(connectors / size))
+    credits = tariff.copy_board + tariff.read_board + pages * tariff.read_page
+    credits += sum(tariff.connector if kind is Kind.CONNECTOR else tariff.update for kind in patches)
+    busy = (2 + pages + ceil(len(patches) / in_flight)) * seconds_a_call
+    waiting = 60.0 * ((credits - 1) // credits_a_minute)
+    return Cost(2 + pages + len(patches), credits, round(busy + waiting, 1))
 
 
 def _rounds(steps: Sequence[Wave], in_flight: int) -> int:
