@@ -26,9 +26,9 @@ def belongings(anna: Person, service: Service) -> dict[str, str]:
     service.worker.work()
     harvest_id = anna.panel("GET", f"/api/v1/jobs/{job_id}").json["result"]
     service.bench.store.documents.save(
-        anna.owner, DocumentRecord("d9", board_id, harvest_id, "p.md", "text/markdown", NOW), b"x"
+        anna.owner, DocumentRecord("document-9", board_id, harvest_id, "p.md", "text/markdown", NOW), b"x"
     )
-    return {"board_id": board_id, "run_id": run_id, "job_id": job_id, "harvest_id": harvest_id, "document_id": "d9"}
+    return {"board_id": board_id, "run_id": run_id, "job_id": job_id, "harvest_id": harvest_id, "document_id": "document-9"}
 
 
 def _private_routes(app: Flask, values: dict[str, str]) -> list[tuple[str, str, Access]]:
