@@ -33,7 +33,7 @@ PATIENCE = 60.0
 def whiteboard(tmp_path: Path) -> Iterator[str]:
     """The address of an embedded whiteboard in a process of its own, slow enough to be interrupted."""
     command = [sys.executable, "-m", "plugin.sandbox", "--port", "0", "--data", str(tmp_path), "--token", TOKEN]
-    options = ["--latency", "0.6", "--credits", "100000000"]
+    options = ["--latency", "0.4", "--credits", "100000000"]
     with subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         yield process.stdout.readline().strip()
