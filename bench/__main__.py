@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from bench.compiling import compile_rows
+from bench.copying import copy_rows
 from bench.desk import Desk
 from bench.documents import document_rows
 from bench.harvesting import harvest_rows
@@ -29,7 +30,7 @@ def _measure(url: str, folder: Path) -> list[Row]:
     desk = Desk(url, folder)
     rows = compile_rows(desk)
     made = provision(desk)
-    rows += provision_rows(desk, made) + official_rows(url, made)
+    rows += provision_rows(desk, made) + copy_rows(desk, made) + official_rows(url, made)
     return rows + harvest_rows(desk, made) + document_rows(desk, made)
 
 

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from plugin.board import Capabilities, Kind, Snapshot
-from plugin.plan.cost import Cost, cost
+from plugin.plan.cost import Cost, copy_cost, cost
 from plugin.plan.diff import diff
 from plugin.plan.plan import Plan
+from plugin.richtext import RichText
 from tests.plan.samples import blueprint, provisioned
 
 ALL = frozenset(Kind) - {Kind.UNKNOWN}
@@ -49,3 +50,15 @@ def test_a_new_board_that_is_counted_is_not_read() -> None:
     read, counted = cost(plan, ABLE), cost(plan, ABLE, counted=True)
     assert read.credits - counted.credits == 50 + 5 * 100 + 100 - 100
     assert read.calls - counted.calls == 1 + 5 + 1 - 1
+
+
+def test_a_copy_costs_itself_one_reading_and_what_differs() -> None:
+    master = blueprint(4, 4)
+    patched = tuple(
+        replace(node, text=RichText.of("neu")) if node.key.endswith("#heading") else node for node in master.nodes
+    )
+    equal, other = copy_cost(master, master, ABLE), copy_cost(replace(master, nodes=patched), master, ABLE)
+    # the copy, then: the board, two pages of items, one of arrows
+    assert (equal.calls, equal.credits) == (1 + 1 + 2 + 1, 2000 + 50 + 2 * 100 + 100)
+    assert (other.calls, other.credits) == (equal.calls + 16, equal.credits + 16 * 100)
+    assert other.seconds > equal.seconds
