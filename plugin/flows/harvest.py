@@ -11,7 +11,8 @@ from plugin.errors import UnknownHarvest
 from plugin.flows.archive import BoardRecord
 from plugin.harvest.ballots import Ballots, add_ballots
 from plugin.harvest.collect import Origin, make_ledger
-from plugin.harvest.ledger import Ledger
+from plugin.harvest.ledger import ExtraGroup, Ledger
+from plugin.plan.copied_groups import CopiedGroup, with_copied_groups
 from plugin.plan.known import Known
 from plugin.ports import Provider
 
@@ -106,11 +107,16 @@ def look_at_board(
     provider: Provider, store: HarvestArchive, *, owner: str, board_id: str, clock: Callable[[], datetime]
 ) -> Harvest:
     """What a harvest would give now; nothing is kept. Raises like `harvest_board`."""
-    record = store.boards.get(owner, board_id)
-    blueprint = store.runs.blueprint(owner, record.run_id)
-    items = {key: known.item_id for key, known in store.boards.items(owner, board_id).items()}
+    store.boards.get(owner, board_id)
     snapshot = provider.read(board_id)
-    origin = Origin(blueprint, items, provider.board_url(board_id), lambda item: provider.item_url(board_id, item))
+    blueprint, items, copied = _as_it_is(store, owner, snapshot)
+    origin = Origin(
+        blueprint,
+        items,
+        provider.board_url(board_id),
+        lambda item: provider.item_url(board_id, item),
+        tuple(ExtraGroup(group.letter, group.like, tuple(group.frames.values())) for group in copied),
+    )
     ledger = make_ledger(snapshot, origin, clock(), previous=store.harvests.latest(owner, board_id))
     return Harvest(ledger, blueprint, snapshot, items)
 
@@ -121,6 +127,14 @@ def recall_harvest(store: KeptHarvests, *, owner: str, harvest_id: str) -> Harve
     snapshot = store.harvests.snapshot(owner, harvest_id)
     if snapshot is None:
         raise UnknownHarvest(f"Of harvest {harvest_id} the board was not kept; collect the results once more.")
-    blueprint = store.runs.blueprint(owner, store.boards.get(owner, ledger.board_id).run_id)
-    items = {key: known.item_id for key, known in store.boards.items(owner, ledger.board_id).items()}
+    blueprint, items, _ = _as_it_is(store, owner, snapshot)
     return Harvest(ledger, blueprint, snapshot, items, harvest_id)
+
+
+def _as_it_is(
+    store: HarvestArchive, owner: str, snapshot: Snapshot
+) -> tuple[Blueprint, dict[str, str], tuple[CopiedGroup, ...]]:
+    """What we wrote on the board, and the groups that people added to it by duplicating frames."""
+    blueprint = store.runs.blueprint(owner, store.boards.get(owner, snapshot.board_id).run_id)
+    items = {key: known.item_id for key, known in store.boards.items(owner, snapshot.board_id).items()}
+    return with_copied_groups(blueprint, snapshot, items)

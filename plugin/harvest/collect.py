@@ -12,7 +12,7 @@ from plugin.harvest.copies import fold_copies
 from plugin.harvest.draft import Draft, reading_order
 from plugin.harvest.hidden import hidden_items
 from plugin.harvest.judge import Judge
-from plugin.harvest.ledger import Counts, Disposition, Ledger, Note, Relation
+from plugin.harvest.ledger import Counts, Disposition, ExtraGroup, Ledger, Note, Relation
 from plugin.harvest.numbering import numbered
 from plugin.harvest.ownership import Contribution, Found, take_apart
 from plugin.harvest.places import Placement, Places, live_places, place
@@ -24,12 +24,14 @@ class Origin:
     """What a harvest knows of a board beside its snapshot.
 
     `items` maps the stored blueprint's node keys to item ids; `item_url` gives the address of an item.
+    `extra_groups` are groups that blueprint and items have beyond the recipe.
     """
 
     blueprint: Blueprint
     items: Mapping[str, str]
     url: str
     item_url: Callable[[str], str]
+    extra_groups: tuple[ExtraGroup, ...] = ()
 
 
 def make_ledger(snapshot: Snapshot, origin: Origin, taken_at: datetime, *, previous: Ledger | None = None) -> Ledger:
@@ -57,6 +59,7 @@ def make_ledger(snapshot: Snapshot, origin: Origin, taken_at: datetime, *, previ
         tallies=poll.tallies,
         unreadable=dict(snapshot.unreadable),
         last_number=last_number,
+        extra_groups=origin.extra_groups,
     )
 
 

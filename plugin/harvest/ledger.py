@@ -85,9 +85,19 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class ExtraGroup:
+    """A group people added by duplicating the frames of the group `like`; `frames` are the copies' item ids."""
+
+    letter: str
+    like: str
+    frames: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Ledger:
     """All notes of one board at one moment (UTC), in reading order; `unreadable` what cannot be read there.
 
+    `extra_groups` are groups of the board that are not in its recipe.
     `last_number` is the highest number any harvest of this board has given to a note.
     """
 
@@ -101,3 +111,4 @@ class Ledger:
     tallies: tuple[Tally, ...] = ()
     unreadable: dict[str, int] = field(default_factory=dict)
     last_number: int = 0
+    extra_groups: tuple[ExtraGroup, ...] = ()
