@@ -5,6 +5,9 @@ OUT ?= out/demo
 
 .PHONY: demo test lint bench prove conformance postgres contract page browser serve clean
 
+serve: .venv/run.stamp page
+	$(BIN)/boardwright serve
+
 demo: .venv/run.stamp
 	$(BIN)/boardwright demo --out $(OUT)
 
@@ -27,7 +30,7 @@ contract: .venv/test.stamp
 	$(BIN)/python -m pytest -q tests/contract tests/sandbox tests/journey
 
 postgres: .venv/test.stamp
-	$(BIN)/python -m pytest -q tests/store tests/flows tests/auth
+	$(BIN)/python -m pytest -q -n auto tests/store tests/flows tests/auth tests/web tests/test_worker.py tests/test_queue.py
 
 # The page people work on, built with Node 20 or newer; without Node boards are shown as pictures.
 PAGE := plugin/sandbox/page
