@@ -46,10 +46,11 @@ def with_copied_groups(
     """The blueprint and the items with every copied group in them, and what the groups are.
 
     Each gets the next free letter; frames copied from one group make one group together, as long as each is
-    there once. The older copy comes first.
+    there once. The older copy comes first. Items whose key the blueprint does not have are not known yet.
     """
     groups: list[CopiedGroup] = []
-    for copy in _copies(blueprint, snapshot, frozenset(items.values())):
+    ours = frozenset(item for key, item in items.items() if key in blueprint.by_key)
+    for copy in _copies(blueprint, snapshot, ours):
         place = next((i for i, group in enumerate(groups) if _has_room(group, copy)), None)
         if place is None:
             groups.append(CopiedGroup(_next_letter(blueprint), copy.group))
