@@ -30,7 +30,8 @@ contract: .venv/test.stamp
 	$(BIN)/python -m pytest -q tests/contract tests/sandbox tests/journey
 
 postgres: .venv/test.stamp
-	$(BIN)/python -m pytest -q -n auto tests/store tests/flows tests/auth tests/web tests/test_worker.py tests/test_queue.py
+	TEST_REDIS_URL= $(BIN)/python -m pytest -q -n auto tests/store tests/flows tests/auth
+	$(BIN)/python -m pytest -q tests/web tests/test_worker.py tests/test_queue.py
 
 # The page people work on, built with Node 20 or newer; without Node boards are shown as pictures.
 PAGE := plugin/sandbox/page
