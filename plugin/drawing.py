@@ -1,6 +1,6 @@
 """A board as a picture: any snapshot drawn as SVG that looks the same in a browser and in documents."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape
 
@@ -36,9 +36,15 @@ NOTE_COLOURS = {
 """How the sixteen named note colours are drawn."""
 
 
-def draw_board(snapshot: Snapshot, metrics: FontMetrics, *, bounds: Geometry | None = None) -> str:
-    """The board, or the part of it inside `bounds`, as an SVG document in board pixels."""
-    drawing = _Drawing(snapshot, metrics, bounds or _bounds_of(snapshot))
+Mark = tuple[Geometry, str]
+"""A rectangle to outline, and the colour."""
+
+
+def draw_board(
+    snapshot: Snapshot, metrics: FontMetrics, *, bounds: Geometry | None = None, marks: Sequence[Mark] = ()
+) -> str:
+    """The board, or the part of it inside `bounds`, as an SVG document in board pixels; `marks` lie on top."""
+    drawing = _Drawing(snapshot, metrics, bounds or _bounds_of(snapshot), marks)
     return "\n".join(drawing.lines()) + "\n"
 
 
@@ -54,8 +60,8 @@ def _bounds_of(snapshot: Snapshot) -> Geometry:
 class _Drawing:
     """One picture being drawn, back to front."""
 
-    def __init__(self, snapshot: Snapshot, metrics: FontMetrics, bounds: Geometry) -> None:
-        self.snapshot, self.metrics, self.bounds = snapshot, metrics, bounds
+    def __init__(self, snapshot: Snapshot, metrics: FontMetrics, bounds: Geometry, marks: Sequence[Mark] = ()) -> None:
+        self.snapshot, self.metrics, self.bounds, self.marks = snapshot, metrics, bounds, marks
 
     def lines(self) -> Iterator[str]:
         box = self.bounds
@@ -68,6 +74,8 @@ class _Drawing:
         for item in sorted(self.snapshot.items, key=_layer):
             if item.kind is Kind.CONNECTOR or item.geometry.overlap(box) > 0:
                 yield from self._item(item)
+        for place, colour in self.marks:
+            yield _rect(place, fill=None, border=colour, border_width=12)
         yield "</svg>"
 
     def _item(self, item: Item) -> Iterator[str]:

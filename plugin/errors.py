@@ -12,6 +12,7 @@ BoardwrightError
     UnknownRun             no run with that id
     RunLeased              another process works on this run now
     BoardTaken             this board already carries a recipe
+    BoardUnfinished        an earlier run on this board has not come to its end
     UnknownBoard           we have no recipe for this board
       NotRecognised        a board is not like the one it was said to be like
     UnknownJob             no harvest or export with that id
@@ -37,6 +38,7 @@ BoardwrightError
     StateInvalid           the way back does not belong to a way out
       StateExpired         it took longer than ten minutes
       StateUsed            the way back was taken before
+  PlanChanged              the board or the template is not what the plan was for  exit 1
   Interrupted              cut off, or partly done; can be resumed          exit 3 (retry)
   ConservationBreach       a harvest lost or doubled a note                 exit 1
 """
@@ -180,6 +182,15 @@ class BoardTaken(StoreError):
     code = "board_taken"
     title = "Dieses Board trägt schon eine Vorlage."
     exit_code = 2
+    http_status = 409
+
+
+class BoardUnfinished(StoreError):
+    """An earlier run on this board has not come to its end; it is finished or undone first."""
+
+    code = "board_unfinished"
+    title = "Auf diesem Board ist ein Lauf noch nicht zu Ende."
+    advice = "Setze ihn zuerst fort oder mach ihn rückgängig."
     http_status = 409
 
 
@@ -399,6 +410,15 @@ class StateUsed(StateInvalid):
     code = "state_used"
     title = "Diese Anmeldung wurde schon abgeschlossen."
     advice = "Wenn du nicht angemeldet bist, beginne von vorn."
+
+
+class PlanChanged(BoardwrightError):
+    """What would be done now is not what was looked at: the board or the template has changed meanwhile."""
+
+    code = "plan_changed"
+    title = "Der Plan ist nicht mehr derselbe."
+    advice = "Sieh dir die Vorschau noch einmal an."
+    http_status = 409
 
 
 class Interrupted(BoardwrightError):

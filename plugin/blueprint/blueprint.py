@@ -149,12 +149,16 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Blueprint:
-    """The whole desired board. Node order is creation order (back to front) and reading order."""
+    """The whole desired board. Node order is creation order (back to front) and reading order.
+
+    `omitted` are keys of nodes that people took away: they are not made again.
+    """
 
     workshop: Workshop
     nodes: tuple[Node, ...]
     areas: tuple[Area, ...]
     warnings: tuple[str, ...] = ()
+    omitted: tuple[str, ...] = ()
 
     @cached_property
     def by_key(self) -> dict[str, Node]:

@@ -9,6 +9,7 @@ from plugin.cli.adoption import adoption_text
 from plugin.cli.console import parse_values, print_json
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
+from plugin.cli.renewal import remove, undo, upgrade
 from plugin.codec import to_data
 from plugin.errors import UsageError
 from plugin.files import make_folder, write_file
@@ -16,12 +17,14 @@ from plugin.flows.outcome import Provisioned
 from plugin.harvest.ledger import Ledger
 from plugin.language import Language
 from plugin.plan.render import as_data, as_text
+from plugin.plan.upgrade_text import drift_text, upgrade_data
 from plugin.wiring import Workbench
+from plugin.wiring.renewal import Renewal
 
 
 @click.group()
 def boards() -> None:
-    """Boards: plan, create, resume, status, harvest, export, probe."""
+    """Boards: plan, create, resume, status, upgrade, remove, undo, harvest, export, probe."""
 
 
 @boards.command()
@@ -74,7 +77,7 @@ def resume(run_id: str, as_json: bool) -> None:
 @LANGUAGE
 @JSON
 def status(board_id: str | None, lang: str, as_json: bool) -> None:
-    """List our boards and runs; for one board, say what differs from what we wrote."""
+    """List our boards and runs; for one board, say of every item what people and the template did to it."""
     bench = Workbench.open()
     if board_id is None:
         rows = bench.overview()
@@ -83,11 +86,11 @@ def status(board_id: str | None, lang: str, as_json: bool) -> None:
         for row in [] if as_json else rows:
             click.echo("  ".join(str(row[key] or "-") for key in ("run_id", "state", "board_id", "name")))
         return
-    found, price, blueprint = bench.drift(board_id)
+    found = Renewal(bench, board_id).preview({}, None)
     if as_json:
-        print_json(as_data(found, blueprint, cost=price))
+        print_json(upgrade_data(found.upgrade, cost=found.cost))
     else:
-        click.echo(as_text(found, blueprint, cost=price, language=bench.language(lang)), nl=False)
+        click.echo(drift_text(found.upgrade, language=bench.language(lang)))
 
 
 @boards.command()
@@ -149,6 +152,10 @@ def probe(out: Path | None) -> None:
     if out is not None:
         write_file(out, report)
     click.echo(report)
+
+
+for _command in (upgrade, remove, undo):
+    boards.add_command(_command)
 
 
 def _print_made(made: Provisioned, language: Language, *, as_json: bool) -> None:

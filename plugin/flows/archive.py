@@ -13,8 +13,13 @@ from plugin.run import JournalEntry, Run, RunState
 class RunBook(Protocol):
     """Runs and their leases. Every method raises StoreError when the database fails."""
 
-    def start(self, owner: str, run: Run, blueprint: Blueprint) -> None:
-        """Raises BoardTaken."""
+    def start(
+        self, owner: str, run: Run, blueprint: Blueprint, *, marks: Mapping[str, str | None] | None = None
+    ) -> None:
+        """Raises BoardTaken, unless it renews the board (with `marks`)."""
+
+    def all(self, owner: str, board_id: str | None = None) -> list[Run]:
+        """Newest first."""
 
     def get(self, owner: str, run_id: str) -> Run:
         """Raises UnknownRun."""
@@ -76,13 +81,23 @@ class BoardRecord(Protocol):
     @property
     def run_id(self) -> str: ...
 
+    @property
+    def name(self) -> str: ...
+
 
 class BoardBook(Protocol):
     """Boards and the items on them that are ours."""
 
     def find(self, owner: str, board_id: str) -> BoardRecord | None: ...
 
+    def get(self, owner: str, board_id: str) -> BoardRecord:
+        """Raises UnknownBoard."""
+
     def items(self, owner: str, board_id: str) -> dict[str, Known]: ...
+
+    def renew(self, owner: str, board_id: str, run_id: str) -> None: ...
+
+    def forget(self, owner: str, board_id: str) -> None: ...
 
 
 class Archive(Protocol):

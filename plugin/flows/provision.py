@@ -62,7 +62,7 @@ def create_board(
     UnsupportedByProvider, StoreError.
     """
     run, placed = start_run(tools, owner=owner, blueprint=blueprint, recipe=recipe, name=name, on=on)
-    return _work(tools, run, placed, is_new=True)
+    return carry_out(tools, run, placed, is_new=True)
 
 
 def start_run(
@@ -80,7 +80,7 @@ def start_run(
     Raises BoardTaken, BoardGone, UnsupportedByProvider, StoreError.
     """
     _, _, placed = plan_board(tools.provider, tools.store, owner=owner, blueprint=blueprint, on=on)
-    run = _new_run(tools, owner=owner, blueprint=placed, recipe=recipe, name=name, board_id=on)
+    run = new_run(tools, owner=owner, blueprint=placed, recipe=recipe, name=name, board_id=on)
     run = replace(run, due_at=due_at)
     tools.store.runs.start(owner, run, placed)
     return run, placed
@@ -99,7 +99,8 @@ def resume_run(tools: Tools, *, owner: str, run_id: str, untouched: bool = False
         session = Session(tools, run, blueprint)
         session.load()
         return provisioned(session)
-    return _work(tools, run, blueprint, is_new=untouched)
+    _check_current(tools, run)
+    return carry_out(tools, run, blueprint, is_new=untouched)
 
 
 def beside(blueprint: Blueprint, snapshot: Snapshot) -> Blueprint:
@@ -125,7 +126,8 @@ def _free_board(provider: Provider, store: Archive, owner: str, board_id: str) -
     return provider.read(board_id)
 
 
-def _new_run(tools: Tools, *, owner: str, blueprint: Blueprint, recipe: Recipe, name: str, board_id: str | None) -> Run:
+def new_run(tools: Tools, *, owner: str, blueprint: Blueprint, recipe: Recipe, name: str, board_id: str | None) -> Run:
+    """A run as it begins; `board_id` is None when it makes a board."""
     now = tools.clock()
     return Run(
         id=tools.new_id(),
@@ -144,7 +146,11 @@ def _new_run(tools: Tools, *, owner: str, blueprint: Blueprint, recipe: Recipe, 
     )
 
 
-def _work(tools: Tools, run: Run, blueprint: Blueprint, *, is_new: bool) -> Provisioned:
+def carry_out(tools: Tools, run: Run, blueprint: Blueprint, *, is_new: bool) -> Provisioned:
+    """Works on a journaled run under its lease until the board is its blueprint.
+
+    `is_new`: nobody has worked on it yet. Raises RunLeased, and what `create_board` raises.
+    """
     with leased(tools, run), tools.stop.listening():
         session = Session(tools, run, blueprint)
         with _clear_ending(session):
@@ -167,8 +173,27 @@ def _finished(session: Session, edited: tuple[Edited, ...]) -> Provisioned:
     if session.refused:
         session.finish(RunState.FAILED)
         raise refusal(session)
+    _hand_over(session)
     session.finish(RunState.DONE)
     return provisioned(session, edited)
+
+
+def _hand_over(session: Session) -> None:
+    """From now on the board is what this run made of it; one with nothing of ours is forgotten."""
+    boards = session.tools.store.boards
+    if session.blueprint.nodes:
+        boards.renew(session.owner, session.board_id, session.run.id)
+    else:
+        boards.forget(session.owner, session.board_id)
+
+
+def _check_current(tools: Tools, run: Run) -> None:
+    """Raises BoardTaken when a later run has renewed the board: the older blueprint must not come back."""
+    record = tools.store.boards.find(run.owner, run.board_id) if run.board_id else None
+    if record is None or record.run_id == run.id:
+        return
+    if tools.store.runs.get(run.owner, record.run_id).created_at > run.created_at:
+        raise BoardTaken(f"The board {run.board_id} has been renewed since, by run {record.run_id}.")
 
 
 @contextmanager

@@ -15,23 +15,31 @@ def diff(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> Plan:
     """What is missing is created, what we wrote otherwise is updated, what is no longer wanted is deleted.
 
     An item that still carries the fingerprint of its node but looks different was changed by a person: it
-    is listed in `edited` and not touched. A known item that is not on the board any more is made again.
+    is listed in `edited` and not touched. A known item that is not on the board any more is made again,
+    unless the blueprint omits it. What was last written otherwise is written again even where a whiteboard
+    does not show the difference (the size of letters, say).
     """
-    wanted = expected(blueprint, snapshot, known)
+    wanted, omitted = expected(blueprint, snapshot, known), set(blueprint.omitted)
     verdicts: list[Change | Edited] = list(_surplus(blueprint, snapshot, known))
     for node, written in zip(wanted, blueprint.nodes, strict=True):
-        verdicts.extend(_compare(node, written, snapshot, known))
+        if written.key not in omitted or live_item(written.key, snapshot, known) is not None:
+            verdicts.extend(_compare(node, written, snapshot, known))
     deletions = [verdict for verdict in verdicts if isinstance(verdict, Delete)]
     others = [verdict for verdict in verdicts if isinstance(verdict, Create | Update)]
     return Plan((*others, *deletions), tuple(v for v in verdicts if isinstance(v, Edited)))
 
 
 def expected(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> tuple[Node, ...]:
-    """The nodes where they belong now: when people moved a frame, its children belong where it went."""
+    """The nodes where they belong now: when people moved a frame, its children belong where it went.
+
+    A frame that has to be written anew stays where people left it, too.
+    """
     shifts = dict(_shifts(blueprint, snapshot, known))
+    renewed = {key for key in shifts if key in known and known[key].fingerprint != mark_of(blueprint.by_key[key])}
     return tuple(
-        replace(node, geometry=node.geometry.moved(*shifts[node.parent])) if node.parent in shifts else node
+        replace(node, geometry=node.geometry.moved(*shifts[place])) if place in shifts else node
         for node in blueprint.nodes
+        for place in [node.key if node.key in renewed else node.parent or ""]
     )
 
 
@@ -41,16 +49,14 @@ def live_item(key: str | None, snapshot: Snapshot, known: KnownItems) -> Item | 
     return snapshot.by_id.get(record.item_id) if record is not None else None
 
 
-def _shifts(
-    blueprint: Blueprint, snapshot: Snapshot, known: KnownItems
-) -> Iterator[tuple[str | None, tuple[float, float]]]:
+def _shifts(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> Iterator[tuple[str, tuple[float, float]]]:
     for node in blueprint.nodes:
         if node.kind is not Kind.FRAME:
             continue
         item = live_item(node.key, snapshot, known)
-        if item is not None and known[node.key].fingerprint == mark_of(node):
-            # Centre and size both move when a frame is resized by one edge; its top left corner is what
-            # children are placed from.
+        if item is not None:
+            # No plan moves a frame that stands, so people did. Centre and size both move when a frame is
+            # resized by one edge; its top left corner is what children are placed from.
             dx, dy = item.geometry.left - node.geometry.left, item.geometry.top - node.geometry.top
             if abs(dx) > 1 or abs(dy) > 1:
                 yield node.key, (dx, dy)
@@ -63,9 +69,11 @@ def _compare(node: Node, written: Node, snapshot: Snapshot, known: KnownItems) -
         return
     parent = known.get(node.parent) if node.parent is not None else None
     aspects = differences(node, item, parent=parent.item_id if parent else None)
-    if aspects:
-        by_people = known[node.key].fingerprint == mark_of(written)
-        yield Edited(node.key, item.id, aspects) if by_people else Update(node, item)
+    mark = known[node.key].fingerprint
+    if aspects and mark == mark_of(written):
+        yield Edited(node.key, item.id, aspects)
+    elif aspects or mark not in (None, mark_of(written)):
+        yield Update(node, item)
 
 
 def _surplus(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> Iterator[Delete | Edited]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from plugin.errors import BoardTaken, UnknownBoard
@@ -58,6 +58,12 @@ class Boards:
         with self._database.read() as connection:
             return {key: Known(item_id, mark) for key, item_id, mark in connection.execute(query)}
 
+    def renew(self, owner: str, board_id: str, run_id: str) -> None:
+        """From now on the board carries the recipe and the blueprint of this run."""
+        ours = update(BoardRow).where(BoardRow.owner == owner, BoardRow.board_id == board_id)
+        with self._database.write() as connection:
+            connection.execute(ours.values(run_id=run_id, recipe_id=run_id))
+
     def forget(self, owner: str, board_id: str) -> None:
         """The board is no longer ours: its record and items go, runs and harvests stay."""
         with self._database.write() as connection:
@@ -107,6 +113,13 @@ def write_items(connection: Connection, owner: str, board_id: str, items: Mappin
             for key, known in items.items()
         ],
     )
+
+
+def set_marks(connection: Connection, owner: str, board_id: str, marks: Mapping[str, str | None]) -> None:
+    """Within a transaction: what counts as last written to the items of these keys; None: nothing is known of it."""
+    for key, mark in marks.items():
+        one = update(ItemRow).where(ItemRow.owner == owner, ItemRow.board_id == board_id, ItemRow.key == key)
+        connection.execute(one.values(fingerprint=mark))
 
 
 def remove_items(connection: Connection, owner: str, board_id: str, item_ids: Iterable[str]) -> None:

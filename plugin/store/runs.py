@@ -11,7 +11,7 @@ from plugin.errors import RunLeased, UnknownRun
 from plugin.ports import Usage
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
-from plugin.store.boards import take_board
+from plugin.store.boards import set_marks, take_board
 from plugin.store.database import Database
 from plugin.store.models import RecipeRow, RunRow
 from plugin.store.packed import pack, unpack
@@ -23,17 +23,22 @@ class Runs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def start(self, owner: str, run: Run, blueprint: Blueprint) -> None:
+    def start(
+        self, owner: str, run: Run, blueprint: Blueprint, *, marks: Mapping[str, str | None] | None = None
+    ) -> None:
         """Records a new run with its recipe and blueprint, before anything is written to a board.
 
-        Raises BoardTaken when the run is for a board that carries a recipe already.
+        With `marks` the run renews a board that is ours: they are set as what was last written of these keys.
+        Raises BoardTaken when the run is for a board that carries a recipe already, and does not renew it.
         """
         body = pack(blueprint)
         with self._database.write() as connection:
             connection.execute(insert(RecipeRow).values(_recipe_values(owner, run, body)))
             connection.execute(insert(RunRow).values(_run_values(owner, run)))
-            if run.board_id is not None:
+            if run.board_id is not None and marks is None:
                 take_board(connection, owner, run, board_id=run.board_id, now=run.created_at)
+            if run.board_id is not None and marks:
+                set_marks(connection, owner, run.board_id, marks)
 
     def get(self, owner: str, run_id: str) -> Run:
         """Raises UnknownRun."""

@@ -17,7 +17,7 @@ from plugin.board import Geometry, Snapshot
 from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.fill import fill_inputs
 from plugin.catalogue.lint import lint
-from plugin.drawing import draw_board
+from plugin.drawing import Mark, draw_board
 from plugin.errors import Fault, NotAuthorised, OutputError, SettingsError, UsageError
 from plugin.export.canvas_sheet import render_canvas_sheet
 from plugin.export.card_pages import render_card_pages
@@ -36,8 +36,7 @@ from plugin.flows.tools import Progress, Tools
 from plugin.http import Session, TokenSource
 from plugin.language import Language, Voice
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
-from plugin.plan.cost import Cost, cost
-from plugin.plan.diff import diff
+from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
 from plugin.providers.miro.client import MiroClient, patience
 from plugin.providers.miro.probe import as_markdown, probe
@@ -205,15 +204,6 @@ class Workbench:
             for run in self.store.runs.all(self.owner)
         ]
 
-    def drift(self, board_id: str) -> tuple[Plan, Cost, Blueprint]:
-        """What differs between what we wrote on a board and what is there. Writes nothing."""
-        record = self.store.boards.get(self.owner, board_id)
-        blueprint = self.store.runs.blueprint(self.owner, record.run_id)
-        snapshot = self.provider.read(board_id)
-        plan = diff(blueprint, snapshot, self.store.boards.items(self.owner, board_id))
-        price = cost(plan, self.provider.capabilities(), new_board=False, items_before=len(snapshot.items))
-        return plan, price, blueprint
-
     def harvest(self, board_id: str) -> Harvest:
         return harvest_board(self.provider, self.store, owner=self.owner, board_id=board_id, clock=now, new_id=new_id)
 
@@ -258,9 +248,11 @@ class Workbench:
         """The part of a board inside the bounds as PNG."""
         return svg_to_png(draw_board(snapshot, self.metrics, bounds=bounds), font_folder(), width=width)
 
-    def picture(self, snapshot: Snapshot, suffix: str, *, bounds: Geometry | None = None) -> bytes:
-        """A whole board, or a part of it, as `.svg` or `.png`."""
-        svg = draw_board(snapshot, self.metrics, bounds=bounds)
+    def picture(
+        self, snapshot: Snapshot, suffix: str, *, bounds: Geometry | None = None, marks: Sequence[Mark] = ()
+    ) -> bytes:
+        """A whole board, or a part of it, as `.svg` or `.png`, with rectangles outlined on top of it."""
+        svg = draw_board(snapshot, self.metrics, bounds=bounds, marks=marks)
         return svg.encode() if suffix == ".svg" else svg_to_png(svg, font_folder(), width=3200)
 
     def thumbnail(self, blueprint: Blueprint, *, width: int) -> bytes:
