@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from plugin.cli.adoption import adoption_text
+from plugin.cli.adoption import adopted_groups_text, adoption_text, offer_text
 from plugin.cli.console import parse_values, print_json
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
@@ -13,9 +13,11 @@ from plugin.cli.renewal import remove, undo, upgrade
 from plugin.codec import to_data
 from plugin.errors import UsageError
 from plugin.files import make_folder, write_file
+from plugin.flows.adopt_groups import AdoptedGroups
 from plugin.flows.outcome import Provisioned
 from plugin.harvest.ledger import Ledger
 from plugin.language import Language
+from plugin.plan.copied_groups import copied_groups
 from plugin.plan.render import as_data, as_text
 from plugin.plan.upgrade_text import drift_text, upgrade_data
 from plugin.wiring import Workbench
@@ -24,7 +26,7 @@ from plugin.wiring.renewal import Renewal
 
 @click.group()
 def boards() -> None:
-    """Boards: plan, create, resume, status, upgrade, remove, undo, harvest, export, probe."""
+    """Boards: plan, create, resume, status, adopt, upgrade, remove, undo, harvest, export, probe."""
 
 
 @boards.command()
@@ -87,23 +89,29 @@ def status(board_id: str | None, lang: str, as_json: bool) -> None:
             click.echo("  ".join(str(row[key] or "-") for key in ("run_id", "state", "board_id", "name")))
         return
     found = Renewal(bench, board_id).preview({}, None)
+    views = found.views
+    groups = copied_groups(views.last, views.snapshot, views.known)
     if as_json:
-        print_json(upgrade_data(found.upgrade, cost=found.cost))
-    else:
-        click.echo(drift_text(found.upgrade, language=bench.language(lang)))
+        print_json({**upgrade_data(found.upgrade, cost=found.cost), "extra_groups": to_data(groups)})
+        return
+    click.echo(drift_text(found.upgrade, language=bench.language(lang)))
+    if groups:
+        click.echo(offer_text(groups, board_id, bench.language(lang)))
 
 
 @boards.command()
 @click.argument("board_id")
-@click.option("--like", required=True, help="The board it was duplicated from.")
+@click.option("--like", default=None, help="The board it was duplicated from.")
 @LANGUAGE
 @JSON
-def adopt(board_id: str, like: str, lang: str, as_json: bool) -> None:
-    """Take over a board that was duplicated on the whiteboard. Writes nothing on it."""
+def adopt(board_id: str, like: str | None, lang: str, as_json: bool) -> None:
+    """Take over a board duplicated on the whiteboard; without --like, groups duplicated on a board of ours."""
     bench = Workbench.open()
-    adopted = bench.adopt(board_id, like=like)
+    adopted = bench.adopt_groups(board_id) if like is None else bench.adopt(board_id, like=like)
     if as_json:
         print_json(to_data(adopted))
+    elif isinstance(adopted, AdoptedGroups):
+        click.echo(adopted_groups_text(adopted, bench.language(lang)))
     else:
         click.echo(adoption_text(adopted, bench.language(lang)))
 
@@ -187,6 +195,10 @@ def ledger_text(ledger: Ledger, language: Language) -> str:
             "+ {to_review} zu prüfen",
             **counts,
         ),
+    ]
+    lines += [
+        language("Gruppe {letter} kam auf dem Board dazu, als Kopie von Gruppe {like}.", letter=g.letter, like=g.like)
+        for g in ledger.extra_groups
     ]
     lines += [language("Hier nicht lesbar: {kind} ({count})", kind=k, count=n) for k, n in ledger.unreadable.items()]
     return "\n".join(lines)

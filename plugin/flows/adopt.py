@@ -46,6 +46,8 @@ class Adopted:
 def adopt_board(tools: Tools, *, owner: str, board_id: str, like: str) -> Adopted:
     """Gives the board the recipe of the board `like`. One that was cut off before is finished.
 
+    What is missing was taken away by people and is not made again.
+
     Raises BoardTaken, UnknownBoard (for `like`), NotRecognised, BoardGone, StoreError.
     """
     begun = _begun(tools, owner, board_id)
@@ -56,7 +58,8 @@ def adopt_board(tools: Tools, *, owner: str, board_id: str, like: str) -> Adopte
     found = recognise(blueprint, snapshot)
     if found.share < ENOUGH:
         raise NotRecognised(_too_little(found, board_id, like))
-    run = begun or _start(tools, owner, snapshot, blueprint.moved(*found.offset), master)
+    placed = replace(blueprint.moved(*found.offset), omitted=(*blueprint.omitted, *found.missing))
+    run = begun or _start(tools, owner, snapshot, placed, master)
     _take(tools, run, found)
     spent = tools.provider.usage() - before
     return Adopted(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from plugin.blueprint.blueprint import Area, Blueprint, Node
 from plugin.blueprint.workshop import group_letters
 from plugin.board import Item, Kind, Snapshot
+from plugin.plan.known import KnownItems
 from plugin.plan.recognise import Recognition, recognise
 
 ENOUGH = 0.6
@@ -61,6 +62,12 @@ def with_copied_groups(
     for group in groups:
         known.update(group.items)
     return blueprint, known, tuple(groups)
+
+
+def copied_groups(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> tuple[CopiedGroup, ...]:
+    """The groups people added to a board, of whose items these are known."""
+    _, _, groups = with_copied_groups(blueprint, snapshot, {key: record.item_id for key, record in known.items()})
+    return groups
 
 
 def _copies(blueprint: Blueprint, snapshot: Snapshot, ours: frozenset[str]) -> Iterator[_Copy]:

@@ -26,6 +26,7 @@ from plugin.export.registry import check_names, find_format
 from plugin.export.runsheet import render_run_sheet
 from plugin.files import make_folder, write_file
 from plugin.flows.adopt import Adopted, adopt_board
+from plugin.flows.adopt_groups import AdoptedGroups, adopt_groups
 from plugin.flows.documents import make_documents
 from plugin.flows.harvest import Harvest, harvest_board
 from plugin.flows.holder import this_process
@@ -195,6 +196,10 @@ class Workbench:
     def adopt(self, board_id: str, *, like: str) -> Adopted:
         """A board duplicated on the whiteboard becomes one of ours. Raises what `adopt_board` raises."""
         return adopt_board(self.tools(lambda _: None), owner=self.owner, board_id=board_id, like=like)
+
+    def adopt_groups(self, board_id: str) -> AdoptedGroups:
+        """Groups duplicated on a board of ours get their place in its recipe. Raises what `adopt_groups` raises."""
+        return adopt_groups(self.tools(lambda _: None), owner=self.owner, board_id=board_id)
 
     def overview(self) -> list[dict[str, Any]]:
         """All runs, newest first."""

@@ -103,6 +103,15 @@ def test_the_recipe_is_the_masters_and_the_run_is_done(studio: Studio) -> None:
     assert (run.state, run.board_id, run.created_board) == (RunState.DONE, studio.duplicate, False)
 
 
+def test_what_people_took_away_is_missing_and_is_not_made_again(studio: Studio) -> None:
+    studio.place.whiteboard.drop(studio.duplicate, studio.ids[TEXTS[3]])
+    adopted = studio.adopt()
+    assert adopted.missing == (TEXTS[3],)
+    made = studio.place.store.runs.blueprint(OWNER, adopted.run_id)
+    known = studio.place.store.boards.items(OWNER, studio.duplicate)
+    assert diff(made, studio.place.whiteboard.read(studio.duplicate), known).changes == ()
+
+
 def test_resuming_the_adoption_changes_nothing(studio: Studio) -> None:
     studio.edit(TEXTS[0], "Anders gefragt")
     adopted = studio.adopt()

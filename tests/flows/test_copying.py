@@ -140,7 +140,7 @@ def test_title_host_date_and_names_are_patched_and_nothing_else(place: Workplace
     assert ways.cost == ways.copy
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.fixed_dictionaries(
         {
