@@ -6,6 +6,9 @@ from plugin.plan.known import Known, mark_of
 from plugin.ports import Confirmed, Declined, Outcome
 from plugin.run import EntryState, JournalEntry
 
+FOUND = "found"
+"""What the journal says of an item that was recognised on the board."""
+
 Identity = tuple[str, str]
 """What tells changes apart: deletions by item, everything else by key."""
 
@@ -44,4 +47,4 @@ def entry_of(number: int, change: Change, outcome: Outcome, blueprint: Blueprint
 
 def adopted_entry(number: int, key: str, item: Known) -> JournalEntry:
     """An item whose making was never confirmed, found on the board."""
-    return JournalEntry(key, EntryState.CONFIRMED, item.item_id, item.fingerprint, str(number), "found")
+    return JournalEntry(key, EntryState.CONFIRMED, item.item_id, item.fingerprint, str(number), FOUND)

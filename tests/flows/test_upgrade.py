@@ -15,6 +15,7 @@ from plugin.blueprint.compile import compile_board
 from plugin.board import Geometry, Item, Kind, Snapshot
 from plugin.catalogue.fill import fill_inputs
 from plugin.errors import BoardGone, BoardTaken, BoardUnfinished, Interrupted, PlanChanged, UnknownBoard
+from plugin.flows.adopt import adopt_board
 from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import create_board
 from plugin.flows.upgrade import Preview, Upgraded, preview_removal, preview_upgrade, undo_run, upgrade_board
@@ -207,6 +208,15 @@ def test_undoing_a_run_keeps_the_board_somebody_wrote_on(place: Workplace) -> No
     assert left.by_id[kept.id] == kept
     assert made.items["f0"] in left.by_id
     assert made.items["f1"] not in left.by_id
+
+
+def test_undoing_an_adoption_takes_nothing_away(place: Workplace) -> None:
+    made = place.create(blueprint(2, 2))
+    copy = place.whiteboard.copy_board(made.board_id, "Kopie", "mark").id
+    adopted = adopt_board(place.tools(), owner=OWNER, board_id=copy, like=made.board_id)
+    before = place.whiteboard.read(copy)
+    assert not undo_run(place.tools(), owner=OWNER, run_id=adopted.run_id).board_deleted
+    assert place.whiteboard.read(copy) == before
 
 
 def test_undoing_an_upgrade_takes_away_what_it_made_and_gives_back_the_recipe(place: Workplace) -> None:
