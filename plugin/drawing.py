@@ -13,6 +13,7 @@ _ROUNDING = 24
 _INK = "#1f2933"
 _MARGIN = 200
 _TITLE_SHARE = 0.0022
+_MARK_SHARE = 0.0006
 _SMALL = 60 * 60
 
 NOTE_COLOURS = {
@@ -75,7 +76,7 @@ class _Drawing:
             if item.kind is Kind.CONNECTOR or item.geometry.overlap(box) > 0:
                 yield from self._item(item)
         for place, colour in self.marks:
-            yield _rect(place, fill=None, border=colour, border_width=12)
+            yield _rect(place, fill=None, border=colour, border_width=max(8.0, self.bounds.width * _MARK_SHARE))
         yield "</svg>"
 
     def _item(self, item: Item) -> Iterator[str]:

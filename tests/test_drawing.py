@@ -107,3 +107,10 @@ def test_a_picture_is_a_png_of_the_asked_width():
     png = svg_to_png(svg, font_folder(), width=300)
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     assert int.from_bytes(png[16:20], "big") == 300
+
+
+def test_marks_are_outlined_on_top_of_everything() -> None:
+    board = Snapshot("b", "Board", (Item("1", Kind.SHAPE, Geometry(0, 0, 100, 100)),))
+    lines = draw_board(board, load_metrics(), marks=[(Geometry(10, 20, 40, 40), "#1a7f37")]).splitlines()
+    assert 'x="-10" y="0" width="40" height="40"' in lines[-2]
+    assert 'fill="none" stroke="#1a7f37"' in lines[-2]
