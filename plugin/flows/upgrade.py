@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from plugin.blueprint.blueprint import Blueprint
 from plugin.errors import BoardUnfinished, PlanChanged, UnknownBoard
 from plugin.flows.archive import Archive
+from plugin.flows.duplicate import COPY
 from plugin.flows.entries import FOUND
 from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import carry_out, leased, new_run
@@ -165,11 +166,13 @@ def _undoing(tools: Tools, run: Run, views: Views) -> Preview:
 def _made_by(store: Archive, run: Run, views: Views) -> Iterator[str]:
     """Keys of items that this run made: written by it, and by none before.
 
-    What it only found on the board it made if it had tried to; else it was taken over, and is not its own.
+    What it only found on the board it made if it had tried to, or if the board is a copy it made; else it was
+    taken over, and is not its own.
     """
     before = {entry.item_id for one in _older(store, run) for entry in store.journal.entries(run.owner, one.id)}
     entries = store.journal.entries(run.owner, run.id)
-    tried = {entry.key for entry in entries if entry.detail != FOUND}
+    is_copy = any(entry.key.startswith(COPY) and entry.state is EntryState.CONFIRMED for entry in entries)
+    tried = {entry.key for entry in entries if is_copy or entry.detail != FOUND}
     for entry in entries:
         known = views.known.get(entry.key)
         stands = known is not None and known.item_id == entry.item_id

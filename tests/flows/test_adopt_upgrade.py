@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from plugin.flows.adopt import adopt_board
 from plugin.flows.adopt_groups import AdoptedGroups, adopt_groups
-from plugin.flows.upgrade import Preview, preview_upgrade, upgrade_board
+from plugin.flows.upgrade import Preview, preview_upgrade, undo_run, upgrade_board
 from plugin.plan.change import Update
 from plugin.recipe import Recipe
 from tests.flows.test_adopt_kickoff import EDITED, NOTES, Client
@@ -48,6 +48,23 @@ def test_an_adopted_board_as_its_master_was_made_needs_nothing(place: Workplace)
     client = Client(place)
     adopt_board(client.tools(), owner=OWNER, board_id=client.duplicate, like=client.master.board_id)
     assert _preview(client, RECIPE).upgrade.plan.is_empty
+
+
+def test_undoing_the_adoption_of_a_board_takes_nothing_from_it(place: Workplace) -> None:
+    client = Client(place)
+    adopted = adopt_board(client.tools(), owner=OWNER, board_id=client.duplicate, like=client.master.board_id)
+    before = client.provider.read(client.duplicate).items
+    assert not undo_run(client.tools(), owner=OWNER, run_id=adopted.run_id).board_deleted
+    assert client.provider.read(client.duplicate).items == before
+
+
+def test_undoing_the_adoption_of_a_group_takes_nothing_from_the_board(place: Workplace) -> None:
+    made = place.create(kickoff())
+    _duplicate(place, made.board_id, made.items["wp2@B#frame"])
+    before = place.whiteboard.read(made.board_id).items
+    adopted = adopt_groups(place.tools(), owner=OWNER, board_id=made.board_id)
+    undo_run(place.tools(), owner=OWNER, run_id=adopted.run_id)
+    assert place.whiteboard.read(made.board_id).items == before
 
 
 def test_an_upgrade_leaves_an_adopted_group_where_people_put_it(place: Workplace) -> None:

@@ -19,6 +19,7 @@ from plugin.flows.duplicate import Obstacle
 from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import create_board, resume_run
 from plugin.flows.tools import Tools
+from plugin.flows.upgrade import undo_run
 from plugin.http import Session
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.plan.change import Create, Delete, Update
@@ -341,6 +342,16 @@ def test_a_worker_finds_in_the_journal_how_the_run_begins(place: Workplace) -> N
     board = resume_run(studio.tools(), owner=OWNER, run_id=run.id, untouched=True)
     assert studio.is_settled(board, LINKED)
     assert board.credits < studio.master.credits
+
+
+def test_a_copy_is_undone_like_a_board_from_scratch(place: Workplace) -> None:
+    studio = Studio(place, LINKED)
+    untouched, used = (studio.copy(LINKED).board for _ in range(2))
+    note = replace(LINKED.by_key["f0.a0#pad"], key="note", parent=None, text=RichText.of("Unsere Idee"))
+    studio.provider.apply(used.board_id, Batch((Create(replace(note, geometry=note.geometry.moved(0, 4_000))),)))
+    assert undo_run(studio.tools(), owner=OWNER, run_id=untouched.run_id).board_deleted
+    assert not undo_run(studio.tools(), owner=OWNER, run_id=used.run_id).board_deleted
+    assert [item.text.plain for item in studio.provider.read(used.board_id).items] == ["Unsere Idee"]
 
 
 def test_a_finished_copy_resumed_changes_nothing(place: Workplace) -> None:
