@@ -28,7 +28,13 @@ def belongings(anna: Person, service: Service) -> dict[str, str]:
     service.bench.store.documents.save(
         anna.owner, DocumentRecord("document-9", board_id, harvest_id, "p.md", "text/markdown", NOW), b"x"
     )
-    return {"board_id": board_id, "run_id": run_id, "job_id": job_id, "harvest_id": harvest_id, "document_id": "document-9"}
+    return {
+        "board_id": board_id,
+        "run_id": run_id,
+        "job_id": job_id,
+        "harvest_id": harvest_id,
+        "document_id": "document-9",
+    }
 
 
 def _private_routes(app: Flask, values: dict[str, str]) -> list[tuple[str, str, Access]]:
