@@ -13,8 +13,8 @@ from plugin.errors import UsageError
 from plugin.files import write_file
 from plugin.flows.outcome import Provisioned
 from plugin.flows.upgrade import Preview
-from plugin.plan.upgrade import Wishes
 from plugin.plan.upgrade_text import upgrade_data, upgrade_text
+from plugin.plan.wishes import Wishes
 from plugin.wiring import Workbench
 from plugin.wiring.renewal import Renewal
 from plugin.wiring.renewal import undo as undo_run

@@ -14,7 +14,8 @@ from plugin.flows.tools import Tools
 from plugin.plan.cost import Cost, cost
 from plugin.plan.drift import Views, as_last_written
 from plugin.plan.match import adopt
-from plugin.plan.upgrade import Upgrade, Wishes, upgrade, without
+from plugin.plan.upgrade import Upgrade, upgrade, without
+from plugin.plan.wishes import Wishes
 from plugin.ports import Provider, Usage
 from plugin.recipe import Recipe
 from plugin.run import EntryState, Run, RunState

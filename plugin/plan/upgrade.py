@@ -1,33 +1,17 @@
 """From drift to a plan: the template's changes go in where nobody stands in the way; people's items never move."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from plugin.blueprint.blueprint import Area, Blueprint, Node, Workshop
-from plugin.board import Geometry, Item, Kind
+from plugin.board import Geometry, Kind
 from plugin.plan.diff import diff
 from plugin.plan.drift import Drifted, Verdict, Views, drift
 from plugin.plan.fitting import Fitted, fit
+from plugin.plan.gone import Gone
 from plugin.plan.known import mark_of
 from plugin.plan.plan import Plan
-
-ALL = "all"
-"""Names every key where keys are asked for."""
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What a person decided: conflicts in which the template wins, deleted items that come back."""
-
-    take: frozenset[str] = frozenset()
-    restore: frozenset[str] = frozenset()
-
-    def takes(self, key: str) -> bool:
-        return ALL in self.take or key in self.take
-
-    def restores(self, key: str | None) -> bool:
-        return ALL in self.restore or key in self.restore
+from plugin.plan.wishes import Wishes
 
 
 @dataclass(frozen=True)
@@ -67,8 +51,7 @@ def upgrade(views: Views, desired: Blueprint, wishes: Wishes | None = None) -> U
     unless restored, what people's items lie in stays.
     """
     wishes = wishes or Wishes()
-    vanishing = _Merging(views, Fitted(), wishes, drift(views, desired.by_key)).vanishing
-    fitted = fit(views, desired, vanishing)
+    fitted = fit(views, desired, Gone(views, wishes, drift(views, desired.by_key)).vanishing)
     merging = _Merging(views, fitted, wishes, drift(views, fitted.nodes))
     wanted = merging.blueprint(desired)
     known = {**views.known, **{key: replace(views.known[key], fingerprint=mark) for key, mark in merging.marks.items()}}
@@ -87,10 +70,11 @@ class _Merging:
         self.marks: dict[str, str | None] = {}
         self.omitted: list[str] = []
         self._by_key = {one.key: one for one in drifted}
+        self._gone = Gone(views, wishes, drifted)
 
     def blueprint(self, desired: Blueprint) -> Blueprint:
         """What is wanted on this board."""
-        kept = [(key, self.views.last.by_key[key]) for key in self._kept_of_the_gone]
+        kept = [(key, self.views.last.by_key[key]) for key in self._keep_of_the_gone()]
         nodes = [node for one in self.drifted if (node := self._decide(one)) is not None]
         nodes += [node for _, node in kept]
         found = self._joined(nodes)
@@ -102,12 +86,6 @@ class _Merging:
             areas=self._areas(desired, {node.key for node in found}),
             omitted=tuple(self.omitted),
         )
-
-    @property
-    def vanishing(self) -> set[str]:
-        """Ids of items that will be deleted."""
-        gone = (one for one in self.drifted if one.verdict is Verdict.GONE and one.key not in self._kept_of_the_gone)
-        return {one.item_id for one in gone if one.item_id is not None}
 
     def _decide(self, one: Drifted) -> Node | None:
         if one.verdict is Verdict.GONE:
@@ -174,7 +152,7 @@ class _Merging:
     def _not_smaller(self, want: Node, one: Drifted) -> Node:
         """A frame that holds people's items does not shrink, not even when the template is to win."""
         item = self.views.item(one.key)
-        if want.kind is not Kind.FRAME or item is None or not self._holds(item):
+        if want.kind is not Kind.FRAME or item is None or not self._gone.holds(item):
             return want
         box = want.geometry
         width, height = max(box.width, item.geometry.width), max(box.height, item.geometry.height)
@@ -224,59 +202,16 @@ class _Merging:
             return False
         by = item.geometry.left - was.geometry.left, item.geometry.top - was.geometry.top
         place = want.geometry.moved(*by)
-        return any(place.overlap(one.geometry) > 0 for one in self._people)
+        return any(place.overlap(one.geometry) > 0 for one in self._gone.people)
 
-    @cached_property
-    def _people(self) -> list[Item]:
-        return self.views.people()
-
-    def _holds(self, item: Item) -> bool:
-        """Whether people's items lie in it."""
-        return any(
-            one.parent == item.id or item.geometry.holds_point(one.geometry.x, one.geometry.y) for one in self._people
-        )
-
-    @cached_property
-    def _kept_of_the_gone(self) -> list[str]:
-        """What the template does not have any more and people need: in the order it was written."""
-        gone = {one.key: one for one in self.drifted if one.verdict is Verdict.GONE}
-        needed = dict(self._needed(gone))
-        for key, reason in needed.items():
-            self.conflicts[key] = Conflict(key, reason, gone[key].people, gone[key].item_id)
-        frames = {key for key in needed if self.views.last.by_key[key].kind is Kind.FRAME}
-        areas = {key for key in needed if key in self.views.last.area_by_key}
-        kept = [key for key in gone if key in needed or self._goes_with(key, frames, areas)]
-        for key in kept:
-            self._kept(gone[key], self.views.last.by_key[key])
-        return kept
-
-    def _needed(self, gone: dict[str, Drifted]) -> Iterator[tuple[str, str]]:
-        for key, one in gone.items():
-            item, node = self.views.item(key), self.views.last.by_key[key]
-            if one.people and not self.wishes.takes(key) and node.kind is not Kind.FRAME:
-                yield key, "edited"
-            elif item is not None and self._is_lived_in(key, node, item):
-                yield key, "notes"
-
-    def _is_lived_in(self, key: str, node: Node, item: Item) -> bool:
-        """Whether people's items, or items of ours that they changed, are in this frame or area."""
-        if node.kind is Kind.FRAME:
-            return self._holds(item) or self._has_edited(key)
-        return key in self.views.last.area_by_key and self._holds(item)
-
-    def _has_edited(self, frame: str) -> bool:
-        return any(
-            one.people and not self.wishes.takes(key) and self.views.last.by_key[key].parent == frame
-            for key, one in self._by_key.items()
-        )
-
-    def _goes_with(self, key: str, frames: set[str], areas: set[str]) -> bool:
-        """Whether the item belongs to a frame or an area that stays."""
-        node = self.views.last.by_key[key]
-        ends = {end for end in (node.start, node.end) if end is not None}
-        around = self.views.last.by_key
-        joins = bool(ends) and all((around[end].parent or "") in frames for end in ends)
-        return node.parent in frames or key.partition("#")[0] in areas or joins
+    def _keep_of_the_gone(self) -> list[str]:
+        """What the template gave up and stays, each with its conflict."""
+        for key, reason in self._gone.needed.items():
+            one = self._by_key[key]
+            self.conflicts[key] = Conflict(key, reason, one.people, one.item_id)
+        for key in self._gone.kept:
+            self._kept(self._by_key[key], self.views.last.by_key[key])
+        return self._gone.kept
 
     def _joined(self, nodes: list[Node]) -> tuple[Node, ...]:
         """Without what would join or lie in something that is not wanted; what stands is not taken away by that."""

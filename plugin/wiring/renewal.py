@@ -15,8 +15,8 @@ from plugin.flows.upgrade import (
     undo_run,
     upgrade_board,
 )
-from plugin.plan.upgrade import Wishes
 from plugin.plan.upgrade_picture import marked
+from plugin.plan.wishes import Wishes
 from plugin.recipe import Recipe
 from plugin.wiring.workbench import Workbench
 

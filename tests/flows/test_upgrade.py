@@ -22,7 +22,7 @@ from plugin.flows.upgrade import Preview, Upgraded, preview_removal, preview_upg
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.plan.change import Create
 from plugin.plan.drift import Verdict
-from plugin.plan.upgrade import Wishes
+from plugin.plan.wishes import Wishes
 from plugin.recipe import Recipe
 from plugin.richtext import RichText
 from plugin.run import RunState

@@ -9,7 +9,8 @@ from plugin.board import Geometry, Item, Kind, Snapshot, Style
 from plugin.plan.change import Create, Delete, Update
 from plugin.plan.drift import Verdict, Views, as_last_written
 from plugin.plan.known import Known
-from plugin.plan.upgrade import Upgrade, Wishes, upgrade, without
+from plugin.plan.upgrade import Upgrade, upgrade, without
+from plugin.plan.wishes import Wishes
 from plugin.richtext import RichText
 from tests.plan.samples import blueprint, provisioned
 
