@@ -79,11 +79,11 @@ def test_the_panel_works_at_320_pixels_with_the_keyboard_alone(service: Service,
     _fits(page, frame)
     assert frame.evaluate("document.activeElement.tagName") == "H2"
     assert _findings(frame) == []
-    panel.get_by_role("button", name="Zurück").focus()
-    page.keyboard.press("Enter")
+    panel.get_by_role("button", name="Zurück").press("Enter")
+    panel.get_by_role("heading", name="Workshop wählen").wait_for(timeout=PATIENCE)
     panel.get_by_text("Sekunden").wait_for(timeout=PATIENCE)
-    panel.get_by_role("button", name="Hier einrichten").focus()
-    page.keyboard.press("Enter")
+    page.wait_for_timeout(500)
+    panel.get_by_role("button", name="Hier einrichten").press("Enter")
     panel.get_by_role("progressbar").wait_for(timeout=PATIENCE)
     assert _findings(frame) == []
     panel.get_by_role("button", name="Ergebnisse einsammeln").wait_for(timeout=LONG)
