@@ -1,6 +1,6 @@
 """The desk: everything a piece of a frame needs to know while it is laid out."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from plugin.blueprint.blueprint import Group, Workshop
 from plugin.blueprint.look import GROUP_LOOKS, GroupLook, type_size
@@ -31,9 +31,6 @@ class Desk:
     accent: str = "#1f2933"
     factor: float = 1.0
     group: Group | None = None
-
-    def with_group(self, group: Group) -> "Desk":
-        return replace(self, group=group)
 
     def say(self, text: Text | None) -> str:
         """The text in the board's voice, places filled."""

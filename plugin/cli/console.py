@@ -70,8 +70,11 @@ def wants_json(arguments: list[str] | None) -> bool:
 
 
 def parse_values(pairs: tuple[str, ...]) -> dict[str, str]:
-    """`K=V` as given to --set. Raises UsageError on anything else."""
+    """`K=V` as given to --set, each name once. Raises UsageError on anything else."""
     bad = [pair for pair in pairs if "=" not in pair or pair.startswith("=")]
     if bad:
         raise UsageError(f"--set wants NAME=VALUE, not {bad[0]!r}")
-    return dict(pair.split("=", 1) for pair in pairs)
+    values = dict(pair.split("=", 1) for pair in pairs)
+    if len(values) < len(pairs):
+        raise UsageError("--set names a value twice; keep one")
+    return values

@@ -120,10 +120,6 @@ class Workbench:
             raise NotAuthorised("No access token: set MIRO_ACCESS_TOKEN.")
         return self.settings.miro_access_token
 
-    def provider_for(self, token: str) -> MiroProvider:
-        """The whiteboard as the user of that token sees it."""
-        return self._provider(lambda: token)
-
     def _provider(self, source: TokenSource) -> MiroProvider:
         frames_in_bulk = True if self.settings.embedded else None
         board_page = BOARD_PAGE if self.url == MIRO_API_URL else f"{self.url}/app/board/{{}}/"

@@ -34,6 +34,7 @@ CASES = {
     "unknown input": Case((*CREATE, "--set", "flavour=vanilla"), "input_invalid", "flavour"),
     "unknown challenge": Case((*CREATE, "--set", "challenges=nope"), "input_invalid", "nope"),
     "value without name": Case((*CREATE, "--set", "groups"), "usage", "NAME=VALUE"),
+    "value set twice": Case((*CREATE, "--set", "groups=2", "--set", "groups=3"), "usage", "twice"),
     "unknown language": Case((*CREATE, "--lang", "xx"), "usage", "xx"),
     "unknown option": Case((*CREATE, "--flavour", "vanilla"), "usage", "--flavour"),
     "unknown command": Case(("boards", "bake"), "usage", "bake"),

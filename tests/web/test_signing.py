@@ -76,7 +76,7 @@ def test_disconnecting_ends_the_token_at_the_whiteboard(anna: Person, service: S
     assert service.vault.find(anna.owner) is None
     assert anna.browser.get("/account/").status_code == 401
     with pytest.raises(NotAuthorised):
-        service.bench.provider_for(token).find_board("any")
+        service.bench.acting_for(anna.owner, lambda: token).provider.find_board("any")
 
 
 def test_erasing_needs_a_yes_and_then_leaves_nothing(anna: Person, service: Service) -> None:
