@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from plugin.board import Geometry
+from plugin.harvest.period import Period
+
 
 class Disposition(StrEnum):
     """What becomes of a note."""
@@ -15,14 +18,43 @@ class Disposition(StrEnum):
 
 
 @dataclass(frozen=True)
-class Note:
-    """One note. `text` is what people wrote, freed of markup, prompt stem included.
+class Mark:
+    """What `votes` were counted from: `count` marks that look the same.
 
-    `area` is the full key (`wp1.hurdle@A`) or None; `proposed_area` what a person is asked to confirm.
-    `flags`: outside, between, multi_idea, prompt_echo, example, personal_data, antitrust, offensive,
-    unreadable, ai_directed, hidden. `reason` (not used, to review): empty, copy, template_echo, test,
-    social, or why it is to review. `into` is the id of the note a copy is folded into. `votes` counts
-    dots and reactions laid on it. `split` is a proposal and changes nothing. `private`: counted only.
+    `kind`: dot (a small shape), emoji, word ("+1", "dafür"), ballot (the whiteboard's own voting). `look` is the
+    dot's colour, the emoji or the word as it was written; what colours stand for is known from the legend alone.
+    """
+
+    kind: str
+    look: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Note:
+    """One note. `text` is what people wrote, freed of markup, prompt stem included; it is never changed.
+
+    `clean` is what is compared, grouped and shown in tables: `text` without stem, bullets, vote marks, part
+    numbers and "für ..." of dictated notes; empty when it would be the same (use `wording`).
+    `area` is the full key (`wp1.hurdle@A`) or None. `proposed_area` is what a person is asked to confirm; beside an
+    `area` it says where the words seem to belong, and the note stays where people put it (flag `misplaced`).
+    `options` are all areas in question when there are several, likeliest first.
+    `flags`: outside, between, multi_idea, part (one thought over several notes), prompt_echo, example, personal_data,
+    antitrust, offensive, unreadable, ai_directed, hidden, misplaced, heading (a theme label people wrote), legend,
+    late (after the end), early (before the start), batch (pasted in one go), irony, negation, long, commented (the
+    facilitator's own voice), material (a list somebody pasted, perhaps no contribution).
+    `reason` (not used, to review): empty, copy, template_echo, test, social, legend, older (than this board),
+    backup (the frame was duplicated), or why it is to review. `into` is the id of the note a copy is folded into.
+    `votes` counts dots and reactions laid on it, `marks` tells them apart.
+    Proposals, which change nothing: `split` (the ideas in it), `merge_with` (the ids of one thought over several
+    notes, this one included, in order), `near` (near-duplicates in any group, closest first), `same` (equal words in
+    another area or group: agreement), `heading` (id of the note that is the theme label people gave it).
+    `meaning` is what a legend on the board says of its colour; without a legend a colour has none.
+    `dates` are the times its words name. `origin`: board, dictated, form, chat, spoken. `voice`: participant or
+    facilitator. `language`: de, en or empty when it cannot be told. `batch` is the id of the first note of a paste.
+    `links` are addresses in it. `placed_by` names the phase snapshot that gave area and group when somebody moved
+    the notes later; empty: the board as it is. `geometry` is where it lies now, in absolute pixels.
+    `made_from`: ids of the notes a facilitator's decision made this one of. `private`: counted only.
     """
 
     id: str
@@ -43,11 +75,39 @@ class Note:
     colour: str | None = None
     url: str | None = None
     created_at: datetime | None = None
+    modified_at: datetime | None = None
+    clean: str = ""
+    options: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    tags: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    merge_with: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    heading: str | None = None
+    meaning: str | None = None
+    dates: tuple[Period, ...] = ()
+    origin: str = "board"
+    voice: str = "participant"
+    language: str = ""
+    batch: str | None = None
+    placed_by: str = ""
+    geometry: Geometry | None = None
+    made_from: tuple[str, ...] = ()
+
+    @property
+    def wording(self) -> str:
+        """The words themselves, without stem and decoration; for comparing and for tables, never for quoting."""
+        return self.clean or self.text
+
+
+SPEAKING_FIELDS = ("text", "clean", "split", "dates", "links", "tags", "meaning")
+"""The fields of a note that hold people's words: where a text stays private, all of these do."""
 
 
 @dataclass(frozen=True)
 class Relation:
-    """An arrow people drew between two notes."""
+    """An arrow people drew between two notes (ids); `label` are the words on it."""
 
     start: str
     end: str
@@ -94,8 +154,75 @@ class ExtraGroup:
 
 
 @dataclass(frozen=True)
+class LegendEntry:
+    """What people say a colour stands for, in their words; `note` is the id of the note that says it.
+
+    `group` is set when the legend lies with one group and holds for that group alone.
+    """
+
+    colour: str
+    meaning: str
+    note: str
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Notes that people put together themselves. `how`: heading (under a label) or loop (a line drawn around them).
+
+    `label` is the id of the note that names it, if one does. People's own label wins over any of ours.
+    """
+
+    how: str
+    notes: tuple[str, ...]
+    label: str | None = None
+    area: str | None = None
+
+
+@dataclass(frozen=True)
+class NotReadable:
+    """What the whiteboard does not let us read here: `comment`, `vote`, `reaction`, `tag`, `stroke`, `table` ...
+
+    `count` is None when not even the number is known. Place and address only where the whiteboard tells them.
+    """
+
+    kind: str
+    count: int | None = None
+    geometry: Geometry | None = None
+    area: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True)
+class Abbreviation:
+    """A short form people used and what it may stand for; with several meanings a person must say which."""
+
+    short: str
+    meanings: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something about the board as a whole that a facilitator should know or is asked; it decides nothing.
+
+    `code`: votes_over_rule, dot_colours (several, meaning unknown), colours_without_legend, moved_after (areas come
+    from a phase snapshot), partial, hidden_mode, duplicated_frame (which one is live?), batch, loose_arrow,
+    empty_area, mixed_canvas. `notes` and `area` say where, `count` how many, `words` what people wrote there.
+    """
+
+    code: str
+    notes: tuple[str, ...] = ()
+    area: str | None = None
+    count: int = 0
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class Ledger:
     """All notes of one board at one moment (UTC), in reading order; `unreadable` what cannot be read there.
+
+    `not_readable` says the same for people: by kind and place, with what this whiteboard never shows.
 
     `extra_groups` are groups of the board that are not in its recipe.
     `last_number` is the highest number any harvest of this board has given to a note.
@@ -112,3 +239,8 @@ class Ledger:
     unreadable: dict[str, int] = field(default_factory=dict)
     last_number: int = 0
     extra_groups: tuple[ExtraGroup, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
+    not_readable: tuple[NotReadable, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
+    findings: tuple[Finding, ...] = ()

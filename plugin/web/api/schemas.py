@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_dump, validate
 
 from plugin.export.registry import FORMATS
+from plugin.harvest.ledger import SPEAKING_FIELDS
 from plugin.job import JobKind, JobState
 from plugin.language import LANGUAGES
 
@@ -175,7 +176,8 @@ class LedgerSchema(Schema):
 
     @post_dump
     def _without_private_words(self, ledger: dict[str, Any], **_: Any) -> dict[str, Any]:
-        notes = [{**note, "text": None} if note.get("private") else note for note in ledger["notes"]]
+        silence = dict.fromkeys(SPEAKING_FIELDS)
+        notes = [{**note, **silence} if note.get("private") else note for note in ledger["notes"]]
         return {**ledger, "notes": notes}
 
 
