@@ -1,12 +1,15 @@
 """Minutes of a workshop as a value: every statement leads back to notes, every number has its base."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from plugin.blueprint.blueprint import Notices
 from plugin.harvest.ledger import Counts
+from plugin.minutes.initiative import Initiative
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.statement import AreaNotes, Figure, Scale, ScaleOption, Statement
+from plugin.minutes.tension import Tensions
+from plugin.minutes.theme import NO_THEMES, Contradiction, Themes
 
 VERSION = "boardwright.minutes/1"
 
@@ -116,70 +119,14 @@ class Formats:
     """The matrix of phase 1 and the cards named in it, in the order of the cards: nobody is ranked.
 
     `gallery` is what the groups showed the others, with the dots it got; `base` the number of notes read.
+    `own` are formats that groups named and that no card describes.
     """
 
     rows: tuple[FormatRow, ...]
     gallery: tuple[AreaNotes, ...]
     cards: tuple[CardCount, ...]
     base: int
-
-
-@dataclass(frozen=True)
-class Chain:
-    """A question, the statements it was made from (most often one) and first answers.
-
-    `form` is both_and, constraint, other, or None for a withheld question. `link` says how statement and
-    question came together: `arrow` (somebody drew it), `order` (same place in the sequence) or `alone`.
-    """
-
-    group: str | None
-    beliefs: tuple[Statement, ...]
-    question: Statement
-    form: str | None
-    answers: tuple[Statement, ...]
-    link: str
-
-
-@dataclass(frozen=True)
-class GroupQuestions:
-    """Phase 2 of one group; `open_beliefs` became no question, `ideas` belong to no single one."""
-
-    group: str
-    name: str
-    chains: tuple[Chain, ...]
-    open_beliefs: tuple[Statement, ...]
-    ideas: tuple[Statement, ...]
-    top: AreaNotes
-    counts: dict[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class TensionField:
-    """A tension field on the board with its poles."""
-
-    id: str
-    name: str
-    pole_a: str
-    pole_b: str
-
-
-@dataclass(frozen=True)
-class Tensions:
-    """The tension fields, where people saw themselves, and the groups' way from statements to questions."""
-
-    fields: tuple[TensionField, ...]
-    scales: tuple[Scale, ...]
-    positions: tuple[AreaNotes, ...]
-    groups: tuple[GroupQuestions, ...]
-    gallery: tuple[AreaNotes, ...]
-
-
-@dataclass(frozen=True)
-class Initiative:
-    """A canvas its owner released; numbered, never named."""
-
-    number: int
-    parts: tuple[AreaNotes, ...]
+    own: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -249,7 +196,10 @@ class Small:
 
 @dataclass(frozen=True)
 class Minutes:
-    """The minutes of one workshop; the one source of every document."""
+    """The minutes of one workshop; the one source of every document.
+
+    `themes` gather what the sections show group by group; `contradictions` stay open and are a result.
+    """
 
     schema: str
     language: str
@@ -270,3 +220,5 @@ class Minutes:
     remarks: Remarks
     small: Small
     appendix: Appendix
+    themes: Themes = NO_THEMES
+    contradictions: tuple[Contradiction, ...] = ()

@@ -12,10 +12,11 @@ _QUESTION = re.compile(r"^\W*(wie|was|how|what)\b|\?\s*$", re.IGNORECASE)
 
 
 def question_form(text: str) -> str:
-    """`both_and` ("... und zugleich ..."), `constraint` ("..., ohne ..."), or `other`."""
+    """`both_and` ("... und zugleich ..."), `constraint` ("..., ohne ..."), `open`, or `not_yet`: no question."""
     if _QUESTION.search(text):
         if _BOTH_AND.search(text):
             return "both_and"
         if _CONSTRAINT.search(text):
             return "constraint"
-    return "other"
+        return "open"
+    return "not_yet"

@@ -167,7 +167,7 @@ def test_statements_become_questions_by_arrow_and_then_by_order(minutes: Minutes
     assert [belief.text for belief in first.open_beliefs] == ["Wer fragt, zeigt Schwäche.", "Dafür ist keine Zeit."]
     assert [idea.text for idea in first.ideas] == ["Klein anfangen", "Ergebnisse zeigen"]
     (ordered,) = second.chains
-    assert (ordered.link, ordered.form) == ("order", "other")
+    assert (ordered.link, ordered.form) == ("order", "open")
 
 
 def test_scales_are_counted_with_their_base(minutes: Minutes) -> None:

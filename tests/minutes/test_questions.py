@@ -13,9 +13,9 @@ from plugin.minutes.questions import question_form
         ("How can we share and at the same time protect?", "both_and"),
         ("Wie können wir beginnen, ohne auf alle zu warten?", "constraint"),
         ("How can we start without waiting for everyone?", "constraint"),
-        ("Wer ist schuld?", "other"),
-        ("Ohne Führung geht nichts.", "other"),
-        ("Wie fangen wir an?", "other"),
+        ("Wer ist schuld?", "open"),
+        ("Ohne Führung geht nichts.", "not_yet"),
+        ("Wie fangen wir an?", "open"),
     ],
 )
 def test_forms(text: str, form: str) -> None:

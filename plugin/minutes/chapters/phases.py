@@ -13,9 +13,10 @@ from plugin.minutes.chapters.wording import (
     scale_title,
     statements,
 )
-from plugin.minutes.minutes import Chain, FormatRow, GroupQuestions, Minutes
+from plugin.minutes.minutes import FormatRow, Minutes
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Paragraph, Table, cell, line
 from plugin.minutes.statement import Statement
+from plugin.minutes.tension import Chain, GroupQuestions
 
 
 def formats(minutes: Minutes, say: Language) -> list[Block]:
@@ -128,7 +129,8 @@ def _chain(chain: Chain, say: Language) -> tuple[Cell, ...]:
     forms = {
         "both_and": say("Sowohl-als-auch-Frage"),
         "constraint": say("Frage mit „ohne“"),
-        "other": say("andere Form"),
+        "open": say("offene Frage"),
+        "not_yet": say("noch keine Frage"),
     }
     beliefs = tuple(quoted(belief, say) for belief in chain.beliefs)
     if chain.link == "order":

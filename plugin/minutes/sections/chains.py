@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from plugin.harvest.ledger import Relation
-from plugin.minutes.minutes import Chain
 from plugin.minutes.questions import question_form
 from plugin.minutes.statement import Statement
+from plugin.minutes.tension import Chain
 
 Statements = Sequence[Statement]
 Links = dict[str, list[Statement]]

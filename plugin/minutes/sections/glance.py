@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from itertools import chain
 
 from plugin.harvest.ledger import Disposition
-from plugin.minutes.minutes import Formats, Glance, Initiatives, Tensions
+from plugin.minutes.minutes import Formats, Glance, Initiatives
 from plugin.minutes.sources import Sources, ids
 from plugin.minutes.statement import Figure, Statement
+from plugin.minutes.tension import Tensions
 
 
 def glance(sources: Sources, formats: Formats, tensions: Tensions, initiatives: Initiatives) -> Glance:

@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from plugin.blueprint.blueprint import Area
-from plugin.minutes.minutes import Initiative, Initiatives
+from plugin.minutes.initiative import Initiative
+from plugin.minutes.minutes import Initiatives
 from plugin.minutes.sources import Sources, ids
 from plugin.minutes.statement import AreaNotes, Figure
 

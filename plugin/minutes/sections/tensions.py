@@ -1,9 +1,9 @@
 """Phase 2: tension fields, and the way from statements through questions to first answers."""
 
 from plugin.blueprint.blueprint import Group
-from plugin.minutes.minutes import GroupQuestions, TensionField, Tensions
 from plugin.minutes.sections.chains import chains
 from plugin.minutes.sources import Sources
+from plugin.minutes.tension import GroupQuestions, TensionField, Tensions
 
 
 def tensions(sources: Sources) -> Tensions:
