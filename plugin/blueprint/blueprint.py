@@ -109,6 +109,7 @@ class BlockBrief:
     output: str = ""
     shorten: str = ""
     cut_order: int | None = None
+    cut_to: int = 0
     areas: tuple[str, ...] = ()
 
 

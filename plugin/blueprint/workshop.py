@@ -151,6 +151,7 @@ def _block_briefs(blocks: Iterable[Block], say: _Speaker) -> Iterator[BlockBrief
             output=say(block.output),
             shorten=say(block.shorten),
             cut_order=block.cut_order,
+            cut_to=block.cut_to,
             areas=block.areas,
         )
         start += block.minutes

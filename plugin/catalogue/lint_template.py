@@ -40,7 +40,11 @@ def _cut_order(template: Template) -> Iterator[Complaint]:
     seen: dict[int, str] = {}
     for number, block in enumerate(template.blocks):
         if block.cut_order is None:
+            if block.cut_to:
+                yield f"blocks[{number}].cut_to", f"is {block.cut_to}, but there is no cut_order; say when it is cut"
             continue
+        if block.cut_to >= block.minutes:
+            yield f"blocks[{number}].cut_to", f"is {block.cut_to} of {block.minutes} minutes; a cut saves time"
         if block.cut_order in seen:
             other = seen[block.cut_order]
             yield f"blocks[{number}].cut_order", f"is {block.cut_order}, as in {other}; one block goes first"

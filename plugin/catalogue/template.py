@@ -30,7 +30,8 @@ class InputSpec:
 
 @dataclass(frozen=True)
 class Block:
-    """A block of the session plan. `cut_order` says when to drop or shorten it if time runs out (1: first).
+    """A block of the session plan. `cut_order` says when to drop or shorten it if time runs out (1: first), and
+    `cut_to` how many minutes are left of it then (0: dropped).
 
     `setting` is plenary, breakout, pair, individual, break or async. `areas` are base keys. An `optional`
     block can be left out by an input; its areas go with it.
@@ -47,6 +48,7 @@ class Block:
     output: Text
     shorten: Text
     cut_order: int | None = None
+    cut_to: int = 0
     optional: bool = False
     areas: tuple[str, ...] = ()
 

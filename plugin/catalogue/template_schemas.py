@@ -90,6 +90,7 @@ class BlockSchema(ValueSchema):
     output = _said(required=True)
     shorten = _said(required=True)
     cut_order = Whole(validate=between(1, 99), allow_none=True)
+    cut_to = Whole(validate=between(0, 1000))
     optional = YesNo()
     areas = Several(Word(validate=is_area_key))
 

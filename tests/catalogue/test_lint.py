@@ -93,6 +93,8 @@ SLIPS = [
     # templates
     slip(TEMPLATE_FILE, "minutes: 30", "minutes: 45", 9, "minutes", "the blocks add up to 30"),
     slip(TEMPLATE_FILE, "cut_order: 2", "cut_order: 1", 44, "blocks[1].cut_order", "as in open"),
+    slip(TEMPLATE_FILE, "cut_order: 2", "cut_order: 2\n    cut_to: 10", 34, "blocks[0].cut_to", "a cut saves time"),
+    slip(TEMPLATE_FILE, "cut_order: 2", "cut_to: 5", 33, "blocks[0].cut_to", "say when it is cut"),
     slip(TEMPLATE_FILE, "de: Was hilft?", "de: eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn",
          54, "areas[1].prompt", "has 13 words in German (du); at most 12"),
     slip(TEMPLATE_FILE, "    expects: idea\n",
