@@ -1,9 +1,13 @@
-"""The proof that no note was lost or doubled. It runs on every harvest."""
+"""The proof that no note was lost or doubled. It runs on every harvest and every review."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from plugin.errors import ConservationBreach
-from plugin.harvest.ledger import Counts, Note
+from plugin.harvest.ledger import Counts, Disposition, Ledger, Note
+
+_WORD = re.compile(r"\w+")
 
 
 def prove(counts: Counts, notes: Sequence[Note], item_ids: Sequence[str]) -> None:
@@ -14,8 +18,7 @@ def prove(counts: Counts, notes: Sequence[Note], item_ids: Sequence[str]) -> Non
     in_notes = [item for note in notes for item in note.item_ids]
     claims = {
         "items = found + votes + excluded": counts.items == counts.found + counts.votes + counts.excluded,
-        "found = used + merged + not used + to review": counts.found
-        == counts.used + counts.merged + counts.not_used + counts.to_review,
+        "found = used + merged + not used + to review": counts.found == _told(counts),
         "an entry for each note found": counts.found == len(notes),
         "items counted": counts.items == len(item_ids) == len(set(item_ids)),
         "no item in two notes": len(in_notes) == len(set(in_notes)),
@@ -23,6 +26,55 @@ def prove(counts: Counts, notes: Sequence[Note], item_ids: Sequence[str]) -> Non
         "ids are unique": len({note.id for note in notes}) == len(notes),
         "copies point at entries": {n.into for n in notes if n.into} <= {n.id for n in notes},
     }
+    _refuse(claims)
+
+
+def prove_review(before: Ledger, after: Ledger) -> None:
+    """Checks that decisions lost no note and no word. Raises ConservationBreach.
+
+    Every note of the harvest is there with the words and items it had; what is new is a part of a split note, and
+    the parts of a note together hold all of its words.
+    """
+    kept = {note.id: note for note in after.notes}
+    new = [note for note in after.notes if note.id not in {old.id for old in before.notes}]
+    parts = {note.id: [part.text for part in new if part.made_from == (note.id,)] for note in before.notes}
+    split = {origin for part in new for origin in part.made_from}
+    counts = after.counts
+    claims = {
+        "every note is there as it was written": all(_same(note, kept.get(note.id)) for note in before.notes),
+        "ids are unique": len(kept) == len(after.notes),
+        "what is new is a part of a note": all(len(part.made_from) == 1 for part in new) and split <= parts.keys(),
+        "a split note is not used beside its parts": all(
+            kept[note].disposition is Disposition.MERGED for note in split & kept.keys()
+        ),
+        "parts hold every word": not any(loses_words(n.text, parts[n.id]) for n in before.notes if n.id in split),
+        "found + parts = used + merged + not used + to review": counts.found + counts.parts == _told(counts),
+        "an entry for each note and each part": len(after.notes) == counts.found + counts.parts,
+        "the board's own sums stay": _board_sums(before.counts) == _board_sums(counts),
+        "merged notes point at entries": {n.into for n in after.notes if n.into} <= kept.keys(),
+    }
+    _refuse(claims)
+
+
+def loses_words(text: str, parts: Iterable[str]) -> bool:
+    """Whether the parts together lack a word of the text."""
+    whole = Counter(word.casefold() for word in _WORD.findall(text))
+    return bool(whole - Counter(word.casefold() for part in parts for word in _WORD.findall(part)))
+
+
+def _same(before: Note, after: Note | None) -> bool:
+    return after is not None and (before.text, before.item_ids) == (after.text, after.item_ids)
+
+
+def _told(counts: Counts) -> int:
+    return counts.used + counts.merged + counts.not_used + counts.to_review
+
+
+def _board_sums(counts: Counts) -> tuple[int, ...]:
+    return counts.items, counts.template, counts.votes, counts.excluded, counts.found
+
+
+def _refuse(claims: Mapping[str, bool]) -> None:
     broken = [claim for claim, holds in claims.items() if not holds]
     if broken:
         raise ConservationBreach("The harvest does not add up: " + "; ".join(broken))

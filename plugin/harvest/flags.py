@@ -2,6 +2,9 @@
 
 import re
 
+SENSITIVE = frozenset({"personal_data", "offensive", "antitrust", "withheld"})
+"""Flags that keep a note's words back until a person decides; `withheld` is that decision itself."""
+
 _MAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w")
 _PHONE = re.compile(r"(?<![\w.,])(?:\+\d{2}|0\d{2,5})[\s/()\d-]{5,24}\d")
 _PERSON = re.compile(r"\b(?:Herr|Frau|Hr\.|Fr\.|Mr\.?|Mrs\.?|Ms\.?)\s+(?:Dr\.\s+)?[A-ZÄÖÜ][\wäöüß-]+")

@@ -42,7 +42,8 @@ class Note:
     `flags`: outside, between, multi_idea, part (one thought over several notes), prompt_echo, example, personal_data,
     antitrust, offensive, unreadable, ai_directed, hidden, misplaced, heading (a theme label people wrote), legend,
     late (after the end), early (before the start), batch (pasted in one go), irony, negation, long, commented (the
-    facilitator's own voice), material (a list somebody pasted, perhaps no contribution).
+    facilitator's own voice), material (a list somebody pasted, perhaps no contribution), withheld (a person keeps its
+    words back).
     `reason` (not used, to review): empty, copy, template_echo, test, social, legend, older (than this board),
     backup (the frame was duplicated), or why it is to review. `into` is the id of the note a copy is folded into.
     `votes` counts dots and reactions laid on it, `marks` tells them apart.
@@ -55,6 +56,9 @@ class Note:
     `links` are addresses in it. `placed_by` names the phase snapshot that gave area and group when somebody moved
     the notes later; empty: the board as it is. `geometry` is where it lies now, in absolute pixels.
     `made_from`: ids of the notes a facilitator's decision made this one of. `private`: counted only.
+    What a facilitator decided about the words: `masked` are passages to hide on the way out, `reworded` what is shown
+    in place of `text`, `cleared` that the flags are decided upon and the words may be shown, `released` that they
+    may be shown although the note is private.
     """
 
     id: str
@@ -94,6 +98,10 @@ class Note:
     placed_by: str = ""
     geometry: Geometry | None = None
     made_from: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
+    reworded: str = ""
+    cleared: bool = False
+    released: bool = False
 
     @property
     def wording(self) -> str:
@@ -101,7 +109,7 @@ class Note:
         return self.clean or self.text
 
 
-SPEAKING_FIELDS = ("text", "clean", "split", "dates", "links", "tags", "meaning")
+SPEAKING_FIELDS = ("text", "clean", "split", "dates", "links", "tags", "meaning", "masked", "reworded")
 """The fields of a note that hold people's words: where a text stays private, all of these do."""
 
 
@@ -126,10 +134,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class Counts:
-    """`items` people made = `found` + `votes` + `excluded`; `found` = used + merged + not_used + to_review.
+    """`items` people made = `found` + `votes` + `excluded`; `found` + `parts` = used + merged + not_used + to_review.
 
-    `template` counts our own items that nobody wrote in; `excluded` notes in areas never harvested;
-    `private` those of `used` whose text is not shown.
+    `parts` are entries a person made by splitting notes; a harvest makes none. `template` counts our own items that
+    nobody wrote in; `excluded` notes in areas never harvested; `private` those of `used` whose text is not shown.
     """
 
     items: int = 0
@@ -142,6 +150,7 @@ class Counts:
     not_used: int = 0
     to_review: int = 0
     private: int = 0
+    parts: int = 0
 
 
 @dataclass(frozen=True)

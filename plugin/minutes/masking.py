@@ -2,10 +2,10 @@
 
 import re
 
+from plugin.harvest.flags import SENSITIVE
 from plugin.harvest.ledger import Note
+from plugin.harvest.passages import without_passages
 from plugin.language import Language
-
-WITHHELD_FLAGS = frozenset({"personal_data", "offensive", "antitrust"})
 
 # Lengths are bounded (RFC 5321: 64 before the sign, 63 a label) so that endless words cost no endless time.
 _AT = r"(?:@|\s?[(\[{](?:at|ät)[)\]}]\s?)"
@@ -17,14 +17,14 @@ _DATE = re.compile(r"\d{1,2}([-/ ])\d{1,2}\1(\d{2}|\d{4})")
 
 def is_withheld(note: Note, released: frozenset[str]) -> bool:
     """Whether a person has to look at the note before its words are shown anywhere."""
-    return bool(WITHHELD_FLAGS.intersection(note.flags)) and note.id not in released
+    return bool(SENSITIVE.intersection(note.flags)) and not note.cleared and note.id not in released
 
 
 def shown_text(note: Note, released: frozenset[str], language: Language) -> str:
     """The note's words as they may be shown, or the placeholder of a withheld note."""
     if is_withheld(note, released):
         return language("[zurückgehalten: zu prüfen]")
-    return mask(note.text, language)
+    return mask(without_passages(note.reworded or note.text, note.masked, language("[ausgeblendet]")), language)
 
 
 def mask(text: str, language: Language) -> str:

@@ -34,7 +34,8 @@ class Sources:
 
     @cached_property
     def released(self) -> frozenset[str]:
-        return frozenset(self.remarks.released)
+        """Ids of notes whose owners, or the facilitator, let them be shown although private or flagged."""
+        return frozenset((*self.remarks.released, *(note.id for note in self.ledger.notes if note.released)))
 
     @cached_property
     def cards(self) -> CardNames:

@@ -128,6 +128,42 @@ class HarvestRow(Base):
     snapshot: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
+class DecisionRow(Base):
+    """One decision of a facilitator about a note; what was decided in one go has one batch."""
+
+    __tablename__ = "decisions"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    board_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    batch: Mapped[str] = mapped_column(_ID)
+    at: Mapped[datetime] = mapped_column(Moment)
+    decision: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ReviewRow(Base):
+    """What the facilitator entered for the minutes of a board, and how far they are released."""
+
+    __tablename__ = "reviews"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    board_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    state: Mapped[bytes] = mapped_column(LargeBinary)
+    changed_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class PhaseSnapshotRow(Base):
+    """A board as it was when a phase ended, so that groups are known even after somebody tidied it."""
+
+    __tablename__ = "phase_snapshots"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    board_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    phase: Mapped[str] = mapped_column(_ID, primary_key=True)
+    taken_at: Mapped[datetime] = mapped_column(Moment)
+    snapshot: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class JobRow(Base):
     """A harvest or an export that somebody asked for; `result` is the harvest's or the document's id."""
 

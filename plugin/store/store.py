@@ -5,6 +5,7 @@ import time
 from plugin.store.boards import Boards
 from plugin.store.budget import Clock, SharedBudget, Sleep
 from plugin.store.database import Database
+from plugin.store.decisions import Decisions
 from plugin.store.documents import Documents
 from plugin.store.erasing import erase
 from plugin.store.harvests import Harvests
@@ -12,6 +13,8 @@ from plugin.store.installations import Installations
 from plugin.store.jobs import Jobs
 from plugin.store.journal import Journal
 from plugin.store.migrate import migrate
+from plugin.store.phase_snapshots import PhaseSnapshots
+from plugin.store.reviews import Reviews
 from plugin.store.runs import Runs
 from plugin.store.states import SpentStates
 from plugin.store.window import ALLOWANCE
@@ -26,6 +29,9 @@ class Store:
         self.journal = Journal(database)
         self.boards = Boards(database)
         self.harvests = Harvests(database)
+        self.decisions = Decisions(database)
+        self.reviews = Reviews(database)
+        self.phase_snapshots = PhaseSnapshots(database)
         self.installations = Installations(database)
         self.spent_states = SpentStates(database)
         self.jobs = Jobs(database)
