@@ -174,6 +174,7 @@ class Capabilities:
     page_size: int = 50
     bulk_kinds: frozenset[Kind] = frozenset()
     copy_board: bool = True
+    documents: bool = False
     atomic_batches: bool = True
     max_text: int = 6000
     note_colours: tuple[str, ...] = ()

@@ -91,9 +91,7 @@ class BoardwrightError(Exception):
             "status": self.http_status,
             "code": self.code,
             "can_retry": self.can_retry,
-            "faults": [
-                {"message": f.message, "file": f.file, "line": f.line, "key": f.key} for f in self.faults
-            ],
+            "faults": [{"message": f.message, "file": f.file, "line": f.line, "key": f.key} for f in self.faults],
         }
 
 
@@ -321,6 +319,14 @@ class UnsupportedByProvider(ProviderError):
 
     code = "unsupported"
     title = "Dieses Whiteboard kann nicht alles, was der Plan braucht."
+
+
+class NoDocuments(ProviderError):
+    """This whiteboard, or this plan of it, makes no documents."""
+
+    code = "no_documents"
+    title = "Dieses Whiteboard nimmt keine Dokumente an."
+    advice = "Das Protokoll lässt sich als Datei laden und von Hand auf das Board legen."
 
 
 class SignInNeeded(BoardwrightError):

@@ -1,4 +1,4 @@
-"""A job: a harvest or an export somebody asked for, as values. What makes boards is a run."""
+"""A job: a harvest, an export or a summary somebody asked for, as values. What makes boards is a run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ class JobKind(StrEnum):
 
     HARVEST = "harvest"
     EXPORT = "export"
+    WRITE_BACK = "write_back"
 
 
 class JobState(StrEnum):
@@ -26,9 +27,9 @@ class JobState(StrEnum):
 class Job:
     """One wish about one board (UTC times).
 
-    `wish` says more about it (a harvest: `votes` by item id; an export: `harvest`, `format`, `language`).
-    `result` is the id of the harvest or of the document that came of it; `problem` what ended the last attempt
-    (a problem-details document).
+    `wish` says more about it (a harvest: `votes` by item id; an export: `harvest`, `format`, `language`; writing
+    back: `harvest`, `language`). `result` is the id of the harvest, the document or the item on the board that
+    came of it; `problem` what ended the last attempt (a problem-details document).
     """
 
     id: str

@@ -115,6 +115,17 @@ class Counting(Protocol):
         """Items without connectors, frames among them; None when it does not say. Raises as `read` does."""
 
 
+@runtime_checkable
+class Documents(Protocol):
+    """A whiteboard that holds documents of running text. Raises as a write of `Provider` does."""
+
+    def write_document(self, board_id: str, text: str, *, x: float, y: float) -> str:
+        """A new document of Markdown around a point of the canvas; its id. Unreachable: it may have been made."""
+
+    def delete_document(self, board_id: str, item_id: str) -> None:
+        """Nothing happens when it is gone already."""
+
+
 class Budget(Protocol):
     """The credits of one user at one whiteboard, shared by everything that calls it."""
 

@@ -26,7 +26,7 @@ from plugin.wiring.renewal import Renewal
 
 @click.group()
 def boards() -> None:
-    """Boards: plan, create, resume, status, adopt, upgrade, remove, undo, harvest, export, probe."""
+    """Boards: plan, create, resume, status, adopt, upgrade, remove, undo, harvest, export, write-back, probe."""
 
 
 @boards.command()
@@ -148,6 +148,23 @@ def export(board_id: str, formats: str, out: Path, names: str, lang: str, as_jso
         print_json({"board_id": board_id, "files": [str(path) for path in files]})
     else:
         click.echo("\n".join(map(str, files)))
+
+
+@boards.command("write-back")
+@click.argument("board_id")
+@LANGUAGE
+@JSON
+def write_back(board_id: str, lang: str, as_json: bool) -> None:
+    """Harvest a board and write a summary onto it as a document; again: replaces it, unless somebody edited it."""
+    bench = Workbench.open()
+    summary = bench.write_back(bench.harvest(board_id), language=lang)
+    address = bench.provider.item_url(board_id, summary.item_id or "")
+    if as_json:
+        print_json(
+            {"board_id": board_id, "item_id": summary.item_id, "item_url": address, "harvest_id": summary.harvest_id}
+        )
+    else:
+        click.echo(address)
 
 
 @boards.command()

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plugin.board import Geometry, Kind, Snapshot
+from plugin.export.board_text import board_text
 from plugin.export.pictures import Picture
 from plugin.export.registry import check_names, find_format
 from plugin.flows.harvest import Harvest
 from plugin.language import Language
 from plugin.minutes.build import make_minutes, shown_words
 from plugin.minutes.remarks import Remarks
+from plugin.minutes.summary import summary_outline
 from plugin.richtext import RichText
 
 Paint = Callable[[Snapshot, Geometry], bytes]
@@ -46,6 +48,14 @@ def make_documents(
         Document(f"{stem}{one.suffix}", one.render(minutes, pictures if one.holds_pictures else [], language, names))
         for one in wanted
     ]
+
+
+def summary_text(harvest: Harvest, mark: str, *, language: Language, remarks: Remarks | None = None) -> str:
+    """What is written back to the board, as Markdown; notes lead to themselves, withheld words stay withheld."""
+    minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks or Remarks())
+    links = {note.id: note.url or "" for note in harvest.ledger.notes}
+    last_line = language("Von Boardwright auf dieses Board geschrieben. Kennung: {mark}", mark=mark)
+    return board_text(summary_outline(minutes, language), links, last_line)
 
 
 def group_pictures(harvest: Harvest, language: Language, paint: Paint, remarks: Remarks) -> Iterator[Picture]:

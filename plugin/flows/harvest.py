@@ -9,12 +9,14 @@ from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Snapshot
 from plugin.errors import UnknownHarvest
 from plugin.flows.archive import BoardRecord
+from plugin.flows.write_back import without_summaries
 from plugin.harvest.ballots import Ballots, add_ballots
 from plugin.harvest.collect import Origin, make_ledger
 from plugin.harvest.ledger import ExtraGroup, Ledger
 from plugin.plan.copied_groups import CopiedGroup, with_copied_groups
 from plugin.plan.known import Known
 from plugin.ports import Provider
+from plugin.summary import Summary
 
 
 class OurBoards(Protocol):
@@ -49,6 +51,12 @@ class KeptLedgers(Ledgers, Protocol):
     def snapshot(self, owner: str, harvest_id: str) -> Snapshot | None: ...
 
 
+class Summaries(Protocol):
+    """What we wrote back to boards: that is nobody's note."""
+
+    def all(self, owner: str, board_id: str) -> list[Summary]: ...
+
+
 class HarvestArchive(Protocol):
     """What a harvest asks of a store; `plugin.store.store.Store` fits it as it is."""
 
@@ -60,6 +68,9 @@ class HarvestArchive(Protocol):
 
     @property
     def harvests(self) -> Ledgers: ...
+
+    @property
+    def summaries(self) -> Summaries: ...
 
 
 class KeptHarvests(HarvestArchive, Protocol):
@@ -108,7 +119,7 @@ def look_at_board(
 ) -> Harvest:
     """What a harvest would give now; nothing is kept. Raises like `harvest_board`."""
     store.boards.get(owner, board_id)
-    snapshot = provider.read(board_id)
+    snapshot = without_summaries(provider.read(board_id), store.summaries.all(owner, board_id))
     blueprint, items, copied = _as_it_is(store, owner, snapshot)
     origin = Origin(
         blueprint,

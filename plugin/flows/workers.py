@@ -38,6 +38,9 @@ class Hands(Protocol):
     def export(self, owner: str, job: Job) -> str:
         """Makes a document and gives its id."""
 
+    def write_back(self, owner: str, job: Job) -> str:
+        """Writes a summary to the board and gives the id of its item."""
+
 
 @dataclass(frozen=True)
 class Worker:
@@ -111,9 +114,12 @@ class Worker:
         return True
 
     def _result(self, job: Job) -> str:
-        if job.kind is JobKind.HARVEST:
-            return self.hands.harvest(job.owner, job)
-        return self.hands.export(job.owner, job)
+        does = {
+            JobKind.HARVEST: self.hands.harvest,
+            JobKind.EXPORT: self.hands.export,
+            JobKind.WRITE_BACK: self.hands.write_back,
+        }
+        return does[job.kind](job.owner, job)
 
     def _settle_job(self, job: Job, error: BoardwrightError) -> None:
         now, number = self.clock(), job.attempts + 1

@@ -9,9 +9,11 @@ from plugin.board import BoardRef, Capabilities, Geometry, Item, Kind, Snapshot
 from plugin.errors import BoardGone, Refused
 from plugin.plan.change import Change, Create, Delete, Update
 from plugin.ports import Batch, Budget, Confirmed, Declined, Outcome, Usage
+from plugin.richtext import RichText
 
 CREATABLE = frozenset(Kind) - {Kind.UNKNOWN}
-CAPABILITIES = Capabilities(kinds=CREATABLE, bulk_kinds=CREATABLE - {Kind.CONNECTOR})
+CAPABILITIES = Capabilities(kinds=CREATABLE, bulk_kinds=CREATABLE - {Kind.CONNECTOR}, documents=True)
+DOCUMENT_SIZE = (800.0, 1200.0)
 HALF_PIXEL = 0.5
 
 
@@ -91,6 +93,15 @@ class MemoryProvider:
             board = self._board(board_id)
             self._charge(sum(self._cost(change) for change in batch.changes))
             return [self._perform(board, change, batch) for change in batch.changes]
+
+    def write_document(self, board_id: str, text: str, *, x: float, y: float) -> str:
+        self._charge(self._capabilities.tariff.create)
+        box = Geometry(x, y, *DOCUMENT_SIZE)
+        return self.put(board_id, Item("", Kind.DOCUMENT, box, RichText.of(text))).id
+
+    def delete_document(self, board_id: str, item_id: str) -> None:
+        self._charge(self._capabilities.tariff.delete)
+        self.drop(board_id, item_id)
 
     def board_url(self, board_id: str) -> str:
         return f"memory:{board_id}"

@@ -269,7 +269,7 @@ DOC_FORMAT = Kind(
         "contentVersion": checks.number(),
     },
     needs=frozenset({"contentType", "content"}),
-    size=sizes.free_size(600, 800, SMALLEST_SHAPE),
+    size=sizes.document_size,
     in_bulk=False,
     updatable=False,
 )

@@ -16,6 +16,10 @@ Sizing = Callable[[Json, Json], Json]
 STICKY_SIZES = {"square": (199.0, 228.0), "rectangle": (350.0, 228.0)}
 NATURAL_TEXT_WIDTH = 320.0
 TEXT_WIDTH_IN_FONT_SIZES = 1.7
+DOCUMENT_WIDTH = 800.0
+DOCUMENT_MARGIN = 60.0
+DOCUMENT_LETTERS = (18.0, 36.0, 28.0, 22.0)
+"""Font size of text, then of headings by their level."""
 
 
 def free_size(width: float, height: float, least: float) -> Sizing:
@@ -50,6 +54,21 @@ def pictured_size(width: float, height: float) -> Sizing:
         return {**before, **resized, **turned}
 
     return size
+
+
+def document_size(item: Json, asked: Json) -> Json:
+    """As wide as a page, as high as its words; Miro takes no size for a doc (DocFormatCreateRequest)."""
+    lines = item["data"]["content"].split("\n")
+    heights = (
+        text_height(line.lstrip("#- ") or " ", DOCUMENT_WIDTH - 2 * DOCUMENT_MARGIN, _letters(line)) for line in lines
+    )
+    return {"width": DOCUMENT_WIDTH, "height": round(sum(heights) + 2 * DOCUMENT_MARGIN, 2)}
+
+
+def _letters(line: str) -> float:
+    """Font size of a line of Markdown: three sizes of headings, one of text."""
+    level = len(line) - len(line.lstrip("#"))
+    return DOCUMENT_LETTERS[min(level, len(DOCUMENT_LETTERS) - 1)]
 
 
 def text_size(item: Json, asked: Json) -> Json:

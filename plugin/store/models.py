@@ -200,6 +200,23 @@ class DocumentRow(Base):
     made_at: Mapped[datetime] = mapped_column(Moment)
 
 
+class SummaryRow(Base):
+    """A summary we wrote back to a board as a document, or meant to (then without an item)."""
+
+    __tablename__ = "summaries"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    board_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    mark: Mapped[str] = mapped_column(_ID, primary_key=True)
+    harvest_id: Mapped[str] = mapped_column(_ID)
+    words: Mapped[str] = mapped_column(String(64))
+    x: Mapped[float] = mapped_column(Float(53))
+    y: Mapped[float] = mapped_column(Float(53))
+    at: Mapped[datetime] = mapped_column(Moment)
+    item_id: Mapped[str | None] = mapped_column(String(200))
+    fingerprint: Mapped[str | None] = mapped_column(String(64))
+
+
 class CreditWindowRow(Base):
     """The credits of one account at one whiteboard in the current minute (`ends` in UTC epoch seconds)."""
 

@@ -17,6 +17,7 @@ from plugin.store.phase_snapshots import PhaseSnapshots
 from plugin.store.reviews import Reviews
 from plugin.store.runs import Runs
 from plugin.store.states import SpentStates
+from plugin.store.summaries import Summaries
 from plugin.store.window import ALLOWANCE
 
 
@@ -36,6 +37,7 @@ class Store:
         self.spent_states = SpentStates(database)
         self.jobs = Jobs(database)
         self.documents = Documents(database)
+        self.summaries = Summaries(database)
 
     def budget(
         self,

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from plugin.blueprint.blueprint import Area, Blueprint
+from plugin.errors import NoDocuments
 from plugin.export.registry import find_format
 from plugin.flows.harvest import look_at_board
 from plugin.flows.provision import start_run
@@ -114,6 +115,23 @@ class Desk:
         ledger = self.bench.store.harvests.get(self._owner, harvest_id)
         wish = {"harvest": harvest_id, "format": find_format(format_name).name, "language": language}
         return self._ask(JobKind.EXPORT, ledger.board_id, wish)
+
+    def ask_write_back(self, harvest_id: str, language: str) -> Job:
+        """Asks for a summary of a harvest on its board. Raises UnknownHarvest, NoDocuments."""
+        ledger = self.bench.store.harvests.get(self._owner, harvest_id)
+        if not self.writes_back:
+            raise NoDocuments("this whiteboard has no documents")
+        return self._ask(JobKind.WRITE_BACK, ledger.board_id, {"harvest": harvest_id, "language": language})
+
+    @property
+    def writes_back(self) -> bool:
+        """Whether this whiteboard holds documents at all."""
+        return self.bench.provider.capabilities().documents
+
+    def left_summaries(self, board_id: str, item_id: str) -> int:
+        """How many summaries of ours stand beside that one because somebody edited them."""
+        standing = self.bench.store.summaries.all(self._owner, board_id)
+        return sum(one.item_id is not None and one.item_id != item_id for one in standing)
 
     def job(self, job_id: str) -> Job:
         """Raises UnknownJob."""

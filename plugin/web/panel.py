@@ -22,7 +22,9 @@ from plugin.web.wording import clock_times
 blueprint = Blueprint("panel", __name__, url_prefix="/panel")
 
 WORK = "60 per minute"
-EXPENSIVE = frozenset({"panel.plan", "panel.create", "panel.areas", "panel.harvest", "panel.export"})
+EXPENSIVE = frozenset(
+    {"panel.plan", "panel.create", "panel.areas", "panel.harvest", "panel.export", "panel.write_back"}
+)
 
 
 FORMAT_TITLES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "md": "Markdown", "json": "JSON"}
@@ -141,6 +143,13 @@ def export(board_id: str) -> str:
     return _job_screen(board_id, job.id)
 
 
+@blueprint.post("/boards/<board_id>/summaries")
+def write_back(board_id: str) -> str:
+    """Asks for a summary of a harvest on the board, where everybody can read it."""
+    job = _desk().ask_write_back(request.form.get("harvest", ""), speech().code)
+    return _job_screen(board_id, job.id)
+
+
 @blueprint.get("/boards/<board_id>/jobs/<job_id>")
 def job(board_id: str, job_id: str) -> str:
     """How a harvest or an export is getting on."""
@@ -166,14 +175,21 @@ def _run_screen(standing: Standing, board_id: str) -> str:
 
 
 def _job_screen(board_id: str, job_id: str) -> str:
-    asked = _desk().job(job_id)
-    ledger, link = None, None
+    desk = _desk()
+    asked, made = desk.job(job_id), {}
     if asked.state is JobState.DONE and asked.result is not None:
-        if asked.kind is JobKind.HARVEST:
-            ledger = _desk().ledger(asked.result)
-        else:
-            link = write_link(visitor().owner, asked.result)
-    return render_template("panel/job.html", board_id=board_id, job=asked, ledger=ledger, link=link, formats=_formats())
+        made = _made(desk, board_id, asked.kind, asked.result)
+    ways = {"formats": _formats(), "writes_back": desk.writes_back}
+    return render_template("panel/job.html", board_id=board_id, job=asked, **ways, **made)
+
+
+def _made(desk: Desk, board_id: str, kind: JobKind, result: str) -> dict[str, Any]:
+    """What came of a job, for its screen."""
+    if kind is JobKind.HARVEST:
+        return {"ledger": desk.ledger(result)}
+    if kind is JobKind.WRITE_BACK:
+        return {"summary": result, "left": desk.left_summaries(board_id, result)}
+    return {"link": write_link(visitor().owner, result)}
 
 
 def _board_screen(desk: Desk, board_id: str) -> str:
@@ -195,6 +211,7 @@ def _board_screen(desk: Desk, board_id: str) -> str:
         harvests=store.harvests.all(owner, board_id)[:3],
         documents=[(one, write_link(owner, one.id)) for one in store.documents.all(owner, board_id)[:6]],
         formats=_formats(),
+        writes_back=desk.writes_back,
     )
 
 

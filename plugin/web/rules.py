@@ -56,6 +56,7 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "panel.guests": Access.PANEL,
         "panel.harvest": Access.PANEL,
         "panel.export": Access.PANEL,
+        "panel.write_back": Access.PANEL,
         "panel.job": Access.PANEL,
         "api-docs.openapi_json": Access.PUBLIC,
         "templates.TemplateList": Access.PUBLIC,
@@ -70,6 +71,7 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "harvests.HarvestList": Access.API,
         "harvests.HarvestDetail": Access.API,
         "harvests.ExportList": Access.API,
+        "harvests.SummaryList": Access.API,
         "harvests.JobDetail": Access.API,
         "harvests.DocumentDetail": Access.API,
     }

@@ -149,6 +149,11 @@ class ServiceHands:
         bench.store.documents.save(owner, record, document.content)
         return record.id
 
+    def write_back(self, owner: str, job: Job) -> str:
+        bench = self._service.bench_for(owner)
+        harvest = recall_harvest(bench.store, owner=owner, harvest_id=job.wish["harvest"])
+        return bench.write_back(harvest, language=job.wish["language"]).item_id or ""
+
 
 def _silent(_progress: Progress) -> None:
     """Who watches reads the store."""

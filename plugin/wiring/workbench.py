@@ -27,13 +27,14 @@ from plugin.export.runsheet import render_run_sheet
 from plugin.files import make_folder, write_file
 from plugin.flows.adopt import Adopted, adopt_board
 from plugin.flows.adopt_groups import AdoptedGroups, adopt_groups
-from plugin.flows.documents import make_documents
+from plugin.flows.documents import make_documents, summary_text
 from plugin.flows.harvest import Harvest, harvest_board
 from plugin.flows.holder import this_process
 from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import create_board, plan_board, resume_run
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
+from plugin.flows.write_back import WriteBack
 from plugin.http import Session, TokenSource
 from plugin.language import Language, Voice
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
@@ -47,6 +48,7 @@ from plugin.sandbox.app import Whiteboard
 from plugin.settings import MIRO_API_URL, Settings, read_settings
 from plugin.store.faults import clear_errors
 from plugin.store.store import Store, open_store
+from plugin.summary import Summary
 from plugin.translations import load_language
 from plugin.typeface import font_folder, load_metrics
 from plugin.typesetting import FontMetrics
@@ -224,6 +226,13 @@ class Workbench:
     ) -> list[Path]:
         documents = make_documents(harvest, formats, language=self.language(language), names=names, paint=self.paint)
         return [write_file(folder / document.name, document.content) for document in documents]
+
+    def write_back(self, harvest: Harvest, *, language: str) -> Summary:
+        """The summary of a harvest as a document on its board. Raises what `WriteBack.write` raises."""
+        say = self.language(language)
+        board_id = harvest.ledger.board_id
+        hand = WriteBack(self.provider, self.store.summaries, self.owner, board_id, now, new_id, time.sleep)
+        return hand.write(harvest.id, lambda mark: summary_text(harvest, mark, language=say))
 
     def write_papers(self, blueprint: Blueprint, folder: Path, *, language: str) -> list[Path]:
         """What goes beside the board, as Word and PDF: run sheet, canvas to fill in, method cards in full."""

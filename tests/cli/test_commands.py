@@ -113,6 +113,14 @@ def test_an_export_names_its_files(settled: Terminal, made: Any, tmp_path: Path)
     assert sorted((tmp_path / "new" / "deeper").iterdir()) == sorted(files)
 
 
+def test_a_summary_is_written_back_once_however_often_it_is_asked_for(settled: Terminal, made: Any) -> None:
+    first, second = (settled("boards", "write-back", made["board_id"], "--json").document for _ in range(2))
+    assert first["item_id"] in first["item_url"]
+    assert settled("boards", "harvest", made["board_id"], "--json").document["counts"]["found"] == 0
+    assert second["board_id"] == made["board_id"]
+    assert settled("boards", "write-back", made["board_id"]).out.startswith("http")
+
+
 def test_settings_may_come_from_a_file_in_the_folder(terminal: Terminal) -> None:
     (terminal.folder / ".env").write_text("DATA_DIR=elsewhere\n", encoding="utf-8")
     assert terminal("boards", "status", "--json").document == []

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from plugin.board import Geometry, Kind
 from plugin.errors import BoardGone, BoardwrightError
 from plugin.plan.change import Create, Delete, Update
-from plugin.ports import Batch, Confirmed, Declined, Parent, Provider
+from plugin.ports import Batch, Confirmed, Declined, Documents, Parent, Provider
 from plugin.richtext import RichText
 from tests.contract.nodes import (
     FRAME,
@@ -256,3 +256,24 @@ def test_every_kind_it_claims_can_be_made(provider: Provider, board: str) -> Non
     assert {Kind.FRAME, Kind.STICKY_NOTE, Kind.SHAPE, Kind.TEXT, Kind.CARD, Kind.CONNECTOR} <= kinds
     assert Kind.UNKNOWN not in kinds
     assert provider.capabilities().bulk_kinds <= kinds
+
+
+def test_a_document_of_text_is_written_read_and_taken_away(provider: Provider, board: str) -> None:
+    assert isinstance(provider, Documents)
+    assert provider.capabilities().documents
+    item_id = provider.write_document(board, "# Ergebnis\n\n- Lernfreitag & mehr", x=1200, y=-300)
+    item = provider.read_item(board, item_id)
+    assert item is not None
+    assert (item.geometry.x, item.geometry.y) == (1200, -300)
+    assert "Lernfreitag & mehr" in item.text.plain
+    assert item_id in provider.read(board).by_id
+    provider.delete_document(board, item_id)
+    provider.delete_document(board, item_id)
+    assert provider.read_item(board, item_id) is None
+
+
+def test_no_document_on_a_board_that_is_gone(provider: Provider, board: str) -> None:
+    assert isinstance(provider, Documents)
+    provider.delete_board(board)
+    with pytest.raises(BoardGone):
+        provider.write_document(board, "# Ergebnis", x=0, y=0)

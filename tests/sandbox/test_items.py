@@ -252,3 +252,11 @@ class TestChildren:
         kept = board.sticky()
         board.done("DELETE", "items", frame["id"])
         assert [item["id"] for item in board.all_items()] == [kept["id"]]
+
+
+def test_a_document_of_text_is_as_high_as_its_words(board: Board) -> None:
+    def height(content: str) -> float:
+        made = board.done("POST", "docs", body={"data": {"contentType": "markdown", "content": content}})
+        return float(made["geometry"]["height"])
+
+    assert height("Kurz") < height("# Kurz") < height("# Kurz\n\n" + "Lang und länger. " * 40)

@@ -10,6 +10,7 @@ from plugin.harvest.ledger import Ledger
 from plugin.http import Session
 from plugin.run import RunState
 from plugin.web import links
+from plugin.web.desk import Desk
 from plugin.wiring.service import Service
 from tests.web.conftest import TEMPLATE
 from tests.web.people import Person
@@ -227,3 +228,52 @@ def test_the_panel_weighs_less_than_a_hundred_kilobytes(app: Flask) -> None:
         weight += len(client.get(source, headers=zipped).data)
     weight += len(client.get(f"/templates/{TEMPLATE}/preview.png").data)
     assert weight < 100_000
+
+
+def _summary(anna: Person, board: str, service: Service) -> str:
+    """Harvests, writes the summary back, and gives the last screen of it."""
+    anna.panel("POST", f"/panel/boards/{board}/harvests")
+    service.worker.work()
+    harvest = service.bench.store.harvests.all(anna.owner, board)[0]
+    asked = anna.panel("POST", f"/panel/boards/{board}/summaries", data={"harvest": harvest.id}).text
+    assert "wird geschrieben" in asked
+    service.worker.work()
+    (path,) = re.findall(r'hx-get="([^"]+/jobs/[^"]+)"', asked)
+    return anna.panel("GET", path).text
+
+
+def test_a_summary_is_written_to_the_board_and_one_click_leads_there(
+    anna: Person, ready: str, service: Service
+) -> None:
+    _write_note(anna, service, ready, SECRET_NOTE)
+    first, second = (_summary(anna, ready, service) for _ in range(2))
+    assert "Die Zusammenfassung steht auf dem Board." in second
+    assert SECRET_NOTE not in first + second
+    session = Session(service.bench.url, token=lambda: anna.token, app=service.bench.whiteboard)
+    (document,) = session.read(f"/v2/boards/{ready}/items", query={"type": "doc_format"}).json()["data"]
+    assert re.findall(r'data-item="(\d+)"', second) == [document["id"]]
+    assert "Zusammenfassung: " in document["data"]["content"]
+
+
+def test_a_summary_that_people_edited_is_named_and_left(anna: Person, ready: str, service: Service) -> None:
+    _summary(anna, ready, service)
+    (written,) = service.bench.store.summaries.all(anna.owner, ready)
+    edited = {"item_id": written.item_id or "", "fingerprint": "what we wrote once"}
+    service.bench.store.summaries.confirm(anna.owner, ready, written.mark, **edited)
+    assert "von Hand bearbeitet" in _summary(anna, ready, service)
+
+
+def test_where_documents_are_not_to_be_had_the_button_says_so(
+    anna: Person, ready: str, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Desk, "writes_back", False)
+    job = anna.panel("POST", f"/panel/boards/{ready}/harvests").text
+    service.worker.work()
+    (path,) = re.findall(r'hx-get="([^"]+/jobs/[^"]+)"', job)
+    screen = anna.panel("GET", path).text
+    assert re.search(r"<button[^>]+disabled[^>]*>Zusammenfassung aufs Board", screen)
+    assert "nimmt keine Dokumente an" in screen
+    harvest = service.bench.store.harvests.all(anna.owner, ready)[0]
+    refused = anna.panel("POST", f"/panel/boards/{ready}/summaries", data={"harvest": harvest.id})
+    assert refused.status_code == 502
+    assert "nimmt keine Dokumente an" in refused.text

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from plugin.board import BoardRef, Capabilities, Item, Kind, Snapshot
-from plugin.errors import BoardGone, NotAuthorised, ProviderError, Refused
+from plugin.errors import BoardGone, NoDocuments, NotAuthorised, ProviderError, Refused
 from plugin.ports import Batch, Outcome, Usage
 from plugin.providers.miro import reading
 from plugin.providers.miro.applying import BULK_SIZE, Applier
@@ -29,6 +29,9 @@ MOST_BOARD_PAGES = 40
 MOST_TAG_PAGES = 2
 MOST_TAGGED_PAGES = 40
 MOST_LOST_PARENTS = 20
+
+DOCS = "docs"
+"""Where doc format items live; there is no update of them [SPEC paths //v2/boards/{board_id}/docs/{item_id}]."""
 
 LINK_ACCESS = ("private", "view", "comment", "edit")
 """Who only has the link may do nothing, look, comment or write [SPEC BoardSharingPolicy]."""
@@ -67,6 +70,7 @@ class MiroProvider:
             bulk_kinds=frozenset(kind for kind in BULK_KINDS if self._applier.goes_in_bulk(kind)),
             max_text=LONGEST_CONTENT,
             note_colours=NOTE_COLOURS,
+            documents=True,
             tariff=TARIFF,
         )
 
@@ -170,6 +174,21 @@ class MiroProvider:
 
     def apply(self, board_id: str, batch: Batch) -> Sequence[Outcome]:
         return self._applier.apply(board_id, batch)
+
+    def write_document(self, board_id: str, text: str, *, x: float, y: float) -> str:
+        """A doc of Markdown [SPEC paths//v2/boards/{board_id}/docs]; its size follows what it says."""
+        body = {"data": {"contentType": "markdown", "content": text}, "position": {"x": x, "y": y}}
+        try:
+            return self.client.create_item(board_id, DOCS, body=body)
+        except Missing:
+            self.get_board(board_id)
+            raise NoDocuments("the whiteboard has no documents at this board") from None
+
+    def delete_document(self, board_id: str, item_id: str) -> None:
+        try:
+            self.client.delete_item(board_id, DOCS, item_id=item_id)
+        except Missing:
+            self.get_board(board_id)
 
     def board_url(self, board_id: str) -> str:
         return self._links.get(board_id) or self._board_page.format(board_id)

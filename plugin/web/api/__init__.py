@@ -14,7 +14,15 @@ VERSION = "v1"
 PREFIX = f"/api/{VERSION}"
 PROBLEM = "application/problem+json"
 
-EXPENSIVE = frozenset({"templates.TemplatePlan", "boards.BoardList", "harvests.HarvestList", "harvests.ExportList"})
+EXPENSIVE = frozenset(
+    {
+        "templates.TemplatePlan",
+        "boards.BoardList",
+        "harvests.HarvestList",
+        "harvests.ExportList",
+        "harvests.SummaryList",
+    }
+)
 
 ABOUT = """Workshop boards from templates, and minutes from what people wrote on them.
 

@@ -10,8 +10,8 @@ from plugin.codec import to_data
 from plugin.export.registry import FORMATS
 from plugin.job import Job
 from plugin.store.harvests import HarvestRecord
-from plugin.web.api.desks import desk
-from plugin.web.api.schemas import ExportWishSchema, HarvestSchema, JobSchema, LedgerSchema
+from plugin.web.api.desks import admit, desk
+from plugin.web.api.schemas import ExportWishSchema, HarvestSchema, JobSchema, LedgerSchema, SummaryWishSchema
 from plugin.web.pages import as_download
 from plugin.web.visitors import service, visitor
 
@@ -49,6 +49,16 @@ class ExportList(MethodView):
     def post(self, wish: dict[str, str], harvest_id: str) -> Job:
         """Make a document of a harvest; the answer is the job to follow"""
         return desk().ask_export(harvest_id, wish["format"], wish["language"])
+
+
+@blueprint.route("/harvests/<harvest_id>/summaries")
+class SummaryList(MethodView):
+    @blueprint.arguments(SummaryWishSchema)
+    @blueprint.response(202, JobSchema)
+    def post(self, wish: dict[str, str], harvest_id: str) -> Job:
+        """Write a summary of a harvest to its board as a document; the answer is the job to follow"""
+        admit(desk().ledger(harvest_id).board_id)
+        return desk().ask_write_back(harvest_id, wish["language"])
 
 
 @blueprint.route("/jobs/<job_id>")

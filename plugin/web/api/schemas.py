@@ -147,7 +147,7 @@ class RunSchema(Schema):
 
 
 class JobSchema(Schema):
-    """A harvest or an export under way. `result` is the id of what came of it."""
+    """A harvest, an export or a summary under way. `result` is the id of what came of it."""
 
     id = fields.String(required=True)
     kind = fields.Enum(JobKind, by_value=True, required=True)
@@ -185,4 +185,10 @@ class ExportWishSchema(Schema):
     """A document to be made of a harvest."""
 
     format = fields.String(required=True, validate=validate.OneOf(list(FORMATS)))
+    language = _language()
+
+
+class SummaryWishSchema(Schema):
+    """A summary to be written to the board of a harvest."""
+
     language = _language()
