@@ -28,6 +28,7 @@ BoardwrightError
     Throttled              the credit budget is used up                    (retry)
     Unreachable            no answer, or a broken one                      (retry)
     UnsupportedByProvider  the whiteboard cannot do what the plan needs
+    NoDocuments            it takes no documents of running text
   SignInNeeded             nobody is signed in, and somebody has to be      exit 4
   Forged                   a form or link that is not ours, or too old     exit 2
   SignInFailed             signing in with the whiteboard did not work     exit 4
