@@ -1,4 +1,4 @@
-"""How a workshop really goes: when it was due, which block began when, what was cut, when it ended."""
+"""How a workshop really goes: when it was due, what began when, what was cut, who joined whom, when it ended."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,12 +17,26 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Move:
+    """From then on (UTC) the people of group `letter` work with group `into`; None: they work alone again."""
+
+    letter: str
+    into: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Course:
-    """`due` is when the workshop was to begin (UTC); `cuts` are ids of blocks the facilitator shortened or dropped."""
+    """`due` is when the workshop was to begin (UTC); `zone` the time zone people live by (IANA name).
+
+    `cuts` are ids of blocks the facilitator shortened or dropped; `moves` tell which group joined which.
+    """
 
     due: datetime
+    zone: str = "Europe/Berlin"
     passages: tuple[Passage, ...] = ()
     cuts: tuple[str, ...] = ()
+    moves: tuple[Move, ...] = ()
     ended: datetime | None = None
 
     @property
@@ -37,6 +51,12 @@ class Course:
     @property
     def is_over(self) -> bool:
         return self.ended is not None
+
+    @property
+    def joined(self) -> dict[str, str]:
+        """Which groups sit with another one now."""
+        latest = {move.letter: move.into for move in self.moves}
+        return {letter: into for letter, into in latest.items() if into is not None}
 
 
 def timed(blocks: Sequence[BlockBrief]) -> tuple[BlockBrief, ...]:
@@ -109,3 +129,23 @@ def following(course: Course, blocks: Sequence[BlockBrief]) -> tuple[BlockBrief,
 def minutes_of(block: BlockBrief, course: Course) -> int:
     """The minutes a block has in this course: fewer when it is cut, none when it is dropped."""
     return block.cut_to if block.id in course.cuts else block.minutes
+
+
+def join(course: Course, letters: Sequence[str], letter: str, into: str, *, now: datetime) -> Course:
+    """A group joins another; whoever sat with it comes along. What it wrote stays where it is.
+
+    Raises UsageError for groups that are not there, for a group and itself, and for one that has joined already.
+    """
+    joined = course.joined
+    there = [one for one in letters if one not in joined]
+    if letter == into or letter not in there or into not in there:
+        raise UsageError(f"Group {letter} cannot join group {into}. There are: {', '.join(there)}.")
+    moving = [letter, *(one for one, host in joined.items() if host == letter)]
+    return replace(course, moves=(*course.moves, *(Move(one, into, now) for one in moving)))
+
+
+def part(course: Course, letter: str, now: datetime) -> Course:
+    """A group that joined another works alone again; one that did not stays as it is."""
+    if letter not in course.joined:
+        return course
+    return replace(course, moves=(*course.moves, Move(letter, None, now)))

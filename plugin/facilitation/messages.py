@@ -1,6 +1,6 @@
 """The message kit: for each block and group the chat message to copy, right to the minute."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -26,25 +26,27 @@ def messages(
     language: Language,
     *,
     zone: tzinfo,
+    joined: Collection[str] = (),
     address: Callable[[str], str | None],
 ) -> tuple[Message, ...]:
     """One message a block for everybody, and in blocks of small groups one for each group.
 
     `address` gives the link of a frame by its key, or None where it is not on the board. Times are those of `zone`.
-    Blocks that are over or dropped have no message.
+    Blocks that are over or dropped have no message, nor have groups that `joined` another.
     """
     found = []
     for slot in table.slots:
         if slot.state in (State.RUNNING, State.AHEAD):
-            for group in _audience(slot, blueprint.workshop):
+            for group in _audience(slot, blueprint.workshop, joined):
                 frame = frame_of(blueprint, slot.block.id, group.letter if group else None)
                 lines = _lines(slot, group, language, zone=zone, link=address(frame) if frame else None)
                 found.append(Message(slot.block.id, group.letter if group else None, "\n".join(lines), frame))
     return tuple(found)
 
 
-def _audience(slot: Slot, workshop: Workshop) -> tuple[Group | None, ...]:
-    return workshop.groups if slot.block.setting == "breakout" and workshop.groups else (None,)
+def _audience(slot: Slot, workshop: Workshop, joined: Collection[str]) -> tuple[Group | None, ...]:
+    groups = tuple(group for group in workshop.groups if group.letter not in joined)
+    return groups if slot.block.setting == "breakout" and groups else (None,)
 
 
 def _lines(slot: Slot, group: Group | None, say: Language, *, zone: tzinfo, link: str | None) -> Iterator[str]:

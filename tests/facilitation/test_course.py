@@ -3,7 +3,18 @@
 import pytest
 
 from plugin.errors import UsageError
-from plugin.facilitation.course import Course, back, cut, enter, finish, following, step, uncut
+from plugin.facilitation.course import (
+    Course,
+    back,
+    cut,
+    enter,
+    finish,
+    following,
+    join,
+    part,
+    step,
+    uncut,
+)
 from tests.facilitation.plan import NINE, PLAN, at
 
 
@@ -67,3 +78,21 @@ def test_a_workshop_that_never_began_does_not_end_and_an_end_stays() -> None:
         finish(Course(NINE), at(1))
     over = finish(begun(), at(50))
     assert finish(over, at(55)) == over
+
+
+def test_a_group_joins_another_and_whoever_sat_with_it_comes_along() -> None:
+    course = join(begun(), "ABCD", "D", "C", now=at(20))
+    course = join(course, "ABCD", "C", "A", now=at(30))
+    assert course.joined == {"D": "A", "C": "A"}
+    assert part(course, "D", at(40)).joined == {"C": "A"}
+
+
+@pytest.mark.parametrize(("letter", "into"), [("A", "A"), ("A", "X"), ("X", "A"), ("D", "A"), ("A", "D")])
+def test_a_group_cannot_join_itself_or_one_that_is_not_there_any_more(letter: str, into: str) -> None:
+    course = join(begun(), "ABCD", "D", "C", now=at(20))
+    with pytest.raises(UsageError, match="There are: A, B, C"):
+        join(course, "ABCD", letter, into, now=at(21))
+
+
+def test_a_group_that_joined_nobody_cannot_part() -> None:
+    assert part(begun(), "A", at(3)) == begun()

@@ -73,3 +73,9 @@ def test_in_english_everything_is_english() -> None:
     assert text.startswith("Group A (Werft): ")
     assert "until 10:46" in text
     assert "This way: https://" in text
+
+
+def test_a_group_that_joined_another_has_no_message_of_its_own() -> None:
+    table = timetable(PLAN, Course(NINE), at(0))
+    found = messages(BOARD, table, Language(), zone=BERLIN, joined={"B"}, address=lambda key: None)
+    assert [message.group for message in found if message.block == "phase1"] == ["A"]
