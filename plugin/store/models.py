@@ -257,3 +257,14 @@ class SpentStateRow(Base):
     owner: Mapped[str] = mapped_column(_ID, primary_key=True)
     id: Mapped[str] = mapped_column(_ID, primary_key=True)
     until: Mapped[datetime] = mapped_column(Moment, index=True)
+
+
+class CourseRow(Base):
+    """How the workshop on a board goes, or went: real times, cuts, groups that joined. Nobody's name is in it."""
+
+    __tablename__ = "courses"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    board_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    course: Mapped[bytes] = mapped_column(LargeBinary)
+    updated_at: Mapped[datetime] = mapped_column(Moment)

@@ -4,6 +4,7 @@ import time
 
 from plugin.store.boards import Boards
 from plugin.store.budget import Clock, SharedBudget, Sleep
+from plugin.store.courses import Courses
 from plugin.store.database import Database
 from plugin.store.decisions import Decisions
 from plugin.store.documents import Documents
@@ -37,6 +38,7 @@ class Store:
         self.spent_states = SpentStates(database)
         self.jobs = Jobs(database)
         self.documents = Documents(database)
+        self.courses = Courses(database)
         self.summaries = Summaries(database)
 
     def budget(

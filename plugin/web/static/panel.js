@@ -16,6 +16,10 @@ const WORDS = /** @type {Record<string, Record<string, string>>} */ ({
     selected: "Elemente ausgewählt. Jetzt im Menü über der Auswahl auf das Schloss klicken.",
     noVotes: "Abstimmungen lassen sich hier nicht lesen; Punkte auf Notizen werden gezählt.",
     offline: "Der Dienst antwortet gerade nicht. Es geht von selbst weiter.",
+    copied: "Kopiert. Jetzt im Chat einfügen.",
+    notCopied: "Der Browser erlaubt das Kopieren hier nicht. Der Text ist markiert: Strg+C.",
+    gathered: "Personen hingeholt.",
+    timed: "Der Timer läuft.",
   },
   en: {
     noBoard: "This panel belongs beside a board. Open it with the icon in the toolbar.",
@@ -24,6 +28,10 @@ const WORDS = /** @type {Record<string, Record<string, string>>} */ ({
     selected: "items selected. Now click the lock in the menu above the selection.",
     noVotes: "Votings cannot be read here; dots on notes are counted.",
     offline: "The service does not answer right now. This goes on by itself.",
+    copied: "Copied. Now paste it into the chat.",
+    notCopied: "The browser does not allow copying here. The text is selected: press Ctrl+C.",
+    gathered: "people brought there.",
+    timed: "The timer is running.",
   },
 });
 
@@ -94,12 +102,50 @@ async function selectAll(ids) {
   tell(`${chosen.length} ${word("selected")}`);
 }
 
+/** Brings everybody who is on the board to an item. @param {string} id */
+async function gather(id) {
+  const [item] = await miro.board.get({ id: [id] });
+  if (!item) return tell(word("gone"));
+  const people = await miro.board.getOnlineUsers();
+  await Promise.all(people.map((person) => miro.board.collaboration.zoomTo(person, item)));
+  tell(`${people.length} ${word("gathered")}`);
+}
+
+/** @param {number} minutes */
+async function startTimer(minutes) {
+  await miro.board.timer.start(minutes * 60_000);
+  tell(word("timed"));
+}
+
+/** Frames of other hosts may not write to the clipboard everywhere: then the text is selected for a key press.
+ * @param {HTMLElement} button */
+async function copy(button) {
+  try {
+    await navigator.clipboard.writeText(button.dataset.text ?? "");
+    tell(word("copied"));
+  } catch {
+    const text = button.parentElement?.querySelector("pre");
+    if (text) window.getSelection()?.selectAllChildren(text);
+    tell(document.execCommand("copy") ? word("copied") : word("notCopied"));
+  }
+}
+
+/** Times are shown as people here live by them. */
+function fillZones() {
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-zone]")))
+    field.value = timeZone || field.value;
+}
+
 /** @param {MouseEvent} event */
 async function act(event) {
   const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-act]"));
   if (!button) return;
   try {
     if (button.dataset.act === "jump") await jumpTo(button.dataset.item ?? "");
+    if (button.dataset.act === "gather") await gather(button.dataset.item ?? "");
+    if (button.dataset.act === "timer") await startTimer(Number(button.dataset.minutes));
+    if (button.dataset.act === "copy") await copy(button);
     if (button.dataset.act === "select") await selectAll(JSON.parse(button.dataset.items ?? "[]"));
   } catch {
     tell(word("noSdk"));
@@ -127,6 +173,7 @@ document.body.addEventListener("htmx:confirm", sign);
 document.body.addEventListener("htmx:configRequest", addHeaders);
 document.body.addEventListener("htmx:beforeSwap", keepAsking);
 document.body.addEventListener("htmx:afterSettle", lead);
+document.body.addEventListener("htmx:afterSettle", fillZones);
 document.body.addEventListener("htmx:sendError", () => tell(word("offline")));
 document.body.addEventListener("click", act);
 void begin();

@@ -1,0 +1,64 @@
+"""The panel while the workshop runs: the clock, the delay light, chat messages; never a word of a note."""
+
+from flask import Blueprint, render_template, request
+
+from plugin.facilitation.messages import clock
+from plugin.web.conductor import ZONE, Conductor
+from plugin.web.desk import Desk
+from plugin.web.visitors import service, speech, visitor
+
+blueprint = Blueprint("workshop", __name__, url_prefix="/panel/boards/<board_id>/workshop")
+
+
+@blueprint.get("")
+def show(board_id: str) -> str:
+    """Before, during and after the workshop."""
+    return _screen(_conductor(board_id), board_id)
+
+
+@blueprint.get("/clock")
+def tick(board_id: str) -> str:
+    """What changes by itself: how much time the block has left, and how late it is. Asked every ten seconds."""
+    return _screen(_conductor(board_id), board_id, "panel/workshop_clock.html")
+
+
+@blueprint.post("/begin")
+def begin(board_id: str) -> str:
+    """Begins the workshop."""
+    conductor = _conductor(board_id)
+    conductor.begin(request.form.get("due", ""), request.form.get("zone", ""))
+    return _screen(conductor, board_id)
+
+
+@blueprint.post("/steps")
+def act(board_id: str) -> str:
+    """One click of the facilitator."""
+    conductor = _conductor(board_id)
+    conductor.act(request.form.get("action", ""), request.form)
+    return _screen(conductor, board_id)
+
+
+@blueprint.post("/forget")
+def forget(board_id: str) -> str:
+    """It was a rehearsal."""
+    conductor = _conductor(board_id)
+    conductor.forget()
+    return _screen(conductor, board_id)
+
+
+def _conductor(board_id: str) -> Conductor:
+    owner = visitor().owner
+    return Conductor(Desk(service(), owner), owner, board_id, clock=service().clock)
+
+
+def _screen(conductor: Conductor, board_id: str, template: str = "panel/workshop.html") -> str:
+    podium = conductor.podium(speech())
+    return render_template(
+        template,
+        board_id=board_id,
+        workshop=conductor.blueprint.workshop,
+        podium=podium,
+        due=conductor.planned_start(),
+        zone=ZONE,
+        clock=lambda moment: clock(moment, podium.zone) if podium else "",
+    )
