@@ -1,7 +1,10 @@
 """A document without a format: headings, paragraphs, lists, tables and pictures that every renderer sets."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from plugin.minutes.charts import Chart
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,15 @@ class Tiles:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A chart with its caption; `alt` says its numbers to those who cannot see it."""
+
+    caption: str
+    alt: str
+    chart: Chart
+
+
+@dataclass(frozen=True)
 class Gallery:
     """The place where the pictures of the boards stand; `empty` is said when there are none."""
 
@@ -97,14 +109,15 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Heading | Paragraph | Bullets | Checklist | Table | Tiles | Gallery | PageBreak
+Block = Heading | Paragraph | Bullets | Checklist | Table | Tiles | Drawing | Gallery | PageBreak
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A whole document: title block, facts (label and value), then blocks. Times are UTC.
+    """A whole document: title block, facts (label and value), `front` on the first page, then blocks. Times are UTC.
 
-    Without `contents_title` it has no table of contents and its text begins on the first page.
+    Without `contents_title` it has no table of contents and its text begins on the first page. `links` are
+    the web addresses of notes on their board, by id.
     """
 
     kicker: str
@@ -117,6 +130,8 @@ class Outline:
     contents_title: str
     made_at: datetime | None = None
     landscape: bool = False
+    front: tuple[Block, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def line(text: str, *, muted: bool = False, strong: bool = False) -> Line:

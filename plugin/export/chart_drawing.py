@@ -1,0 +1,203 @@
+"""Charts as SVG: one drawing for print, screen and word processor. Every number stands in it as a number."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+from xml.sax.saxutils import escape
+
+from plugin.blueprint.look import tint
+from plugin.export.glyphs import drawable
+from plugin.export.palette import INK, PAPER, QUIET, RULE, Palette, ink_on
+from plugin.minutes.charts import Chart, HeatMap, Spread, SpreadRow, Timeline
+from plugin.richtext import RichText
+from plugin.typeface import load_metrics
+from plugin.typesetting import FontMetrics, set_text
+
+WIDTH = 1000.0  # Units across; a page's text is as wide, so that 19 units are 9 points there.
+_TEXT, _SMALL = 19.0, 17.0
+_LINE = 1.32
+_LABELS = 360.0  # Width of the column of labels.
+_LONGEST = 160  # Characters of a label; the table or the notes say all of it.
+
+
+def draw_chart(chart: Chart, palette: Palette) -> str:
+    """The chart as an SVG document without references to anywhere."""
+    drawing = _Canvas(palette, _metrics())
+    match chart:
+        case Spread():
+            _spread(drawing, chart)
+        case HeatMap():
+            _heat_map(drawing, chart)
+        case Timeline():
+            _timeline(drawing, chart)
+    return drawing.svg()
+
+
+@cache
+def _metrics() -> FontMetrics:
+    return load_metrics()
+
+
+class _Canvas:
+    """An SVG document that grows downwards."""
+
+    def __init__(self, palette: Palette, metrics: FontMetrics) -> None:
+        self.palette, self.metrics = palette, metrics
+        self.y = 0.0
+        self.parts: list[str] = []
+
+    def svg(self) -> str:
+        head = f'viewBox="0 0 {WIDTH:g} {self.y:.1f}" font-family="Roboto, Arial, sans-serif"'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {head}>{"".join(self.parts)}</svg>'
+
+    def box(self, x: float, y: float, width: float, height: float, fill: str) -> None:
+        self.parts.append(f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"/>')
+
+    def rule(self, x1: float, y1: float, x2: float, y2: float, *, colour: str = RULE, width: float = 1.2) -> None:
+        ends = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
+        self.parts.append(f'<line {ends} stroke="{colour}" stroke-width="{width:g}"/>')
+
+    def dot(self, x: float, y: float, radius: float) -> None:
+        self.parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:g}" fill="{self.palette.accent}"/>')
+
+    def word(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        colour: str = INK,
+        anchor: str = "start",
+        size: float = _TEXT,
+        bold: bool = False,
+    ) -> None:
+        weight = ' font-weight="700"' if bold else ""
+        look = f'font-size="{size:g}" fill="{colour}" text-anchor="{anchor}"{weight}'
+        self.parts.append(f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(text)}</text>')
+
+    def lines(self, text: str, width: float, *, size: float = _TEXT) -> list[str]:
+        """The text wrapped at `width`; what cannot be drawn is said in words."""
+        said = drawable(_short(" ".join(text.split())))
+        setting = set_text(RichText.of(said), self.metrics, size=size, width=width)
+        return ["".join(span.text for span in line.spans) for line in setting.lines] or [""]
+
+    def width_of(self, text: str, size: float = _TEXT) -> float:
+        return self.metrics.width(text, size)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
+def _spread(drawing: _Canvas, chart: Spread) -> None:
+    shades = drawing.palette.shades(len(chart.options))
+    _legend(drawing, chart.options, shades)
+    poles = any(row.left or row.right for row in chart.rows)
+    for row in chart.rows:
+        _spread_row(drawing, row, shades, poles=poles)
+
+
+def _legend(drawing: _Canvas, options: Sequence[str], shades: Sequence[str]) -> None:
+    x, y = _LABELS + 20, drawing.y + 20
+    for option, shade in zip(options, shades, strict=True):
+        said = drawing.lines(option, 400, size=_SMALL)[0]
+        wide = drawing.width_of(said, _SMALL) + 50
+        if x + wide > WIDTH and x > _LABELS + 20:
+            x, y = _LABELS + 20, y + _SMALL * _LINE + 6
+        drawing.box(x, y - 15, 18, 18, shade)
+        drawing.word(x + 25, y, said, colour=QUIET, size=_SMALL)
+        x += wide
+    drawing.y = y + 16
+
+
+def _spread_row(drawing: _Canvas, row: SpreadRow, shades: Sequence[str], *, poles: bool) -> None:
+    label = drawing.lines(row.label, _LABELS - 10)
+    height = max(34.0, len(label) * _TEXT * _LINE)
+    top, left, right = drawing.y + 6, _LABELS + 20, WIDTH - 78
+    for number, text in enumerate(label):
+        drawing.word(0, top + _TEXT + number * _TEXT * _LINE, text)
+    _segments(drawing, row, shades, (left, top, right - left))
+    drawing.word(WIDTH, top + 23, f"n = {row.base}", colour=QUIET, anchor="end", size=_SMALL)
+    if poles:
+        drawing.word(left, top + 34 + _SMALL + 3, drawing.lines(row.left, 260, size=_SMALL)[0], size=_SMALL)
+        ending = drawing.lines(row.right, 260, size=_SMALL)[0]
+        drawing.word(right, top + 34 + _SMALL + 3, ending, anchor="end", size=_SMALL)
+        height = max(height, 34 + _SMALL + 8)
+    drawing.y = top + height + 10
+
+
+def _segments(drawing: _Canvas, row: SpreadRow, shades: Sequence[str], place: tuple[float, float, float]) -> None:
+    x, top, width = place
+    if not row.base:
+        drawing.box(x, top, width, 34, drawing.palette.ground)
+        drawing.word(x + 10, top + 23, "–", colour=QUIET)
+    for count, shade in zip(row.counts, shades, strict=True):
+        if not count:
+            continue
+        wide = width * count / row.base
+        drawing.box(x, top, max(wide - 2, 1), 34, shade)
+        drawing.word(x + wide / 2 - 1, top + 24, str(count), colour=ink_on(shade), anchor="middle", bold=True)
+        x += wide
+
+
+def _heat_map(drawing: _Canvas, chart: HeatMap) -> None:
+    left = 300.0
+    wide = (WIDTH - left) / max(len(chart.columns), 1)
+    heads = [drawing.lines(column, wide - 14, size=_SMALL) for column in chart.columns]
+    tallest = max((len(head) for head in heads), default=0)
+    for number, head in enumerate(heads):
+        for at, text in enumerate(head):
+            y = drawing.y + (tallest - len(head) + at + 1) * _SMALL * _LINE
+            drawing.word(left + (number + 0.5) * wide, y, text, colour=QUIET, anchor="middle", size=_SMALL)
+    drawing.y += tallest * _SMALL * _LINE + 12
+    for label, counts in zip(chart.rows, chart.counts, strict=True):
+        _heat_row(drawing, drawing.lines(label, left - 14), counts, (left, wide, chart.highest))
+
+
+def _heat_row(drawing: _Canvas, label: list[str], counts: Sequence[int], measure: tuple[float, float, int]) -> None:
+    left, wide, highest = measure
+    height, top = max(34.0, len(label) * _TEXT * _LINE + 8), drawing.y
+    for number, text in enumerate(label):
+        drawing.word(0, top + 24 + number * _TEXT * _LINE, text)
+    for number, count in enumerate(counts):
+        fill = tint(drawing.palette.accent, 0.12 + 0.88 * count / highest) if count else drawing.palette.ground
+        drawing.box(left + number * wide + 2, top + 2, wide - 4, height - 4, fill)
+        said, ink = (str(count), ink_on(fill)) if count else ("–", QUIET)
+        middle = left + (number + 0.5) * wide
+        drawing.word(middle, top + height / 2 + 7, said, colour=ink, anchor="middle", bold=bool(count))
+    drawing.y += height
+
+
+def _timeline(drawing: _Canvas, chart: Timeline) -> None:
+    days = [milestone.day for milestone in chart.milestones]
+    first, last = min(days).replace(day=1), max(days)
+    span = max((last - first).days, 27)
+    left, right = 40.0, WIDTH - 40
+    ticks = list(_months(first, first + timedelta(days=span)))
+    bottom = drawing.y + 34 + len(days) * 36
+    for tick in ticks:
+        x = left + (right - left) * (tick - first).days / span
+        drawing.rule(x, drawing.y + 28, x, bottom)
+        drawing.word(x, drawing.y + 18, f"{tick:%m/%Y}", colour=QUIET, anchor="middle", size=_SMALL)
+    for number, milestone in enumerate(chart.milestones):
+        x, y = left + (right - left) * (milestone.day - first).days / span, drawing.y + 54 + number * 36
+        words = " · ".join(part for part in (milestone.said, milestone.owner, milestone.label) if part)
+        to_right = x < WIDTH / 2
+        room = (WIDTH - x if to_right else x) - 26
+        said = drawing.lines(words, room)
+        text = said[0] + (" …" if len(said) > 1 else "")
+        start = x + 16 if to_right else x - 16
+        wide = min(drawing.width_of(text), room)
+        drawing.box(start - (3 if to_right else wide - 3), y - 15, wide + 3, 24, PAPER)
+        drawing.dot(x, y - 3, 8)
+        drawing.word(start, y + 4, text, anchor="start" if to_right else "end")
+    drawing.y = bottom + 4
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    """The first days of months between the two, at most about ten of them."""
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    step = -(-months // 10)
+    for number in range(0, months, step):
+        at = first.month - 1 + number
+        yield date(first.year + at // 12, at % 12 + 1, 1)
