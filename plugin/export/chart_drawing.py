@@ -16,6 +16,7 @@ from plugin.typesetting import FontMetrics, set_text
 WIDTH = 1000.0  # Units across; a page's text is as wide, so that 19 units are 9 points there.
 _TEXT, _SMALL = 19.0, 17.0
 _LINE = 1.32
+_BAR = 30.0  # Height of a bar or cell.
 _LABELS = 360.0  # Width of the column of labels.
 _LONGEST = 160  # Characters of a label; the table or the notes say all of it.
 
@@ -91,74 +92,81 @@ def _short(text: str) -> str:
 
 def _spread(drawing: _Canvas, chart: Spread) -> None:
     shades = drawing.palette.shades(len(chart.options))
-    _legend(drawing, chart.options, shades)
-    poles = any(row.left or row.right for row in chart.rows)
+    left = 0.0 if chart.is_single else _LABELS + 20
+    _legend(drawing, chart.options, shades, left)
     for row in chart.rows:
-        _spread_row(drawing, row, shades, poles=poles)
+        _spread_row(drawing, row, shades, left)
 
 
-def _legend(drawing: _Canvas, options: Sequence[str], shades: Sequence[str]) -> None:
-    x, y = _LABELS + 20, drawing.y + 20
+def _legend(drawing: _Canvas, options: Sequence[str], shades: Sequence[str], left: float) -> None:
+    x, y = left, drawing.y + 20
     for option, shade in zip(options, shades, strict=True):
         said = drawing.lines(option, 400, size=_SMALL)[0]
         wide = drawing.width_of(said, _SMALL) + 50
-        if x + wide > WIDTH and x > _LABELS + 20:
-            x, y = _LABELS + 20, y + _SMALL * _LINE + 6
+        if x + wide > WIDTH and x > left:
+            x, y = left, y + _SMALL * _LINE + 6
         drawing.box(x, y - 15, 18, 18, shade)
         drawing.word(x + 25, y, said, colour=QUIET, size=_SMALL)
         x += wide
-    drawing.y = y + 16
+    drawing.y = y + 10
 
 
-def _spread_row(drawing: _Canvas, row: SpreadRow, shades: Sequence[str], *, poles: bool) -> None:
-    label = drawing.lines(row.label, _LABELS - 10)
-    height = max(34.0, len(label) * _TEXT * _LINE)
-    top, left, right = drawing.y + 6, _LABELS + 20, WIDTH - 78
+def _spread_row(drawing: _Canvas, row: SpreadRow, shades: Sequence[str], left: float) -> None:
+    label = drawing.lines(row.label, _LABELS - 10) if left else []
+    height = max(_BAR, len(label) * _TEXT * _LINE)
+    top, right = drawing.y + 4, WIDTH - 78
     for number, text in enumerate(label):
         drawing.word(0, top + _TEXT + number * _TEXT * _LINE, text)
     _segments(drawing, row, shades, (left, top, right - left))
-    drawing.word(WIDTH, top + 23, f"n = {row.base}", colour=QUIET, anchor="end", size=_SMALL)
-    if poles:
-        drawing.word(left, top + 34 + _SMALL + 3, drawing.lines(row.left, 260, size=_SMALL)[0], size=_SMALL)
+    drawing.word(WIDTH, top + 21, f"n = {row.base}", colour=QUIET, anchor="end", size=_SMALL)
+    if row.left or row.right:
+        drawing.word(left, top + _BAR + _SMALL + 3, drawing.lines(row.left, 260, size=_SMALL)[0], size=_SMALL)
         ending = drawing.lines(row.right, 260, size=_SMALL)[0]
-        drawing.word(right, top + 34 + _SMALL + 3, ending, anchor="end", size=_SMALL)
-        height = max(height, 34 + _SMALL + 8)
-    drawing.y = top + height + 10
+        drawing.word(right, top + _BAR + _SMALL + 3, ending, anchor="end", size=_SMALL)
+        height = max(height, _BAR + _SMALL + 8)
+    drawing.y = top + height + 8
 
 
 def _segments(drawing: _Canvas, row: SpreadRow, shades: Sequence[str], place: tuple[float, float, float]) -> None:
     x, top, width = place
     if not row.base:
-        drawing.box(x, top, width, 34, drawing.palette.ground)
-        drawing.word(x + 10, top + 23, "–", colour=QUIET)
+        drawing.box(x, top, width, _BAR, drawing.palette.ground)
+        drawing.word(x + 10, top + 21, "–", colour=QUIET)
     for count, shade in zip(row.counts, shades, strict=True):
         if not count:
             continue
         wide = width * count / row.base
-        drawing.box(x, top, max(wide - 2, 1), 34, shade)
-        drawing.word(x + wide / 2 - 1, top + 24, str(count), colour=ink_on(shade), anchor="middle", bold=True)
+        drawing.box(x, top, max(wide - 2, 1), _BAR, shade)
+        drawing.word(x + wide / 2 - 1, top + 21, str(count), colour=ink_on(shade), anchor="middle", bold=True)
         x += wide
 
 
 def _heat_map(drawing: _Canvas, chart: HeatMap) -> None:
     left = 300.0
     wide = (WIDTH - left) / max(len(chart.columns), 1)
-    heads = [drawing.lines(column, wide - 14, size=_SMALL) for column in chart.columns]
+    size = _column_size(drawing, chart.columns, wide - 10)
+    heads = [drawing.lines(column, wide - 10, size=size) for column in chart.columns]
     tallest = max((len(head) for head in heads), default=0)
     for number, head in enumerate(heads):
         for at, text in enumerate(head):
-            y = drawing.y + (tallest - len(head) + at + 1) * _SMALL * _LINE
-            drawing.word(left + (number + 0.5) * wide, y, text, colour=QUIET, anchor="middle", size=_SMALL)
-    drawing.y += tallest * _SMALL * _LINE + 12
+            y = drawing.y + (tallest - len(head) + at + 1) * size * _LINE
+            drawing.word(left + (number + 0.5) * wide, y, text, colour=QUIET, anchor="middle", size=size)
+    drawing.y += tallest * size * _LINE + 10
     for label, counts in zip(chart.rows, chart.counts, strict=True):
         _heat_row(drawing, drawing.lines(label, left - 14), counts, (left, wide, chart.highest))
 
 
+def _column_size(drawing: _Canvas, columns: Sequence[str], width: float) -> float:
+    """Letters small enough that the longest word of a column's title stays whole, within reason."""
+    longest = max((drawing.width_of(word, 1.0) for column in columns for word in column.split()), default=0)
+    return max(12.0, min(_SMALL, width / longest)) if longest else _SMALL
+
+
 def _heat_row(drawing: _Canvas, label: list[str], counts: Sequence[int], measure: tuple[float, float, int]) -> None:
     left, wide, highest = measure
-    height, top = max(34.0, len(label) * _TEXT * _LINE + 8), drawing.y
+    height, top = max(_BAR, len(label) * _TEXT * _LINE + 4), drawing.y
     for number, text in enumerate(label):
-        drawing.word(0, top + 24 + number * _TEXT * _LINE, text)
+        drawing.word(0, top + 21 + number * _TEXT * _LINE, text)
     for number, count in enumerate(counts):
         fill = tint(drawing.palette.accent, 0.12 + 0.88 * count / highest) if count else drawing.palette.ground
         drawing.box(left + number * wide + 2, top + 2, wide - 4, height - 4, fill)
@@ -169,21 +177,21 @@ def _heat_row(drawing: _Canvas, label: list[str], counts: Sequence[int], measure
 
 
 def _timeline(drawing: _Canvas, chart: Timeline) -> None:
-    days = [milestone.day for milestone in chart.milestones]
+    days = [point.day for point in chart.points]
     first, last = min(days).replace(day=1), max(days)
     span = max((last - first).days, 27)
     left, right = 40.0, WIDTH - 40
     ticks = list(_months(first, first + timedelta(days=span)))
-    bottom = drawing.y + 34 + len(days) * 36
+    bottom = drawing.y + 34 + len(days) * 32
     for tick in ticks:
         x = left + (right - left) * (tick - first).days / span
         drawing.rule(x, drawing.y + 28, x, bottom)
         drawing.word(x, drawing.y + 18, f"{tick:%m/%Y}", colour=QUIET, anchor="middle", size=_SMALL)
-    for number, milestone in enumerate(chart.milestones):
-        x, y = left + (right - left) * (milestone.day - first).days / span, drawing.y + 54 + number * 36
-        words = " · ".join(part for part in (milestone.said, milestone.owner, milestone.label) if part)
+    for number, point in enumerate(chart.points):
+        x, y = left + (right - left) * (point.day - first).days / span, drawing.y + 54 + number * 32
+        words = " · ".join(part for part in (point.said, point.owner, point.label) if part)
         to_right = x < WIDTH / 2
-        room = (WIDTH - x if to_right else x) - 26
+        room = (WIDTH - x if to_right else x) - 46
         said = drawing.lines(words, room)
         text = said[0] + (" …" if len(said) > 1 else "")
         start = x + 16 if to_right else x - 16

@@ -8,6 +8,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.formulas import harmless
 from plugin.export.notes_table import header, rows
 from plugin.export.pictures import Picture
@@ -15,7 +16,7 @@ from plugin.language import Language
 from plugin.minutes.minutes import Minutes
 
 
-def minutes_csv(minutes: Minutes, pictures: Sequence[Picture], language: Language) -> bytes:
+def minutes_csv(minutes: Minutes, pictures: Sequence[Picture], language: Language, branding: Branding = PLAIN) -> bytes:
     """One line a note."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")

@@ -1,6 +1,6 @@
 """Blocks of an outline as WordprocessingML, written straight as XML: a table of 1,000 rows costs milliseconds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import OxmlElement
@@ -10,7 +10,6 @@ from plugin.export.docx_styles import TABLE_STYLE
 from plugin.minutes.outline import (
     Block,
     Bullets,
-    Cell,
     Checklist,
     Heading,
     Line,
@@ -26,15 +25,20 @@ Element = etree._Element
 _W = f"{{{nsmap['w']}}}"
 _PRESERVE = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 _STYLES = {"body": "Normal", "lead": "Lead", "label": "Label", "small": "SmallPrint", "intro": "Intro"}
+_R_ID = f"{{{nsmap['r']}}}id"
 _TILES = 4  # Counts side by side.
+_FACTS = 6  # More of them stand in two columns.
 UNTICKED = "☐  "
 
 
 class Writer:
-    """Writes blocks for a page whose text is `width` twentieths of a point wide; numbers bookmarks."""
+    """Writes blocks for a page whose text is `width` twentieths of a point wide; numbers bookmarks.
 
-    def __init__(self, width: int) -> None:
-        self._width = width
+    `links` are ids of the document's relations to the notes on the board, by note id.
+    """
+
+    def __init__(self, width: int, links: Mapping[str, str] | None = None) -> None:
+        self._width, self._links = width, links or {}
         self.chapters: list[tuple[str, str]] = []
         self._break = False
 
@@ -44,11 +48,12 @@ class Writer:
             case Heading():
                 yield self._heading(block)
             case Paragraph():
-                yield _paragraph(_STYLES[block.style], block.line)
+                yield self._paragraph(_STYLES[block.style], block.line)
             case Bullets():
-                yield from (_paragraph("SmallBullet" if block.small else "ListBullet", line) for line in block.lines)
+                style = "SmallBullet" if block.small else "ListBullet"
+                yield from (self._paragraph(style, line) for line in block.lines)
             case Checklist():
-                yield from (_paragraph("Checklist", line, before=UNTICKED) for line in block.lines)
+                yield from (self._paragraph("Checklist", line, before=UNTICKED) for line in block.lines)
             case Table():
                 yield text_paragraph("Caption", block.caption)
                 yield self._table(block)
@@ -60,13 +65,18 @@ class Writer:
                 self._break = True
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> Element:
-        """Label and value side by side, without lines."""
-        widths = self._columns((1.0, 4.0))
+        """Label and value side by side without lines, in two pairs of columns when there are many."""
+        pairs = 2 if len(facts) > _FACTS else 1
+        widths = self._columns((1.1, 2.6) * pairs)
         table = _table_shell(widths, caption="", style=None)
-        for label, value in facts:
+        height = -(-len(facts) // pairs)
+        for number in range(height):
             row = _sub(table, "tr")
-            _cell(row, widths[0], [text_paragraph("FactLabel", label)])
-            _cell(row, widths[1], [text_paragraph("Fact", value)])
+            for side in range(pairs):
+                at = number + side * height
+                label, value = facts[at] if at < len(facts) else ("", "")
+                _cell(row, widths[2 * side], [text_paragraph("FactLabel", label)])
+                _cell(row, widths[2 * side + 1], [text_paragraph("Fact", value)])
         return table
 
     def _heading(self, heading: Heading) -> Element:
@@ -108,8 +118,32 @@ class Writer:
             if table.stays_whole(row):
                 _sub(_sub(line, "trPr"), "cantSplit")
             for width, cell in zip(widths, row, strict=True):
-                _cell(line, width, _cell_paragraphs(style, cell))
+                _cell(line, width, [self._paragraph(style, part) for part in cell] or [_shell(style)])
         return element
+
+    def _paragraph(self, style: str, line: Line, *, before: str = "") -> Element:
+        element = _shell(style)
+        if before:
+            _run(element, before)
+        if line.lead:
+            _run(element, f"{line.lead}: ", "Strong")
+        if line.text:
+            _run(element, line.text, "Strong" if line.strong else "Muted" if line.muted else None)
+        self._references(element, line)
+        return element
+
+    def _references(self, element: Element, line: Line) -> None:
+        """What stands small behind a text: the tail, then the ids, each a link to its note on the board."""
+        gap = "  " if line.text else ""
+        if line.tail:
+            _run(element, f"{gap}{line.tail}", "NoteReference")
+        for number, note in enumerate(line.notes):
+            before = gap if not number and not line.tail else " · " if not number else ", "
+            if before:
+                _run(element, before, "NoteReference")
+            relation = self._links.get(note)
+            parent = element if relation is None else etree.SubElement(element, f"{_W}hyperlink", {_R_ID: relation})
+            _run(parent, note, "NoteReference")
 
     def _columns(self, shares: Sequence[float]) -> list[int]:
         return [int(self._width * share / sum(shares)) for share in shares]
@@ -121,22 +155,6 @@ def text_paragraph(style: str, text: str) -> Element:
     if text:
         _run(element, text)
     return element
-
-
-def _paragraph(style: str, line: Line, *, before: str = "") -> Element:
-    element = _shell(style)
-    if before:
-        _run(element, before)
-    if line.text:
-        _run(element, line.text, "Strong" if line.strong else "Muted" if line.muted else None)
-    rest = " · ".join(part for part in (line.tail, ", ".join(line.notes)) if part)
-    if rest:
-        _run(element, f"  {rest}", "NoteReference")
-    return element
-
-
-def _cell_paragraphs(style: str, cell: Cell) -> list[Element]:
-    return [_paragraph(style, line) for line in cell] or [_shell(style)]
 
 
 def _shell(style: str) -> Element:

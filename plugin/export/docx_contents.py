@@ -15,12 +15,13 @@ _FIELD = (
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def contents(title: str, chapters: Sequence[tuple[str, str]]) -> Iterator[etree._Element]:
-    """A heading, then one linked line a chapter (bookmark and words).
+def contents(title: str, chapters: Sequence[tuple[str, str]], *, new_page: bool) -> Iterator[etree._Element]:
+    """A heading, on a new page or not, then one linked line a chapter (bookmark and words).
 
     The field is marked as out of date: page numbers come when the word processor has set the pages.
     """
-    yield _parsed(f'<w:pPr><w:pStyle w:val="ContentsHeading"/></w:pPr>{_text(title)}')
+    breaks = "<w:pageBreakBefore/>" if new_page else ""
+    yield _parsed(f'<w:pPr><w:pStyle w:val="ContentsHeading"/>{breaks}</w:pPr>{_text(title)}')
     last = len(chapters) - 1
     for number, (bookmark, words) in enumerate(chapters):
         begin = _FIELD.format(dirty=' w:dirty="true"', code='TOC \\o "1-1" \\h \\z \\u') if number == 0 else ""

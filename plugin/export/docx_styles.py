@@ -15,8 +15,12 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 
-ACCENT, QUIET, TINT, RULE = "1B4F8F", "566170", "EEF2F8", "D3D9E1"
-SHORT, LONG, MARGIN = 210, 297, 22  # A4, in millimetres
+from plugin.export import palette
+from plugin.export.palette import Palette
+
+QUIET, RULE = palette.QUIET[1:].upper(), palette.RULE[1:].upper()
+SHORT, LONG, MARGIN = 210, 297, 20  # A4, in millimetres
+FONT = "Arial"  # As wide on every machine: word processors without it have one of the same measures.
 TABLE_STYLE = "BoardwrightTable"
 LOCALES = {"de": "de-DE", "en": "en-GB"}
 
@@ -38,60 +42,63 @@ class Look:
 
 
 _LOOKS = (
-    Look("Normal", 10, after=5),
-    Look("Title", 26, bold=True, after=3),
-    Look("Subtitle", 13, quiet=True, after=14),
-    Look("Kicker", 9, bold=True, before=18, after=10, accent=True, caps=True),
-    Look("Heading 1", 16, bold=True, before=24, after=8, accent=True, keep_with_next=True),
-    Look("Heading 2", 12, bold=True, before=14, after=5, keep_with_next=True),
+    Look("Normal", 9.5, after=4),
+    Look("Title", 24, bold=True, after=3),
+    Look("Subtitle", 11.5, quiet=True, after=8),
+    Look("Kicker", 9, bold=True, before=0, after=6, accent=True, caps=True),
+    Look("Heading 1", 15, bold=True, before=16, after=6, accent=True, keep_with_next=True),
+    Look("Heading 2", 11.5, bold=True, before=12, after=5, keep_with_next=True),
     Look("Heading 3", 10.5, bold=True, before=10, after=4, keep_with_next=True),
     Look("Lead", 11.5, after=6),
-    Look("Label", 10, bold=True, before=9, after=3, accent=True, keep_with_next=True),
-    Look("Small Print", 9, quiet=True, after=3),
-    Look("Intro", 9, quiet=True, after=3, keep_with_next=True),
-    Look("List Bullet", 10, after=3),
+    Look("Label", 9.5, bold=True, before=7, after=2, accent=True, keep_with_next=True),
+    Look("Small Print", 8.5, quiet=True, after=3),
+    Look("Intro", 8.5, quiet=True, after=3, keep_with_next=True),
+    Look("List Bullet", 9.5, after=2),
     Look("Small Bullet", 8.5, quiet=True, after=1, based_on="List Bullet"),
-    Look("Checklist", 10, after=4),
+    Look("Checklist", 9.5, after=4),
     Look("Caption", 8.5, quiet=True, before=9, after=3, keep_with_next=True),
-    Look("Table Text", 9, after=3),
+    Look("Table Text", 8.5, after=2),
     Look("Table Text Compact", 8, after=1),
-    Look("Table Heading", 9, bold=True, after=2, accent=True),
+    Look("Table Heading", 8.5, bold=True, after=1, accent=True),
     Look("Table Space", 4, after=0),
-    Look("Tile Count", 17, bold=True, before=6, accent=True, keep_with_next=True),
-    Look("Tile Label", 9, quiet=True, after=6),
-    Look("Fact Label", 10, quiet=True, after=2),
-    Look("Fact", 10, after=2),
-    Look("Contents Heading", 12, bold=True, before=18, after=6, keep_with_next=True),
-    Look("toc 1", 10, after=3),
+    Look("Tile Count", 15, bold=True, before=4, accent=True, keep_with_next=True),
+    Look("Tile Label", 8, quiet=True, after=4),
+    Look("Fact Label", 9, quiet=True, after=1),
+    Look("Fact", 9, after=1),
+    Look("Contents Heading", 11, bold=True, before=10, after=3, keep_with_next=True),
+    Look("toc 1", 8.5, after=0),
     Look("Footer", 8, quiet=True, after=0),
 )
-
-_TABLE = f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">
-<w:name w:val="Boardwright Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
-<w:tblPr><w:tblBorders>
-<w:top w:val="single" w:sz="8" w:space="0" w:color="{ACCENT}" w:themeColor="accent1"/>
-<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
-<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
-</w:tblBorders><w:tblCellMar><w:top w:w="60" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>
-<w:bottom w:w="40" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr>
-<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>
-<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr>
-</w:style>"""
 
 _DROPPED = ("stylesWithEffects", "customXml", "thumbnail")
 
 
-def dress(document: Document, *, language: str, landscape: bool = False) -> None:
+def dress(document: Document, *, language: str, colours: Palette, landscape: bool = False) -> None:
     """Gives an empty document our styles, page, theme and language."""
     _strip(document)
-    _repaint_theme(document)
+    accent = colours.accent[1:].upper()
+    _repaint_theme(document, accent)
     for look in _LOOKS:
-        _apply(document, look)
+        _apply(document, look, accent)
     _character_style(document, "Note Reference", 7.5)
     _character_style(document, "Muted", None)
-    document.styles.element.append(parse_xml(_TABLE))
+    document.styles.element.append(parse_xml(_table_style(accent, colours.ground[1:].upper())))
     _speak(document, language)
     _page(document, landscape=landscape)
+
+
+def _table_style(accent: str, ground: str) -> str:
+    return f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">
+<w:name w:val="Boardwright Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/><w:qFormat/>
+<w:tblPr><w:tblBorders>
+<w:top w:val="single" w:sz="8" w:space="0" w:color="{accent}" w:themeColor="accent1"/>
+<w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
+<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
+</w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>
+<w:bottom w:w="30" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr>
+<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>
+<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/></w:tcPr></w:tblStylePr>
+</w:style>"""
 
 
 def _strip(document: Document) -> None:
@@ -112,24 +119,24 @@ def _strip(document: Document) -> None:
             setting.set(qn("w:val"), "15")
 
 
-def _repaint_theme(document: Document) -> None:
+def _repaint_theme(document: Document, accent: str) -> None:
     """Our accent and calm fonts; every style refers to the theme, not to a colour of its own."""
     (theme,) = (part for part in document.part.package.iter_parts() if "/theme/" in str(part.partname))
     xml = theme.blob.decode()
-    xml = re.sub(r"(<a:accent1>\s*<a:srgbClr val=\")[0-9A-Fa-f]{6}", rf"\g<1>{ACCENT}", xml)
+    xml = re.sub(r"(<a:accent1>\s*<a:srgbClr val=\")[0-9A-Fa-f]{6}", rf"\g<1>{accent}", xml)
     xml = re.sub(r"(<a:dk2>\s*<a:srgbClr val=\")[0-9A-Fa-f]{6}", rf"\g<1>{QUIET}", xml)
-    theme._blob = re.sub(r"<a:latin typeface=\"Cambria\"", '<a:latin typeface="Calibri"', xml).encode()
+    theme._blob = re.sub(r"<a:latin typeface=\"(Cambria|Calibri)\"", f'<a:latin typeface="{FONT}"', xml).encode()
 
 
-def _apply(document: Document, look: Look) -> None:
+def _apply(document: Document, look: Look, accent: str) -> None:
     style = _paragraph_style(document, look.name, look.based_on)
     style.font.size, style.font.bold = Pt(look.size), look.bold
     style.font.italic, style.font.all_caps = False, look.caps or None
     spacing = style.paragraph_format
     spacing.space_before, spacing.space_after = Pt(look.before), Pt(look.after)
-    spacing.line_spacing = 1.12
+    spacing.line_spacing = 1.08
     spacing.keep_with_next = look.keep_with_next
-    _colour(style, "accent1" if look.accent else "text2" if look.quiet else "text1", look)
+    _colour(style, "accent1" if look.accent else "text2" if look.quiet else "text1", look, accent)
     for leftover in ("w:pBdr", "w:tabs"):
         for element in list(style.element.iter(qn(leftover))):
             element.getparent().remove(element)
@@ -143,7 +150,7 @@ def _paragraph_style(document: Document, name: str, based_on: str) -> ParagraphS
     return style
 
 
-def _colour(style: ParagraphStyle, theme: str, look: Look) -> None:
+def _colour(style: ParagraphStyle, theme: str, look: Look, accent: str) -> None:
     properties = style.element.get_or_add_rPr()
     for name in ("w:color", "w:rFonts", "w:spacing", "w:kern"):
         for element in properties.findall(qn(name)):
@@ -152,7 +159,7 @@ def _colour(style: ParagraphStyle, theme: str, look: Look) -> None:
     fonts = (
         f'<w:rFonts {nsdecls("w")} w:asciiTheme="{major}HAnsi" w:hAnsiTheme="{major}HAnsi" w:cstheme="{major}Bidi"/>'
     )
-    value = {"accent1": ACCENT, "text2": QUIET}.get(theme, "000000")
+    value = {"accent1": accent, "text2": QUIET}.get(theme, "000000")
     properties.insert(0, parse_xml(fonts))
     colour = parse_xml(f'<w:color {nsdecls("w")} w:val="{value}" w:themeColor="{theme}"/>')
     size = properties.find(qn("w:sz"))
@@ -186,6 +193,6 @@ def _page(document: Document, *, landscape: bool) -> None:
     short, long = Mm(SHORT), Mm(LONG)
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
     section.left_margin = section.right_margin = Mm(MARGIN)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(22)
+    section.top_margin, section.bottom_margin = Mm(18), Mm(20)
     if landscape:
         section.orientation = WD_ORIENTATION.LANDSCAPE

@@ -4,12 +4,15 @@ import json
 from collections.abc import Sequence
 
 from plugin.codec import to_data
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.pictures import Picture
 from plugin.language import Language
 from plugin.minutes.minutes import Minutes
 
 
-def minutes_json(minutes: Minutes, pictures: Sequence[Picture], language: Language) -> bytes:
+def minutes_json(
+    minutes: Minutes, pictures: Sequence[Picture], language: Language, branding: Branding = PLAIN
+) -> bytes:
     """UTF-8 JSON, indented for people. Angle brackets are escaped so that it may stand inside a page."""
     text = json.dumps(to_data(minutes), ensure_ascii=False, indent=2)
     for character in "<>&":

@@ -1,6 +1,7 @@
 """Escapes foreign words for Markdown, so that they are read and never rendered."""
 
 import re
+from urllib.parse import quote
 
 _INLINE = re.compile(r"([\\`*_{}\[\]|~$])")  # emphasis, code, links, table bars, strike, formulas
 _AT_START = re.compile(r"^([#+\-=]|\d+(?=[.)](?:\s|$)))")  # headings, lists, underlines of headings
@@ -23,3 +24,8 @@ def _escape_line(line: str) -> str:
 def _escape_start(match: re.Match[str]) -> str:
     found = match.group(1)
     return f"&#{ord(found[0])};{found[1:]}" if found.isdigit() else f"\\{found}"
+
+
+def address_text(address: str) -> str:
+    """A web address as the target of a link: nothing in it can end the link or begin something else."""
+    return quote(address, safe="%/:=&?~#+!$,;'@*-._")

@@ -14,25 +14,29 @@ from typing import Any
 
 import typst
 
+from plugin.export.branding import PLAIN, Branding, Logo
+from plugin.export.chart_drawing import draw_chart
 from plugin.export.glyphs import drawable
+from plugin.export.palette import Palette
 from plugin.export.pictures import Picture
 from plugin.language import Language
 from plugin.minutes.document import minutes_outline
 from plugin.minutes.minutes import Minutes
-from plugin.minutes.outline import Block, Gallery, Outline, PageBreak, Table
+from plugin.minutes.outline import Block, Drawing, Gallery, Heading, Outline, PageBreak, Table
 from plugin.typeface import font_folder
 
-_WIDEST, _HIGHEST = 166, 108  # Millimetres: two pictures with their captions fill a page.
+_WIDEST, _HIGHEST = 170, 112  # Millimetres: two pictures with their captions fill a page.
 _SMALL_ROWS, _SMALL_TEXT = 8, 700  # A table of at most so many rows and characters stays on one page.
+_LOGO = (50.0, 16.0)  # Millimetres a logo may fill.
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def minutes_pdf(minutes: Minutes, pictures: Sequence[Picture], language: Language) -> bytes:
+def minutes_pdf(minutes: Minutes, pictures: Sequence[Picture], language: Language, branding: Branding = PLAIN) -> bytes:
     """The minutes as a PDF with contents, page numbers and the pictures."""
-    return outline_pdf(minutes_outline(minutes, language), pictures)
+    return outline_pdf(minutes_outline(minutes, language), pictures, branding)
 
 
-def outline_pdf(outline: Outline, pictures: Sequence[Picture] = ()) -> bytes:
+def outline_pdf(outline: Outline, pictures: Sequence[Picture] = (), branding: Branding = PLAIN) -> bytes:
     """Any outline as a PDF. Equal outlines give equal bytes."""
     document = typst.compile(
         _layout(),
@@ -40,7 +44,7 @@ def outline_pdf(outline: Outline, pictures: Sequence[Picture] = ()) -> bytes:
         pdf_standards="ua-1",
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(_data(outline, pictures))},
+        sys_inputs={"document": json.dumps(_data(outline, pictures, branding))},
         timestamp=(outline.made_at or _UNDATED).replace(microsecond=0),
     )
     assert isinstance(document, bytes)
@@ -59,28 +63,45 @@ def _layout() -> bytes:
     return (Path(__file__).parent / "document.typ").read_bytes()
 
 
-def _data(outline: Outline, pictures: Sequence[Picture]) -> dict[str, Any]:
+def _data(outline: Outline, pictures: Sequence[Picture], branding: Branding) -> dict[str, Any]:
     data: dict[str, Any] = {
         "kicker": outline.kicker,
         "title": outline.title.replace("\n", " ") or outline.kicker,
         "subtitle": outline.subtitle,
-        "footer": outline.footer,
+        "footer": branding.foot(outline.footer),
         "contents": outline.contents_title,
         "facts": outline.facts,
-        "blocks": [_block(block) for block in outline.blocks],
+        "front": [_block(block, branding.palette) for block in outline.front],
+        "blocks": [_block(block, branding.palette) for block in outline.blocks],
         "landscape": outline.landscape,
+        "entries": sum(isinstance(block, Heading) and block.level == 1 for block in outline.everything),
     }
     drawn: dict[str, Any] = _drawn(data)
-    return {**drawn, "language": outline.language, "pictures": [_picture(picture) for picture in pictures]}
+    return {
+        **drawn,
+        "language": outline.language,
+        "pictures": [_picture(picture) for picture in pictures],
+        "links": dict(outline.links),
+        "accent": branding.palette.accent,
+        "ground": branding.palette.ground,
+        "logo": _logo(branding.logo) if branding.logo else None,
+    }
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, palette: Palette) -> dict[str, Any]:
     kind = type(block).__name__.lower()
     if isinstance(block, Table):
         return {"kind": kind, **_table(block)}
+    if isinstance(block, Drawing):
+        svg = Drawn(draw_chart(block.chart, palette))
+        return {"kind": kind, "caption": block.caption, "alt": block.alt, "svg": svg}
     if isinstance(block, Gallery | PageBreak):
         return {"kind": kind, **vars(block)}
     return {"kind": kind, **asdict(block)}
+
+
+class Drawn(str):
+    """Text that is markup of ours, in characters the font has."""
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -94,7 +115,6 @@ def _table(table: Table) -> dict[str, Any]:
         "header": table.header,
         "widths": table.widths,
         "compact": table.compact,
-        "bars": table.bars,
         "whole": len(rows) <= _SMALL_ROWS and words < _SMALL_TEXT,
         "cells": cells,
         "rows": rows,
@@ -102,6 +122,8 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _drawn(value: Any) -> Any:
+    if isinstance(value, Drawn):
+        return str(value)
     if isinstance(value, str):
         return drawable(value)
     if isinstance(value, dict):
@@ -112,13 +134,24 @@ def _drawn(value: Any) -> Any:
 
 
 def _picture(picture: Picture) -> dict[str, Any]:
-    """Typst takes files as text here, so the PNG travels inside an SVG."""
     width, height = picture.size
-    encoded = base64.b64encode(picture.png).decode()
-    image = f'<image width="{width}" height="{height}" href="data:image/png;base64,{encoded}"/>'
     return {
         "title": drawable(picture.title),
         "alt": drawable(picture.alt),
         "width": min(_WIDEST, _HIGHEST * width / height),
-        "svg": f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{image}</svg>',
+        "svg": _wrapped(picture.png, width, height),
     }
+
+
+def _wrapped(png: bytes, width: float, height: float) -> str:
+    """Typst takes files as text here, so the PNG travels inside an SVG."""
+    encoded = base64.b64encode(png).decode()
+    image = f'<image width="{width}" height="{height}" href="data:image/png;base64,{encoded}"/>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">{image}</svg>'
+
+
+def _logo(logo: Logo) -> dict[str, Any]:
+    width, _ = logo.fitted(*_LOGO)
+    is_drawing = logo.media_type == "image/svg+xml"
+    svg = logo.data.decode() if is_drawing else _wrapped(logo.png, logo.width, logo.height)
+    return {"svg": svg, "alt": drawable(logo.alt), "width": width}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from plugin.errors import Fault, UsageError
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.csv_format import minutes_csv
 from plugin.export.docx_format import minutes_docx
 from plugin.export.json_format import minutes_json
@@ -20,7 +21,7 @@ NAMES = ("none", "alias", "full")
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
-Render = Callable[[Minutes, Sequence[Picture], Language], bytes]
+Render = Callable[[Minutes, Sequence[Picture], Language, Branding], bytes]
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,17 @@ class Format:
     draw: Render
     holds_pictures: bool = False
 
-    def render(self, minutes: Minutes, pictures: Sequence[Picture], language: Language, names: str = "none") -> bytes:
-        """The document. Raises UsageError when names are asked for that nobody consented to."""
+    def render(
+        self,
+        minutes: Minutes,
+        pictures: Sequence[Picture],
+        language: Language,
+        names: str = "none",
+        branding: Branding = PLAIN,
+    ) -> bytes:
+        """The document in the host's look. Raises UsageError when names are asked for that nobody consented to."""
         check_names(names)
-        return self.draw(minutes, printable(tuple(pictures)), language)
+        return self.draw(minutes, printable(tuple(pictures)), language, branding)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

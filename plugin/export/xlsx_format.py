@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import xlsxwriter
 
 from plugin.export import xlsx_sheets
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.notes_table import header, rows
 from plugin.export.pictures import Picture
 from plugin.export.xlsx_sheets import Book
@@ -23,7 +24,9 @@ _AS_WRITTEN = {
 _NOTE_WIDTHS = (9, 20, 28, 8, 12, 70, 8, 10, 16, 20, 10, 20, 16, 40)
 
 
-def minutes_xlsx(minutes: Minutes, pictures: Sequence[Picture], language: Language) -> bytes:
+def minutes_xlsx(
+    minutes: Minutes, pictures: Sequence[Picture], language: Language, branding: Branding = PLAIN
+) -> bytes:
     """The workbook; equal minutes give equal bytes."""
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, _AS_WRITTEN)

@@ -32,6 +32,11 @@ class Spread:
     options: tuple[str, ...]
     rows: tuple[SpreadRow, ...]
 
+    @property
+    def is_single(self) -> bool:
+        """Whether it shows one question without poles, which the caption can ask."""
+        return len(self.rows) == 1 and not (self.rows[0].left or self.rows[0].right)
+
 
 @dataclass(frozen=True)
 class HeatMap:
@@ -48,7 +53,7 @@ class HeatMap:
 
 
 @dataclass(frozen=True)
-class Milestone:
+class Point:
     """A dated event on a line. `said` is the date as it was written, `owner` what it belongs to ("Vorhaben 2")."""
 
     day: date
@@ -59,9 +64,9 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Milestones, earliest first."""
+    """Points, earliest first."""
 
-    milestones: tuple[Milestone, ...]
+    points: tuple[Point, ...]
 
 
 Chart = Spread | HeatMap | Timeline

@@ -1,19 +1,22 @@
 """Minutes as an outline in German or English: the one thing that every document format sets."""
 
 from plugin.language import Language
-from plugin.minutes.chapters import appendix, closing, opening, phases
+from plugin.minutes.chapters import appendix, closing, initiatives, opening, phases
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.outline import Outline
 
+_WEB = ("https://", "http://")
+
 _CHAPTERS = (
-    opening.at_a_glance,
     opening.goals,
     opening.course,
     opening.starting_point,
     opening.impulse,
     phases.formats,
     phases.tensions,
-    closing.initiatives,
+    phases.contradictions,
+    phases.themes,
+    initiatives.initiatives,
     closing.check_out,
     closing.open_questions,
     closing.feedback,
@@ -32,11 +35,18 @@ def minutes_outline(minutes: Minutes, say: Language) -> Outline:
         subtitle=minutes.header.subtitle,
         language=say.code,
         facts=minutes_facts(minutes, say),
+        front=tuple(opening.at_a_glance(minutes, say)),
         blocks=tuple(block for chapter in _CHAPTERS for block in chapter(minutes, say)),
         footer=say("Ergebnisprotokoll: {title}", title=minutes.header.title),
         contents_title=say("Inhalt"),
         made_at=minutes.header.taken_at,
+        links=note_links(minutes),
     )
+
+
+def note_links(minutes: Minutes) -> dict[str, str]:
+    """Where each note that may be shown stands on its board, by id; only addresses of the web."""
+    return {note.id: note.url for note in minutes.appendix.notes if note.url and note.url.startswith(_WEB)}
 
 
 def minutes_facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...]:
@@ -44,8 +54,10 @@ def minutes_facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...
     header, remarks = minutes.header, minutes.remarks
     states = {"draft": say("Entwurf"), "reviewed": say("geprüft"), "published": say("veröffentlicht")}
     facts = (
+        (say("Reihe"), remarks.series),
         (say("Datum"), header.date),
         (say("Veranstalter"), ", ".join(header.hosts)),
+        (say("Moderation"), remarks.facilitation),
         (say("Dauer"), _duration(minutes, say)),
         (say("Durchführung"), remarks.mode),
         (say("Teilnehmende"), _people(minutes, say)),

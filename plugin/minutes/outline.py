@@ -9,13 +9,22 @@ from plugin.minutes.charts import Chart
 
 @dataclass(frozen=True)
 class Line:
-    """A piece of text with the notes it comes from; `tail` is small print after it ("3 Punkte")."""
+    """A piece of text with the notes it comes from; `lead` is said before it, `tail` is small print after it.
+
+    ("Lizenz: CC BY 4.0"; "3 Punkte").
+    """
 
     text: str
     notes: tuple[str, ...] = ()
     tail: str = ""
     muted: bool = False
     strong: bool = False
+    lead: str = ""
+
+    @property
+    def said(self) -> str:
+        """The text with its lead."""
+        return f"{self.lead}: {self.text}" if self.lead else self.text
 
 
 Cell = tuple[Line, ...]
@@ -56,17 +65,13 @@ class Checklist:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption, a header row and relative column widths.
-
-    `bars` are shares of one, a row each, drawn beside the rows where a format can.
-    """
+    """A table with a caption, a header row and relative column widths."""
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     compact: bool = False
-    bars: tuple[float, ...] = ()
 
     def stays_whole(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row is short enough to stand on one page in one piece."""
@@ -132,6 +137,11 @@ class Outline:
     landscape: bool = False
     front: tuple[Block, ...] = ()
     links: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def everything(self) -> tuple[Block, ...]:
+        """All blocks, from the front page to the end."""
+        return self.front + self.blocks
 
 
 def line(text: str, *, muted: bool = False, strong: bool = False) -> Line:

@@ -14,7 +14,7 @@ from plugin.export.pictures import Picture
 from plugin.language import Language
 from plugin.minutes.document import minutes_outline
 from plugin.minutes.minutes import Minutes
-from plugin.minutes.outline import Heading, Table
+from plugin.minutes.outline import Drawing, Heading, Table
 
 
 def opened(data: bytes) -> Document:
@@ -28,14 +28,14 @@ def document(minutes: Minutes, pictures: tuple[Picture, ...], german: Language) 
 
 def test_headings_are_real_headings(document: Document, minutes: Minutes, german: Language) -> None:
     outline = minutes_outline(minutes, german)
-    expected = [(f"Heading {block.level}", block.text) for block in outline.blocks if isinstance(block, Heading)]
+    expected = [(f"Heading {block.level}", block.text) for block in outline.everything if isinstance(block, Heading)]
     found = [(p.style.name, p.text) for p in document.paragraphs if p.style and p.style.name.startswith("Heading")]
     assert found == expected
 
 
 def test_tables_have_header_rows_and_captions(document: Document, minutes: Minutes, german: Language) -> None:
     tables = [table for table in document.tables if table._tbl.tblPr.find(qn("w:tblCaption")) is not None]
-    expected = [block for block in minutes_outline(minutes, german).blocks if isinstance(block, Table)]
+    expected = [block for block in minutes_outline(minutes, german).everything if isinstance(block, Table)]
     assert len(tables) == len(expected)
     for table, block in zip(tables, expected, strict=True):
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
@@ -72,10 +72,14 @@ def test_contents_are_a_field_with_a_link_for_each_chapter(document: Document) -
     assert set(anchors) == marks
 
 
-def test_pictures_carry_their_description(document: Document, pictures: tuple[Picture, ...]) -> None:
+def test_pictures_and_charts_carry_their_description(
+    document: Document, minutes: Minutes, pictures: tuple[Picture, ...], german: Language
+) -> None:
     described = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
-    assert described == [picture.alt for picture in pictures]
-    assert all(shape.height <= docx.shared.Mm(106) for shape in document.inline_shapes)
+    charts = [block.alt for block in minutes_outline(minutes, german).everything if isinstance(block, Drawing)]
+    assert len(charts) >= 3
+    assert described == [*charts, *(picture.alt for picture in pictures)]
+    assert all(shape.height <= docx.shared.Mm(201) for shape in document.inline_shapes)
 
 
 def test_nobody_is_the_author_and_the_language_is_set(minutes: Minutes, german: Language, english: Language) -> None:
@@ -107,5 +111,5 @@ def test_hostile_words_arrive_unchanged(hostile_minutes: Minutes, german: Langua
 
 
 def test_an_outline_without_chapters_is_still_a_document(minutes: Minutes, german: Language) -> None:
-    outline = replace(minutes_outline(minutes, german), blocks=())
+    outline = replace(minutes_outline(minutes, german), front=(), blocks=())
     assert opened(outline_docx(outline)).paragraphs[1].text == minutes.header.title

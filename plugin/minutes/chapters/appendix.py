@@ -1,29 +1,51 @@
-"""The appendix: how the count adds up, all notes by area, pictures, what was not used, what is to review."""
+"""The appendix: how the count adds up, groups in detail, pictures, cards, all notes, what was not used, sources."""
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from plugin.language import Language
+from plugin.minutes.chapters.closing import sources
 from plugin.minutes.chapters.entries import reason
-from plugin.minutes.chapters.wording import notes_amount
+from plugin.minutes.chapters.groups import groups
+from plugin.minutes.chapters.wording import notes_amount, share
 from plugin.minutes.minutes import Minutes, NoteEntry
 from plugin.minutes.outline import Block, Cell, Gallery, Heading, Line, PageBreak, Paragraph, Table, cell, line
 
 
 def appendix(minutes: Minutes, say: Language) -> list[Block]:
-    """Everything that stands behind the body."""
-    return [
-        PageBreak(),
-        Heading(say("Anhang A: So geht die Zählung auf")),
-        *_sums(minutes, say),
-        Heading(say("Anhang B: Bilder der Gruppenbereiche")),
-        Gallery(say("Keine Bilder beigefügt.")),
-        Heading(say("Anhang C: Alle Notizen nach Bereich")),
-        *_used(minutes, say),
-        Heading(say("Anhang D: Nicht verwendet")),
-        *_unused(minutes, say),
-        Heading(say("Anhang E: Zu prüfen")),
-        *_to_review(minutes, say),
-    ]
+    """Everything that stands behind the body, lettered in order."""
+    parts: tuple[tuple[str, list[Block]], ...] = (
+        (say("So geht die Zählung auf"), _sums(minutes, say)),
+        (say("Die Gruppen im Einzelnen"), groups(minutes, say)),
+        (say("Bilder der Gruppenbereiche"), [Gallery(say("Keine Bilder beigefügt."))]),
+        (say("Genannte Methodensteckbriefe"), _cards(minutes, say)),
+        (say("Alle Notizen nach Bereich"), _used(minutes, say)),
+        (say("Nicht verwendet"), _unused(minutes, say)),
+        (say("Zu prüfen"), _to_review(minutes, say)),
+        (say("Quellen der Methoden und Karten"), sources(minutes, say)),
+    )
+    blocks: list[Block] = [PageBreak()]
+    for letter, (title, content) in zip(ascii_uppercase, (part for part in parts if part[1]), strict=False):
+        blocks += [Heading(say("Anhang {letter}: {title}", letter=letter, title=title)), *content]
+    return blocks
+
+
+def _cards(minutes: Minutes, say: Language) -> list[Block]:
+    """Every card that was named, by its number, with all notes that name it."""
+    if not minutes.formats.cards:
+        return [_none(say)]
+    header = (say("Karte"), say("Methodensteckbrief"), say("Gruppen"), say("Notizen"))
+    rows = tuple(
+        (
+            cell(str(card.number)),
+            cell(card.title),
+            cell(", ".join(card.groups) or "–"),
+            (Line(share(len(card.notes), minutes.formats.base, say), card.notes),),
+        )
+        for card in minutes.formats.cards
+    )
+    caption = say("Genannte Methodensteckbriefe, nach Kartennummer")
+    return [Table(caption, header, rows, (0.8, 3.4, 1.3, 4.0), compact=True)]
 
 
 def _sums(minutes: Minutes, say: Language) -> list[Block]:
@@ -96,7 +118,11 @@ def _row(entry: NoteEntry, say: Language) -> tuple[Cell, ...]:
     name = entry.title or entry.area or ""
     if entry.group:
         name = f"{name}, {say('Gruppe {letter}', letter=entry.group)}"
-    return cell(name), cell(entry.id), _words(entry), cell(str(entry.votes or "–"))
+    return cell(name), _id(entry), _words(entry), cell(str(entry.votes or "–"))
+
+
+def _id(entry: NoteEntry) -> Cell:
+    return (Line("", (entry.id,)),)
 
 
 def _words(entry: NoteEntry) -> Cell:
@@ -108,7 +134,7 @@ def _unused(minutes: Minutes, say: Language) -> list[Block]:
     if not entries:
         return [_none(say)]
     header = (say("Kennung"), say("Wortlaut"), say("Grund"))
-    rows = tuple((cell(entry.id), _words(entry), cell(reason(entry, say))) for entry in entries)
+    rows = tuple((_id(entry), _words(entry), cell(reason(entry, say))) for entry in entries)
     return [Table(say("Nicht verwendete Notizen mit Grund"), header, rows, (1.3, 5.0, 2.6), compact=True)]
 
 
@@ -119,7 +145,7 @@ def _to_review(minutes: Minutes, say: Language) -> list[Block]:
     header = (say("Kennung"), say("Wortlaut"), say("Grund"), say("Vorschlag"))
     rows = tuple(
         (
-            cell(entry.id),
+            _id(entry),
             _words(entry),
             cell(reason(entry, say)),
             cell(entry.proposed_title or entry.proposed_area or entry.title or "–"),

@@ -1,34 +1,11 @@
-"""The last part of the body: initiatives, check-out, open questions, feedback, next steps, small print."""
+"""The last part of the body: check-out, open questions, feedback, next steps, small print."""
 
 from plugin.language import Language
-from plugin.minutes.chapters.wording import areas, bullets, remark, scale_table, scale_title, share, tile
+from plugin.minutes.chapters.drawings import read_day, spreads, written
+from plugin.minutes.chapters.wording import areas, quoted, remark
 from plugin.minutes.minutes import Minutes
-from plugin.minutes.outline import Block, Bullets, Heading, Line, Paragraph, Table, Tiles, cell, line
-
-
-def initiatives(minutes: Minutes, say: Language) -> list[Block]:
-    """Private canvases are counted; released ones are shown, numbered and without names."""
-    found = minutes.initiatives
-    blocks: list[Block] = [Heading(say("Vorhaben"))]
-    counts = say(
-        "{started} von {places} Vorhabenblättern begonnen, {released} davon freigegeben. Nicht freigegebene "
-        "Vorhaben werden nur gezählt.",
-        started=found.started,
-        places=found.places,
-        released=len(found.released),
-    )
-    blocks.append(Paragraph(line(counts)))
-    if found.parts and found.started:
-        rows = tuple((cell(part.key), cell(share(part.value, part.base, say))) for part in found.parts)
-        header = (say("Feld"), say("Ausgefüllt"))
-        blocks.append(Table(say("Was auf den begonnenen Blättern steht"), header, rows, (3.0, 1.0)))
-    for initiative in found.released:
-        blocks.append(Heading(say("Vorhaben {number}", number=initiative.number), 2))
-        for part in initiative.parts:
-            blocks += [Paragraph(line(part.title), "label"), bullets(part.statements, say)]
-    if found.multipliers:
-        blocks.append(Tiles((tile(found.multipliers, say),)))
-    return blocks
+from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Paragraph, Table, cell, line
+from plugin.minutes.statement import Statement
 
 
 def check_out(minutes: Minutes, say: Language) -> list[Block]:
@@ -37,21 +14,43 @@ def check_out(minutes: Minutes, say: Language) -> list[Block]:
 
 
 def open_questions(minutes: Minutes, say: Language) -> list[Block]:
-    """Questions asked beforehand and the parking lot."""
-    return _section(say("Offene Fragen und Themenspeicher"), areas(minutes.questions, say), say)
+    """Questions asked beforehand and the parking lot; where each goes on as far as the facilitator says."""
+    blocks = areas(minutes.questions, say, most=5)
+    return _section(say("Offene Fragen und Themenspeicher"), [*blocks, *_places(minutes, say)], say)
+
+
+def _places(minutes: Minutes, say: Language) -> list[Block]:
+    asked = {one.notes[0]: one for area in (*minutes.questions, *minutes.impulse) for one in area.statements}
+    rows = tuple(
+        (_asked(asked[place.note], say), cell(place.who or "–"), cell(_day(place.until, say) or "–"))
+        for place in minutes.remarks.places
+        if place.note in asked
+    )
+    if not rows:
+        return []
+    header = (say("Frage"), say("Wer nimmt sie auf"), say("Bis wann"))
+    return [Table(say("Wo offene Fragen weitergehen (Angabe der Moderation)"), header, rows, (5.0, 2.5, 1.5))]
+
+
+def _asked(statement: Statement, say: Language) -> Cell:
+    return (quoted(statement, say),)
 
 
 def feedback(minutes: Minutes, say: Language) -> list[Block]:
-    """Helpful, missing, time, and whether to go on."""
-    tables = [scale_table(scale, scale_title(scale, minutes, say), say) for scale in minutes.feedback.scales]
-    return _section(say("Rückmeldung zum Workshop"), [*areas(minutes.feedback.areas, say), *tables], say)
+    """Helpful, missing, time, whether to go on, and what follows from it."""
+    blocks = areas(minutes.feedback.areas, say)
+    blocks += spreads(minutes.feedback.scales, say("Rückmeldung: Antworten am Ende"), minutes, say)
+    if minutes.remarks.consequence:
+        blocks.append(Paragraph(line(say("Was wir daraus machen")), "label"))
+        blocks.append(Bullets(tuple(remark(text, say) for text in minutes.remarks.consequence)))
+    return _section(say("Rückmeldung zum Workshop"), blocks, say)
 
 
 def others(minutes: Minutes, say: Language) -> list[Block]:
     """Notes in areas that belong to no other chapter; left out when there are none."""
     if not minutes.others:
         return []
-    return [Heading(say("Weitere Notizen")), *areas(minutes.others, say)]
+    return [Heading(say("Weitere Notizen")), *areas(minutes.others, say, most=5)]
 
 
 def _section(title: str, blocks: list[Block], say: Language) -> list[Block]:
@@ -59,13 +58,13 @@ def _section(title: str, blocks: list[Block], say: Language) -> list[Block]:
 
 
 def next_steps(minutes: Minutes, say: Language) -> list[Block]:
-    """Agreements come from the facilitator; what is still to be looked at comes from the ledger."""
+    """Agreements, the next date and where things lie: all of it from the facilitator."""
     remarks = minutes.remarks
     blocks: list[Block] = [Heading(say("Vereinbarungen und nächste Schritte"))]
     if remarks.decisions:
         blocks.append(Bullets(tuple(remark(text, say) for text in remarks.decisions)))
     if remarks.next_steps:
-        rows = tuple((cell(step.what), cell(step.who), cell(step.until)) for step in remarks.next_steps)
+        rows = tuple((cell(step.what), cell(step.who), cell(_day(step.until, say))) for step in remarks.next_steps)
         header = (say("Was"), say("Wer"), say("Bis wann"))
         blocks.append(Table(say("Nächste Schritte (Angabe der Moderation)"), header, rows, (4.0, 2.0, 1.5)))
     if not remarks.decisions and not remarks.next_steps:
@@ -74,40 +73,56 @@ def next_steps(minutes: Minutes, say: Language) -> list[Block]:
 
 
 def _where_to_find(minutes: Minutes, say: Language) -> list[Block]:
-    lines = [say("Board: {link}", link=minutes.header.board_url)] * bool(minutes.header.board_url)
-    if minutes.remarks.material:
-        lines.append(say("Unterlagen: {place}", place=minutes.remarks.material))
-    if minutes.remarks.contact:
-        lines.append(say("Kontakt: {contact}", contact=minutes.remarks.contact))
-    return [Bullets(tuple(line(text) for text in lines))] if lines else []
+    remarks = minutes.remarks
+    facts = (
+        (say("Netzwerk: {state}"), "state", remarks.network),
+        (say("Folgetermin: {date}"), "date", _day(remarks.follow_up, say)),
+        (say("Board: {link}"), "link", minutes.header.board_url),
+        (say("Unterlagen: {place}"), "place", remarks.material),
+        (say("Kontakt: {contact}"), "contact", remarks.contact),
+    )
+    lines = tuple(line(words.format(**{name: value})) for words, name, value in facts if value)
+    return [Bullets(lines)] if lines else []
+
+
+def _day(text: str, say: Language) -> str:
+    """An ISO date as people read it; anything else as it was typed."""
+    day = read_day(text)
+    return written(day, say) if day else text
 
 
 def small_print(minutes: Minutes, say: Language) -> list[Block]:
-    """Sources, licences, privacy, antitrust, and how these minutes were made."""
+    """Licence, privacy, antitrust, how these minutes were made, and until when corrections are welcome."""
     notices = minutes.small.notices
-    blocks: list[Block] = [Heading(say("Quellen, Lizenzen, Hinweise"))]
-    if minutes.small.attributions:
-        blocks.append(Bullets(tuple(Line(text) for text in minutes.small.attributions), small=True))
     parts = (
-        (say("Lizenz"), notices.licence),
+        (say("Korrekturen"), _corrections(minutes, say)),
+        (say("Entstehung dieses Protokolls"), _origin(minutes, say)),
+        (say("Künstliche Intelligenz"), " ".join(part for part in (notices.ai, _ai_labels(minutes, say)) if part)),
         (say("Datenschutz"), notices.privacy),
         (say("Kartellrechtlicher Hinweis"), notices.antitrust),
-        (say("Künstliche Intelligenz"), notices.ai),
-        (say("Entstehung dieses Protokolls"), _origin(minutes, say)),
-        (say("Korrekturen"), _corrections(minutes, say)),
+        (say("Lizenz"), notices.licence),
     )
-    for title, text in parts:
-        if text:
-            blocks += [Paragraph(line(title), "label"), Paragraph(line(text), "small")]
+    lines = tuple(Line(text, lead=title) for title, text in parts if text)
+    blocks: list[Block] = [Heading(say("Quellen, Lizenzen, Hinweise"))]
+    blocks += [Paragraph(one, "small") for one in lines]
+    if minutes.small.attributions:
+        blocks.append(Paragraph(line(say("Quellen der Methoden und Karten stehen am Ende des Anhangs.")), "small"))
     return blocks
+
+
+def sources(minutes: Minutes, say: Language) -> list[Block]:
+    """Methods and cards with authors and licences."""
+    credits = tuple(Line(text) for text in minutes.small.attributions)
+    return [Bullets(credits, small=True)] if credits else [Paragraph(line(say("Keine Angaben."), muted=True))]
 
 
 def _origin(minutes: Minutes, say: Language) -> str:
     text = say(
-        "Dieses Protokoll ordnet und zählt Notizen nach festen Regeln; eine KI war daran nicht beteiligt. "
-        "Wörtliche Notizen stehen in Anführungszeichen mit ihrer Kennung, Angaben der Moderation sind als solche "
-        "bezeichnet. Wer eine Notiz geschrieben hat, wird nicht erfasst. E-Mail-Adressen und Telefonnummern "
-        "sind ersetzt."
+        "Dieses Protokoll ordnet und zählt Notizen nach festen Regeln. Wörtliche Notizen stehen in "
+        "Anführungszeichen mit ihrer Kennung, Angaben der Moderation sind als solche bezeichnet. Wo mehr Notizen "
+        "da sind als Platz, stehen die mit Punkten zuerst, dann gilt die Reihenfolge des Boards; der Anhang hat "
+        "alle. Wer eine Notiz geschrieben hat, wird nicht erfasst; niemand wird verglichen. E-Mail-Adressen und "
+        "Telefonnummern sind ersetzt."
     )
     if minutes.appendix.withheld:
         withheld = minutes.appendix.withheld
@@ -115,6 +130,22 @@ def _origin(minutes: Minutes, say: Language) -> str:
     return text
 
 
+def _ai_labels(minutes: Minutes, say: Language) -> str:
+    """Which words of these minutes an AI suggested, or that there are none."""
+    labels = [theme.label for theme in minutes.themes.themes if theme.origin == "ai"]
+    if not labels:
+        return say("An diesem Protokoll war keine KI beteiligt.")
+    return say(
+        "Von einer KI vorgeschlagen und von der Moderation zugelassen: {labels}.",
+        labels=", ".join(say("„{text}“", text=label) for label in labels),
+    )
+
+
 def _corrections(minutes: Minutes, say: Language) -> str:
-    until = minutes.remarks.corrections_until
-    return say("Korrekturen bis {date}.", date=until) if until else ""
+    """Until when, and to whom; nothing when the facilitator named no date."""
+    until, contact = _day(minutes.remarks.corrections_until, say), minutes.remarks.contact
+    if not until:
+        return ""
+    if contact:
+        return say("Korrekturen bis {date} an {contact}.", date=until, contact=contact)
+    return say("Korrekturen bis {date}.", date=until)

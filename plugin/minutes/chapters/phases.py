@@ -1,151 +1,208 @@
-"""The middle of the document: formats for challenges, then tension fields, questions and first answers."""
+"""The middle of the document: formats for challenges, then tension fields, questions, contradictions and themes."""
 
 from collections.abc import Sequence
 
 from plugin.language import Language
+from plugin.minutes.chapters.drawings import heat_map, spreads, tension_of
+from plugin.minutes.chapters.groups import chain_row
 from plugin.minutes.chapters.wording import (
     amount,
     areas,
-    counted,
+    excerpt,
     notes_amount,
     quoted,
-    scale_table,
-    scale_title,
-    statements,
+    share,
 )
 from plugin.minutes.minutes import FormatRow, Minutes
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Paragraph, Table, cell, line
-from plugin.minutes.statement import Statement
-from plugin.minutes.tension import Chain, GroupQuestions
+from plugin.minutes.statement import AreaNotes
+from plugin.minutes.tension import Chain, GroupQuestions, JointQuestion
+from plugin.minutes.theme import Contradiction, Theme
 
 
 def formats(minutes: Minutes, say: Language) -> list[Block]:
-    """The matrix over all groups, the cards named, then each group in detail."""
+    """The matrix over all groups, the cards named in each, own formats, hurdles by category, the gallery."""
     blocks: list[Block] = [Heading(say("Formate für unsere Herausforderungen (Arbeitsphase 1)"))]
+    blocks += heat_map(minutes, say)
     blocks.append(_matrix(minutes, say))
-    blocks += _cards(minutes, say)
-    blocks += areas(minutes.formats.gallery, say)
-    for row in minutes.formats.rows:
-        blocks += _group(row, say)
-    return blocks
+    if minutes.formats.own:
+        blocks.append(Paragraph(line(say("Eigene Formate, die keine Karte beschreibt")), "label"))
+        blocks.append(Bullets(excerpt(minutes.formats.own, say)))
+    return [*blocks, *_hurdles(minutes, say), *areas(minutes.formats.gallery, say)]
 
 
 def _matrix(minutes: Minutes, say: Language) -> Table:
-    header = (say("Gruppe"), say("Herausforderung"), say("Formate"), say("Eine Wahl"))
-    rows = tuple(
-        (
-            cell(row.group, strong=True),
-            cell(row.challenge),
-            statements(row.formats.statements, say),
-            statements(row.top.statements, say),
-        )
-        for row in minutes.formats.rows
+    """One row a group: challenge, formats, benefit, success factors, hurdles."""
+    found = minutes.formats.rows
+    header = (
+        say("Gruppe"),
+        _summed(say("Formate"), [row.formats for row in found]),
+        _summed(say("Nutzen"), [row.benefit for row in found]),
+        _summed(say("Erfolgsfaktoren"), [row.success for row in found]),
+        _summed(say("Umsetzungshürden"), [row.hurdle for row in found]),
     )
-    return Table(say("Welche Formate für welche Herausforderung"), header, rows, (0.9, 2.4, 3.4, 2.6))
+    rows = tuple((_head(row), *_findings(row, say)) for row in found)
+    caption = say("Welche Formate für welche Herausforderung (in Klammern: Notizen aller Gruppen)")
+    return Table(caption, header, rows, (1.9, 2.5, 2.2, 2.2, 2.2))
 
 
-def _cards(minutes: Minutes, say: Language) -> list[Block]:
-    if not minutes.formats.cards:
+def _summed(title: str, places: Sequence[AreaNotes]) -> str:
+    return f"{title} ({sum(len(place.statements) for place in places)})"
+
+
+def _head(row: FormatRow) -> Cell:
+    return line(row.group, strong=True), line(row.challenge)
+
+
+def _findings(row: FormatRow, say: Language) -> tuple[Cell, ...]:
+    return tuple(excerpt(area.statements, say, 2) for area in (row.formats, row.benefit, row.success, row.hurdle))
+
+
+def _hurdles(minutes: Minutes, say: Language) -> list[Block]:
+    """Categories come from the facilitator; the notes behind each are counted out of all hurdles."""
+    if not minutes.remarks.hurdles:
         return []
-    header = (say("Karte"), say("Methodensteckbrief"), say("Gruppen"), say("Notizen"))
+    known = {note for row in minutes.formats.rows for one in row.hurdle.statements for note in one.notes[:1]}
     rows = tuple(
-        (
-            cell(str(card.number)),
-            cell(card.title),
-            cell(", ".join(card.groups) or "–"),
-            (Line(say("{n} von {base}", n=len(card.notes), base=minutes.formats.base), card.notes[:4]),),
-        )
-        for card in minutes.formats.cards
+        (cell(one.name, strong=True), (Line(share(len(found), len(known), say), found),))
+        for one in minutes.remarks.hurdles
+        if (found := tuple(note for note in one.notes if note in known))
     )
-    return [Table(say("Genannte Methodensteckbriefe, nach Kartennummer"), header, rows, (0.8, 4.0, 1.5, 3.0))]
-
-
-def _group(row: FormatRow, say: Language) -> list[Block]:
-    columns = (
-        (say("Nutzen"), row.benefit.statements),
-        (say("Erfolgsfaktoren"), row.success.statements),
-        (say("Umsetzungshürden"), row.hurdle.statements),
-    )
-    title = say("Gruppe {letter}: {challenge}", letter=row.name or row.group, challenge=row.challenge)
-    blocks: list[Block] = [Heading(_group_title(row.group, row.name, say) + f" – {row.challenge}", 2)]
-    blocks += [Bullets(tuple(quoted(words, say) for words in row.own_challenge.statements))] * bool(
-        row.own_challenge.statements
-    )
-    if row.suggested:
-        cards = ", ".join(f"{card.number} {card.title}" for card in row.suggested)
-        blocks.append(Paragraph(line(say("Ausgelegte Karten: {cards}", cards=cards)), "intro"))
-    header = tuple(counted(name, found) for name, found in columns)
-    rows = (tuple(statements(found, say) for _, found in columns),)
-    return [*blocks, Table(title, header, rows, (1.0, 1.0, 1.0))]
-
-
-def _group_title(letter: str, name: str, say: Language) -> str:
-    title = say("Gruppe {letter}", letter=letter)
-    return title if not name or name in (letter, title) else f"{title}, {name}"
+    header = (say("Hürde"), say("Notizen"))
+    return [Table(say("Hürden nach Kategorien (Einteilung der Moderation)"), header, rows, (3.0, 5.0))] * bool(rows)
 
 
 def tensions(minutes: Minutes, say: Language) -> list[Block]:
-    """The fields, positions as a spread, and each group's statements, questions and first answers."""
+    """The fields, positions as a spread, and some of each group's statements, questions and first answers."""
     found = minutes.tensions
     blocks: list[Block] = [Heading(say("Spannungsfelder und Fragen (Arbeitsphase 2)"))]
-    if found.fields:
-        rows = tuple((cell(field.name, strong=True), cell(field.pole_a), cell(field.pole_b)) for field in found.fields)
+    drawn = {field.id for scale in found.scales if (field := tension_of(scale, minutes))}
+    rest = [field for field in found.fields if field.id not in drawn]
+    blocks += spreads(found.scales, say("Wo sich die Gruppen sehen: jede Position zählt"), minutes, say)
+    if rest:
+        rows = tuple((cell(field.name, strong=True), cell(field.pole_a), cell(field.pole_b)) for field in rest)
         header = (say("Spannungsfeld"), say("Ein Pol"), say("Anderer Pol"))
-        blocks.append(Table(say("Spannungsfelder auf dem Board"), header, rows, (3.0, 2.0, 2.0)))
-    blocks += [scale_table(scale, scale_title(scale, minutes, say), say) for scale in found.scales]
-    blocks += areas(found.positions, say)
-    for group in found.groups:
-        blocks += _questions(group, say)
-    blocks += areas(found.gallery, say)
-    return blocks
+        blocks.append(Table(say("Spannungsfelder auf dem Board"), header, rows, (3.6, 2.0, 2.0), compact=True))
+    blocks += areas(found.positions, say, most=5)
+    blocks += _questions(minutes, say)
+    blocks += _joint(found.joint, say)
+    return [*blocks, *areas(found.gallery, say)]
 
 
-def _questions(group: GroupQuestions, say: Language) -> list[Block]:
-    blocks: list[Block] = [Heading(_group_title(group.group, group.name, say), 2)]
-    blocks.append(Paragraph(line(_base(group, say)), "intro"))
-    if group.chains:
-        header = (say("Aussage"), say("Frage"), say("Erste Antworten"))
-        rows = tuple(_chain(chain, say) for chain in group.chains)
-        title = say("Von Aussagen zu Fragen, Gruppe {letter}", letter=group.group)
-        blocks.append(Table(title, header, rows, (2.6, 3.2, 3.0)))
-    blocks += _list(say("Aussagen, aus denen noch keine Frage wurde"), group.open_beliefs, say)
-    blocks += _list(say("Ideen, die zu keiner einzelnen Frage gehören"), group.ideas, say)
-    blocks += _list(say("Stärkste Frage"), group.top.statements, say)
-    if not any((group.chains, group.open_beliefs, group.ideas, group.top.statements)):
-        blocks.append(Paragraph(line(notes_amount(0, say), muted=True)))
-    return blocks
+def _questions(minutes: Minutes, say: Language) -> list[Block]:
+    groups = minutes.tensions.groups
+    rows = tuple(
+        (cell(group.group, strong=True), *chain_row(chain, say, minutes.tensions.fields))
+        for group in groups
+        for chain in _main_chain(group)
+    )
+    if not rows:
+        return [Paragraph(line(say("Fragen: {notes}", notes=notes_amount(0, say)), muted=True))]
+    header = (say("Gruppe"), say("Aussage"), say("Frage"), say("Erste Antworten"))
+    table = Table(say("Von der Aussage zur Frage: ein Beispiel je Gruppe"), header, rows, (1.0, 2.5, 3.3, 2.7))
+    return [Paragraph(line(_question_counts(groups, say)), "intro"), table]
 
 
-def _base(group: GroupQuestions, say: Language) -> str:
-    words = {
-        "beliefs": (say("{n} Aussage"), say("{n} Aussagen")),
-        "questions": (say("{n} Frage"), say("{n} Fragen")),
-        "ideas": (say("{n} Antwort oder Idee"), say("{n} Antworten und Ideen")),
+def _main_chain(group: GroupQuestions) -> Sequence[Chain]:
+    """The question with votes, else the first one that has a statement and an answer, else the first."""
+
+    def rank(at: int) -> tuple[int, bool, int]:
+        chain = group.chains[at]
+        return -chain.question.votes, not (chain.beliefs and chain.answers), at
+
+    return [group.chains[min(range(len(group.chains)), key=rank)]] if group.chains else []
+
+
+def _question_counts(groups: tuple[GroupQuestions, ...], say: Language) -> str:
+    asked, open_ones = sum(len(group.chains) for group in groups), sum(len(group.open_beliefs) for group in groups)
+    text = amount(asked, say("{n} Frage insgesamt"), say("{n} Fragen insgesamt"))
+    if open_ones:
+        forms = say("aus {n} Aussage wurde noch keine Frage"), say("aus {n} Aussagen wurde noch keine Frage")
+        text += "; " + amount(open_ones, *forms)
+    return say("{text}. Alle stehen im Anhang.", text=text)
+
+
+def _joint(found: tuple[JointQuestion, ...], say: Language) -> list[Block]:
+    if not found:
+        return []
+    rows = tuple(
+        (cell(", ".join(one.groups), strong=True), tuple(quoted(words, say) for words in one.wordings)) for one in found
+    )
+    header = (say("Gruppen"), say("In ihren Worten"))
+    return [Table(say("Fragen, die mehrere Gruppen stellen"), header, rows, (1.0, 6.0))]
+
+
+def contradictions(minutes: Minutes, say: Language) -> list[Block]:
+    """What stands side by side and was not settled: a result, not a fault."""
+    if not minutes.contradictions:
+        return []
+    header = (say("Worum es geht"), say("Die einen sagen"), say("Die anderen sagen"))
+    rows = tuple(_contradiction(one, say) for one in minutes.contradictions)
+    intro = say(
+        "Beides wurde gesagt, und beides bleibt stehen. Offene Widersprüche sind ein Ergebnis, an dem es sich "
+        "weiterzuarbeiten lohnt."
+    )
+    return [
+        Heading(say("Offene Widersprüche")),
+        Paragraph(line(intro), "intro"),
+        Table(say("Positionen, die nebeneinanderstehen"), header, rows, (2.0, 3.5, 3.5)),
+    ]
+
+
+def _contradiction(one: Contradiction, say: Language) -> tuple[Cell, ...]:
+    how = {
+        "negation": say("in fast gleichen Worten"),
+        "arrow": say("auf dem Board verbunden"),
+        "poles": say("zwei Pole eines Spannungsfelds"),
     }
-    return ", ".join(amount(group.counts.get(key, 0), *forms) for key, forms in words.items())
+    about = (Line(one.about, strong=True), line(how.get(one.kind, ""), muted=True))
+    return about, excerpt(one.one, say, 2), excerpt(one.other, say, 2)
 
 
-def _chain(chain: Chain, say: Language) -> tuple[Cell, ...]:
-    forms = {
-        "both_and": say("Sowohl-als-auch-Frage"),
-        "constraint": say("Frage mit „ohne“"),
-        "open": say("offene Frage"),
-        "not_yet": say("noch keine Frage"),
-    }
-    beliefs = tuple(quoted(belief, say) for belief in chain.beliefs)
-    if chain.link == "order":
-        beliefs += (line(say("nach Reihenfolge zugeordnet"), muted=True),)
-    question = quoted(chain.question, say)
-    label = forms.get(chain.form or "", "")
-    tail = " · ".join(part for part in (label, question.tail) if part)
+def themes(minutes: Minutes, say: Language) -> list[Block]:
+    """What several groups wrote about, grouped; a proposal until the facilitator accepts it."""
+    found = minutes.themes
+    if not found.themes:
+        return []
+    header = (say("Thema"), say("Gruppen"), say("Notizen"), say("In ihren Worten"))
+    rows = tuple(_theme(one, found.base, say) for one in found.themes)
+    intro = say(
+        "Ähnliche Notizen verschiedener Gruppen, mit Worten vom Board benannt. {n} von {base} verglichenen Notizen "
+        "stehen für sich.",
+        n=len(found.alone),
+        base=found.base,
+    )
+    return [
+        Heading(say("Themen über die Gruppen hinweg")),
+        Paragraph(line(intro), "intro"),
+        Table(say("Themen in der Reihenfolge des Boards"), header, rows, (2.2, 0.9, 1.1, 5.0)),
+    ]
+
+
+def _theme(theme: Theme, base: int, say: Language) -> tuple[Cell, ...]:
     return (
-        beliefs or (line("–", muted=True),),
-        (Line(question.text, question.notes, tail, question.muted),),
-        tuple(quoted(answer, say) for answer in chain.answers) or (line("–", muted=True),),
+        (Line(theme.label, theme.label_notes, theme_mark(theme, say), strong=True),),
+        cell(", ".join(theme.groups) or "–"),
+        cell(share(len(theme.statements), base, say)),
+        _voices(theme, say),
     )
 
 
-def _list(title: str, found: Sequence[Statement], say: Language) -> list[Block]:
-    if not found:
-        return []
-    return [Paragraph(line(title), "label"), Bullets(tuple(quoted(words, say) for words in found))]
+def _voices(theme: Theme, say: Language) -> Cell:
+    """Some of the notes, and in any case one that says it in words of its own."""
+    shown = excerpt(theme.statements, say, 2)
+    told = {note for part in shown for note in part.notes}
+    other = next((one for one in theme.statements if one.notes[0] in theme.minority and one.notes[0] not in told), None)
+    return (*shown, quoted(other, say)) if other else shown
+
+
+def theme_mark(theme: Theme, say: Language) -> str:
+    """Whether a theme is only proposed, and where its label comes from."""
+    origins = {
+        "people": say("Überschrift vom Board"),
+        "words": say("häufige Worte"),
+        "facilitator": say("Angabe der Moderation"),
+        "ai": say("Bezeichnung von einer KI vorgeschlagen"),
+    }
+    state = say("Vorschlag") if theme.state == "proposed" else ""
+    return " · ".join(part for part in (state, origins.get(theme.origin, theme.origin)) if part)

@@ -1,16 +1,17 @@
 """How statements and counts are put into words; the same everywhere in a document."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from plugin.language import Language
 from plugin.minutes.minutes import Minutes
-from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Table, Tile, line
+from plugin.minutes.outline import Block, Bullets, Cell, Line, Paragraph, Table, Tile, line
 from plugin.minutes.statement import AreaNotes, Figure, Scale, Statement
 
 _INNER_QUOTES = str.maketrans("„“”", "‚‘’")  # Quotes inside quotes are single ones.
 LONGEST = 280  # Characters of a note in the body; the appendix always carries all of it.
 COLUMNS = 4  # Groups side by side in one table.
+SHOWN = 4  # Notes of one place in the body; the appendix carries all of them.
 
 
 def quoted(statement: Statement, say: Language) -> Line:
@@ -67,18 +68,40 @@ def counted(title: str, found: Sequence[Statement]) -> str:
     return f"{title} ({len(found)})"
 
 
-def areas(found: Sequence[AreaNotes], say: Language, *, level: int = 2) -> list[Block]:
-    """Areas one under the other; the copies of an area for groups stand side by side."""
+def picked(found: Sequence[Statement], most: int = SHOWN) -> tuple[Statement, ...]:
+    """As many as the body has room for: those with votes first, then as they lie on the board; shown in its order."""
+    chosen = sorted(range(len(found)), key=lambda at: (found[at].withheld, -found[at].votes, at))[:most]
+    return tuple(found[at] for at in sorted(chosen))
+
+
+def excerpt(found: Sequence[Statement], say: Language, most: int = SHOWN) -> Cell:
+    """The picked statements of a place, how many more there are, or that there are none."""
+    if not found:
+        return (line(say("keine Notizen"), muted=True),)
+    shown = tuple(quoted(statement, say) for statement in picked(found, most))
+    more = len(found) - len(shown)
+    return (*shown, line(say("+ {n} weitere", n=more), muted=True)) if more else shown
+
+
+def areas(found: Sequence[AreaNotes], say: Language, *, most: int = SHOWN) -> list[Block]:
+    """Areas side by side with some of their notes; the copies of an area for groups in a table of their own."""
+    single = [notes[0] for notes in _by_area(found) if len(notes) == 1]
     blocks: list[Block] = []
-    for notes in _by_area(found):
-        first = notes[0]
-        total = sum(len(part.statements) for part in notes)
-        blocks.append(Heading(f"{first.title} ({notes_amount(total, say)})", level))
-        if len(notes) == 1:
-            blocks.append(bullets(first.statements, say))
-        else:
-            blocks.extend(_side_by_side(notes, say))
+    if len(single) == 1:
+        blocks.append(Paragraph(line(_area_title(single[0], say)), "label"))
+        blocks.append(Bullets(excerpt(single[0].statements, say, most)))
+    elif single:
+        blocks += _columns([(_area_title(one, say), one) for one in single], "", say, most)
+    for copies in (notes for notes in _by_area(found) if len(notes) > 1):
+        total = sum(len(part.statements) for part in copies)
+        caption = f"{copies[0].title} ({notes_amount(total, say)})"
+        titles = [(counted(say("Gruppe {letter}", letter=one.group or ""), one.statements), one) for one in copies]
+        blocks += _columns(titles, caption, say, most)
     return blocks
+
+
+def _area_title(notes: AreaNotes, say: Language) -> str:
+    return f"{notes.title} ({notes_amount(len(notes.statements), say)})"
 
 
 def _by_area(found: Sequence[AreaNotes]) -> list[list[AreaNotes]]:
@@ -88,26 +111,20 @@ def _by_area(found: Sequence[AreaNotes]) -> list[list[AreaNotes]]:
     return list(rows.values())
 
 
-def _side_by_side(notes: Sequence[AreaNotes], say: Language) -> Iterable[Table]:
-    for start in range(0, len(notes), COLUMNS):
-        part = notes[start : start + COLUMNS]
-        header = tuple(say("Gruppe {letter}", letter=one.group or "") for one in part)
-        row = tuple(statements(one.statements, say) for one in part)
-        caption = part[0].prompt or part[0].title
-        yield Table(caption, header, (row,), (1.0,) * len(part))
-
-
-def scale_table(scale: Scale, title: str, say: Language) -> Table:
-    """A scale with the number of answers to each option, in the order of the scale."""
-    rows = tuple(
-        (
-            (Line(option.title, option.notes if len(option.notes) <= 3 else ()),),
-            (line(share(option.count, scale.base, say)),),
+def _columns(titled: Sequence[tuple[str, AreaNotes]], caption: str, say: Language, most: int) -> list[Block]:
+    """Tables of a few areas each, every one a column."""
+    parts = -(-len(titled) // COLUMNS)
+    size = -(-len(titled) // parts)
+    chunks = [titled[at : at + size] for at in range(0, len(titled), size)]
+    return [
+        Table(
+            caption or ", ".join(one.title for _, one in chunk),
+            tuple(title for title, _ in chunk),
+            (tuple(excerpt(one.statements, say, most) for _, one in chunk),),
+            (1.0,) * len(chunk),
         )
-        for option in scale.options
-    )
-    bars = tuple(option.count / scale.base if scale.base else 0.0 for option in scale.options)
-    return Table(title, (say("Antwort"), say("Anzahl")), rows, (2.4, 1.0), bars=bars)
+        for chunk in chunks
+    ]
 
 
 def scale_title(scale: Scale, minutes: Minutes, say: Language) -> str:

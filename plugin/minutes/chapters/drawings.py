@@ -1,0 +1,141 @@
+"""Charts of the minutes: from counts to values that can be drawn, with the words that say their numbers."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from plugin.language import Language
+from plugin.minutes.chapters.wording import scale_title
+from plugin.minutes.charts import HeatMap, Point, Spread, SpreadRow, Timeline
+from plugin.minutes.initiative import Due, FirstStep, Milestone
+from plugin.minutes.minutes import FormatRow, Minutes
+from plugin.minutes.outline import Block, Drawing
+from plugin.minutes.statement import Scale
+from plugin.minutes.tension import TensionField
+
+_LABEL = 90  # Characters of a milestone in a chart; the table beside it says all of it.
+
+
+def spreads(scales: Sequence[Scale], caption: str, minutes: Minutes, say: Language) -> list[Block]:
+    """One chart for all scales with the same options, a bar a scale, in the order of the board.
+
+    A chart of one question goes by that question, all others by the caption.
+    """
+    alike: dict[tuple[str, ...], list[SpreadRow]] = {}
+    for scale in scales:
+        options = tuple(option.title for option in scale.options)
+        alike.setdefault(options, []).append(_spread_row(scale, minutes, say))
+    charts = (Spread(options, tuple(rows)) for options, rows in alike.items())
+    return [_spread(chart, chart.rows[0].label if chart.is_single else caption, say) for chart in charts]
+
+
+def _spread_row(scale: Scale, minutes: Minutes, say: Language) -> SpreadRow:
+    counts = tuple(option.count for option in scale.options)
+    field = tension_of(scale, minutes)
+    if field is None:
+        return SpreadRow(scale_title(scale, minutes, say), counts)
+    return SpreadRow(field.name, counts, field.pole_a, field.pole_b)
+
+
+def tension_of(scale: Scale, minutes: Minutes) -> TensionField | None:
+    """The tension field a scale is about: its key ends with the field's id."""
+    return next((field for field in minutes.tensions.fields if scale.key.split(".")[-1] == field.id), None)
+
+
+def _spread(chart: Spread, caption: str, say: Language) -> Drawing:
+    rows = (
+        say("{question}: {counts} (von {base})", question=row.label, counts=_said(chart.options, row), base=row.base)
+        for row in chart.rows
+    )
+    return Drawing(caption, say("Balken. {rows}", rows="; ".join(rows)), chart)
+
+
+def _said(options: Sequence[str], row: SpreadRow) -> str:
+    counts = ", ".join(f"{option} {count}" for option, count in zip(options, row.counts, strict=True))
+    return say_poles(row) + counts
+
+
+def say_poles(row: SpreadRow) -> str:
+    """The two ends of a row, when it runs between poles."""
+    return f"{row.left} – {row.right}: " if row.left or row.right else ""
+
+
+def heat_map(minutes: Minutes, say: Language) -> list[Block]:
+    """How many notes of each group name each method card; cards by number, groups by letter."""
+    found = minutes.formats
+    if not found.cards or not found.rows:
+        return []
+    named = [_named(row) for row in found.rows]
+    chart = HeatMap(
+        columns=tuple(f"{row.group} · {row.challenge}" for row in found.rows),
+        rows=tuple(f"{card.number} {card.title}" for card in found.cards),
+        counts=tuple(tuple(one[card.number] for one in named) for card in found.cards),
+    )
+    caption = say("Genannte Formate je Herausforderung (Notizen, nach Kartennummer)")
+    rows = (
+        f"{label}: " + ", ".join(f"{column} {count}" for column, count in zip(chart.columns, counts, strict=True))
+        for label, counts in zip(chart.rows, chart.counts, strict=True)
+    )
+    return [Drawing(caption, say("Tabelle mit Farbstufen. {rows}", rows="; ".join(rows)), chart)]
+
+
+def _named(row: FormatRow) -> Counter[int]:
+    """In how many notes of a group each card is named."""
+    areas = (row.own_challenge, row.formats, row.benefit, row.success, row.hurdle, row.top)
+    return Counter(number for area in areas for one in area.statements for number in one.cards)
+
+
+def timeline(minutes: Minutes, say: Language) -> list[Block]:
+    """Milestones and first steps of released initiatives that name a day, and the next meeting."""
+    points = dated(minutes, say)
+    if not points:
+        return []
+    told = "; ".join(
+        " · ".join(part for part in (written(point.day, say), point.owner, point.label) if part) for point in points
+    )
+    return [Drawing(say("Meilensteine auf der Zeitachse"), say("Zeitachse. {points}", points=told), Timeline(points))]
+
+
+def dated(minutes: Minutes, say: Language) -> tuple[Point, ...]:
+    """All points in time of the minutes, earliest first; a span counts by its last day."""
+    points = [
+        Point(day, _cut(text), due.text, say("Vorhaben {number}", number=number))
+        for number, text, due in dues(minutes)
+        if (day := due_day(due)) is not None
+    ]
+    follow_up = read_day(minutes.remarks.follow_up)
+    if follow_up is not None:
+        points.append(Point(follow_up, say("Folgetreffen"), written(follow_up, say)))
+    return tuple(sorted(points, key=lambda point: (point.day, point.owner)))
+
+
+def dues(minutes: Minutes) -> list[tuple[int, str, Due]]:
+    """Number of the initiative, words and time of everything in released initiatives that names one."""
+    found: list[tuple[int, str, Due]] = []
+    for one in minutes.initiatives.released:
+        parts: tuple[FirstStep | Milestone, ...] = (*one.first_steps, *one.milestones)
+        found += [(one.number, part.statement.text, part.due) for part in parts if part.due is not None]
+    return found
+
+
+def due_day(due: Due) -> date | None:
+    """The last day a time may mean."""
+    return read_day(due.latest or due.earliest or "")
+
+
+def read_day(text: str) -> date | None:
+    """An ISO date, or None for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def written(day: date, say: Language) -> str:
+    """A day as people read it."""
+    return day.strftime("%d.%m.%Y" if say.code == "de" else "%Y-%m-%d")
+
+
+def _cut(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LABEL else words[: _LABEL - 1].rstrip() + "…"
