@@ -12,6 +12,7 @@ from plugin.minutes.outline import (
     Bullets,
     Cell,
     Checklist,
+    Drawing,
     Gallery,
     Heading,
     Line,
@@ -48,13 +49,15 @@ def _block(block: Block, links: Mapping[str, str]) -> str:
             return "\n".join((f"**{_one_line(block.caption)}**\n", *_rows(block, links)))
         case Tiles():
             return "\n".join(f"- **{_one_line(tile.count)}** {_one_line(tile.label)}" for tile in block.tiles)
+        case Drawing():
+            return f"**{_one_line(block.caption)}**\n\n{_one_line(block.alt)}"
         case Gallery() | PageBreak():
             return ""
 
 
 def _rows(table: Table, links: Mapping[str, str]) -> Iterator[str]:
     """A row is its first cell and what belongs to it; groups side by side are one entry a group."""
-    if len(table.header) == 2:
+    if len(table.header) == 2 and not table.parallel:
         for first, rest in table.rows:
             yield f"- **{_cell(first, links)}:** {_cell(rest, links)}"
         return
@@ -70,7 +73,7 @@ def _cell(cell: Cell, links: Mapping[str, str]) -> str:
 def _line(line: Line, links: Mapping[str, str]) -> str:
     small = [_one_line(line.tail)] if line.tail else []
     small += [_link(note, links.get(note, "")) for note in line.notes]
-    return f"{_one_line(line.text)} ({', '.join(small)})" if small else _one_line(line.text)
+    return f"{_one_line(line.said)} ({', '.join(small)})" if small else _one_line(line.said)
 
 
 def _link(note: str, address: str) -> str:

@@ -65,13 +65,17 @@ class Checklist:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with a caption, a header row and relative column widths."""
+    """A table with a caption, a header row and relative column widths.
+
+    `parallel`: its columns are lists side by side, its rows no records.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     compact: bool = False
+    parallel: bool = False
 
     def stays_whole(self, row: tuple[Cell, ...]) -> bool:
         """Whether a row is short enough to stand on one page in one piece."""

@@ -122,6 +122,7 @@ def _columns(titled: Sequence[tuple[str, AreaNotes]], caption: str, say: Languag
             tuple(title for title, _ in chunk),
             (tuple(excerpt(one.statements, say, most) for _, one in chunk),),
             (1.0,) * len(chunk),
+            parallel=True,
         )
         for chunk in chunks
     ]
