@@ -8,6 +8,7 @@ BoardwrightError
     UnknownTemplate        no template with that name
     InputInvalid           a template's input is out of range or unknown
     DoesNotFit             a board cannot hold what was asked
+    DecisionInvalid        a decision about a note does not fit it
   StoreError               our own database cannot be read or written      exit 1
     UnknownRun             no run with that id
     RunLeased              another process works on this run now
@@ -42,6 +43,7 @@ BoardwrightError
   PlanChanged              the board or the template is not what the plan was for  exit 1
   Interrupted              cut off, or partly done; can be resumed          exit 3 (retry)
   ConservationBreach       a harvest lost or doubled a note                 exit 1
+  ReviewOpen               minutes cannot be released yet                   exit 1
 """
 
 from collections.abc import Sequence
@@ -148,6 +150,14 @@ class DoesNotFit(InvalidDocument):
 
     code = "does_not_fit"
     title = "Das passt nicht auf ein Board."
+
+
+class DecisionInvalid(InvalidDocument):
+    """A decision about a note does not fit it: nothing of what was given with it is kept."""
+
+    code = "decision_invalid"
+    title = "Diese Entscheidung passt nicht zur Notiz."
+    advice = "Sieh dir die Durchsicht noch einmal an."
 
 
 class StoreError(BoardwrightError):
@@ -447,3 +457,12 @@ class ConservationBreach(BoardwrightError):
 
     code = "conservation_breach"
     title = "Die Ernte geht nicht auf."
+
+
+class ReviewOpen(BoardwrightError):
+    """Minutes cannot be released while a person still has to decide upon flagged notes."""
+
+    code = "review_open"
+    title = "Das Protokoll kann noch nicht freigegeben werden."
+    advice = "Entscheide zuerst über die genannten Notizen."
+    http_status = 409

@@ -10,6 +10,7 @@ from plugin.cli.console import parse_values, print_json
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
 from plugin.cli.renewal import remove, undo, upgrade
+from plugin.cli.review import keep, review
 from plugin.codec import to_data
 from plugin.errors import UsageError
 from plugin.files import make_folder, write_file
@@ -179,7 +180,7 @@ def probe(out: Path | None) -> None:
     click.echo(report)
 
 
-for _command in (upgrade, remove, undo):
+for _command in (upgrade, remove, undo, review, keep):
     boards.add_command(_command)
 
 

@@ -99,18 +99,16 @@ def harvest_board(
     board_id: str,
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
-    keep_board: bool = False,
     ballots: Ballots | None = None,
 ) -> Harvest:
-    """Every note on the board, once, kept so that ids stay the same next time.
+    """Every note on the board, once, kept so that ids stay the same next time, with the board as it was read.
 
-    `keep_board` keeps what was read as well, so that documents can be made from this harvest later. `ballots`
-    are votes of the whiteboard's own voting.
+    `ballots` are votes of the whiteboard's own voting.
     Raises UnknownBoard, ConservationBreach, StoreError and what reading a board raises.
     """
     harvest = look_at_board(provider, store, owner=owner, board_id=board_id, clock=clock)
     ledger, harvest_id = add_ballots(harvest.ledger, ballots or {}), new_id()
-    store.harvests.save(owner, harvest_id, ledger, harvest.snapshot if keep_board else None)
+    store.harvests.save(owner, harvest_id, ledger, harvest.snapshot)
     return replace(harvest, ledger=ledger, id=harvest_id)
 
 
@@ -120,7 +118,7 @@ def look_at_board(
     """What a harvest would give now; nothing is kept. Raises like `harvest_board`."""
     store.boards.get(owner, board_id)
     snapshot = without_summaries(provider.read(board_id), store.summaries.all(owner, board_id))
-    blueprint, items, copied = _as_it_is(store, owner, snapshot)
+    blueprint, items, copied = as_it_is(store, owner, snapshot)
     origin = Origin(
         blueprint,
         items,
@@ -138,11 +136,11 @@ def recall_harvest(store: KeptHarvests, *, owner: str, harvest_id: str) -> Harve
     snapshot = store.harvests.snapshot(owner, harvest_id)
     if snapshot is None:
         raise UnknownHarvest(f"Of harvest {harvest_id} the board was not kept; collect the results once more.")
-    blueprint, items, _ = _as_it_is(store, owner, snapshot)
+    blueprint, items, _ = as_it_is(store, owner, snapshot)
     return Harvest(ledger, blueprint, snapshot, items, harvest_id)
 
 
-def _as_it_is(
+def as_it_is(
     store: HarvestArchive, owner: str, snapshot: Snapshot
 ) -> tuple[Blueprint, dict[str, str], tuple[CopiedGroup, ...]]:
     """What we wrote on the board, and the groups that people added to it by duplicating frames."""

@@ -29,6 +29,7 @@ class Act(StrEnum):
     REWORD = "reword"
     RELEASE = "release"
     WITHHOLD = "withhold"
+    APART = "apart"
 
 
 class Slot(StrEnum):
@@ -37,6 +38,7 @@ class Slot(StrEnum):
     SHAPE = "shape"
     PLACE = "place"
     WORDS = "words"
+    NEAR = "near"
 
 
 SLOTS: Mapping[Act, Slot] = {
@@ -49,6 +51,7 @@ SLOTS: Mapping[Act, Slot] = {
     Act.REWORD: Slot.WORDS,
     Act.RELEASE: Slot.WORDS,
     Act.WITHHOLD: Slot.WORDS,
+    Act.APART: Slot.NEAR,
 }
 
 LONGEST_TEXT = 6_000
@@ -191,4 +194,5 @@ _CHECKS = {
     Act.REWORD: _check_reword,
     Act.RELEASE: _no_check,
     Act.WITHHOLD: _no_check,
+    Act.APART: _no_check,
 }

@@ -2,29 +2,15 @@
 
 import re
 
+from plugin.harvest.competition_words import MONEY_TOPICS, RED_LIST
+from plugin.harvest.sensitive import sensitive_passages
+
 SENSITIVE = frozenset({"personal_data", "offensive", "antitrust", "withheld"})
 """Flags that keep a note's words back until a person decides; `withheld` is that decision itself."""
 
-_MAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}\.\w")
-_PHONE = re.compile(r"(?<![\w.,])(?:\+\d{2}|0\d{2,5})[\s/()\d-]{5,24}\d")
-_PERSON = re.compile(r"\b(?:Herr|Frau|Hr\.|Fr\.|Mr\.?|Mrs\.?|Ms\.?)\s+(?:Dr\.\s+)?[A-ZÄÖÜ][\wäöüß-]+")
-_HEALTH = re.compile(
-    r"\b(krankgeschrieben|burn-?out|depress\w+|schwanger\w*|krebs\w*|gewerkschaftsmitglied\w*|behinderung|"
-    r"sick leave|union member)\b",
-    re.IGNORECASE,
-)
 _MONEY = re.compile(r"\d[\d.,]{0,12}\s{0,3}(€|euro\b|eur\b|%)", re.IGNORECASE)
-_MONEY_TOPIC = re.compile(
-    r"(lohn|löhne|gehalt|gehälter|prämie|zulage|stundensatz|preis|rabatt|marge|umsatz|kondition|"
-    r"wage|salary|price|margin|discount)",
-    re.IGNORECASE,
-)
-_COMPETITION = re.compile(
-    r"\b(preisabsprache\w*|absprache\w* (über|zu) preis\w*|margen?|verkaufspreis\w*|einkaufspreis\w*|"
-    r"angebotspreis\w*|boykott\w*|boycott\w*|lieferkonditionen|kundenliste\w*|gebietsaufteilung|"
-    r"kapazitätsauslastung|lohnrunde\w*|price fixing|customer list\w*)\b",
-    re.IGNORECASE,
-)
+_MONEY_TOPIC = re.compile(rf"\w*(?:{'|'.join(MONEY_TOPICS)})\w*", re.IGNORECASE)
+_COMPETITION = re.compile(rf"\b(?:{'|'.join(RED_LIST)})(?!\w)", re.IGNORECASE)
 _OFFENSIVE = re.compile(
     r"\b(idiot\w*|arsch\w*|schei(ß|ss)\w*|vollpfosten|depp\w*|dumm(kopf|köpfe)|bullshit|fuck(?!up)\w*|asshole\w*|moron\w*)\b",
     re.IGNORECASE,
@@ -47,7 +33,7 @@ def text_flags(text: str) -> tuple[str, ...]:
         "ai_directed": _AI.search(text),
         "antitrust": _COMPETITION.search(text) or (_MONEY.search(text) and _MONEY_TOPIC.search(text)),
         "offensive": _OFFENSIVE.search(text),
-        "personal_data": any(p.search(text) for p in (_MAIL, _PHONE, _PERSON, _HEALTH)),
+        "personal_data": sensitive_passages(text),
         "unreadable": "\ufffd" in text,
     }
     return tuple(flag for flag, hit in sorted(found.items()) if hit)
@@ -56,3 +42,12 @@ def text_flags(text: str) -> tuple[str, ...]:
 def is_cryptic(text: str) -> bool:
     """Whether the note only points elsewhere ("siehe Chat", "wie oben")."""
     return bool(_REFERENCE.fullmatch(text.strip()))
+
+
+def red_listed(text: str) -> tuple[str, ...]:
+    """The words of a text that are on the red list of competition law, in their order."""
+    words = [match.group() for match in _COMPETITION.finditer(text)]
+    if _MONEY.search(text):
+        words += [match.group() for match in _MONEY_TOPIC.finditer(text)]
+        words += [match.group() for match in _MONEY.finditer(text)]
+    return tuple(dict.fromkeys(words))

@@ -1,6 +1,6 @@
 """How far minutes are released: draft, reviewed, published; and what stands in the way."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -28,20 +28,21 @@ class ReviewState:
     steps: tuple[Step, ...] = ()
 
 
-def undecided(ledger: Ledger, log: Iterable[Entry]) -> tuple[Note, ...]:
+def undecided(ledger: Ledger, log: Iterable[Entry], counted_only: Callable[[Note], bool]) -> tuple[Note, ...]:
     """The notes whose flags a person still has to decide upon: personal data, competition, insult.
 
     `ledger` is the reviewed one. Decided is a note that was released, withheld or left out, or whose words no
-    longer hold what they were flagged for. Exact copies go with their original.
+    longer hold what they were flagged for. Exact copies go with their original; of notes that are
+    `counted_only` the words go nowhere.
     """
     held = holding(ledger.notes, log)
-    return tuple(note for note in ledger.notes if _waits(note) and not _is_settled(note, held))
+    waiting = (note for note in ledger.notes if _waits(note) and not counted_only(note))
+    return tuple(note for note in waiting if not _is_settled(note, held))
 
 
 def _waits(note: Note) -> bool:
-    """A split note is decided upon part by part, a copy with its original; a private note's words go nowhere."""
-    hidden = note.private and not note.released
-    return bool(SENSITIVE.intersection(note.flags)) and note.reason not in ("copy", "split") and not hidden
+    """A split note is decided upon part by part, a copy with its original."""
+    return bool(SENSITIVE.intersection(note.flags)) and note.reason not in ("copy", "split")
 
 
 def _is_settled(note: Note, held: Standing) -> bool:

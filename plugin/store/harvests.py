@@ -53,6 +53,10 @@ class Harvests:
         with self._database.read() as connection:
             return [HarvestRecord(*row) for row in connection.execute(query)]
 
+    def ids(self, owner: str, board_id: str) -> list[str]:
+        """The ids of a board's harvests, newest first."""
+        return [record.id for record in self.all(owner, board_id)]
+
     def latest(self, owner: str, board_id: str) -> Ledger | None:
         """The newest ledger of a board, None before the first harvest."""
         query = (

@@ -15,6 +15,7 @@ from plugin.export.registry import find_format
 from plugin.flows.documents import make_documents
 from plugin.flows.harvest import harvest_board, recall_harvest
 from plugin.flows.holder import this_process
+from plugin.flows.review import with_review
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
 from plugin.flows.workers import Worker
@@ -135,7 +136,6 @@ class ServiceHands:
             board_id=job.board_id,
             clock=now,
             new_id=new_id,
-            keep_board=True,
             ballots=job.wish.get("votes"),
         )
         return harvest.id
@@ -144,7 +144,10 @@ class ServiceHands:
         bench = self._service.bench_for(owner)
         harvest = recall_harvest(bench.store, owner=owner, harvest_id=job.wish["harvest"])
         wanted, language = find_format(job.wish["format"]), bench.language(job.wish["language"])
-        (document,) = make_documents(harvest, [wanted.name], language=language, names="none", paint=bench.paint)
+        found, remarks = with_review(bench.store, owner, harvest)
+        (document,) = make_documents(
+            found, [wanted.name], language=language, names="none", paint=bench.paint, remarks=remarks
+        )
         record = DocumentRecord(new_id(), job.board_id, harvest.id, document.name, wanted.media_type, now())
         bench.store.documents.save(owner, record, document.content)
         return record.id

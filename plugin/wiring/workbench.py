@@ -32,6 +32,7 @@ from plugin.flows.harvest import Harvest, harvest_board
 from plugin.flows.holder import this_process
 from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import create_board, plan_board, resume_run
+from plugin.flows.review import Reviewing, with_review
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
 from plugin.flows.write_back import WriteBack
@@ -47,6 +48,7 @@ from plugin.recipe import Recipe
 from plugin.sandbox.app import Whiteboard
 from plugin.settings import MIRO_API_URL, Settings, read_settings
 from plugin.store.faults import clear_errors
+from plugin.store.phase_snapshots import KeptPhase
 from plugin.store.store import Store, open_store
 from plugin.summary import Summary
 from plugin.translations import load_language
@@ -210,6 +212,26 @@ class Workbench:
     def harvest(self, board_id: str) -> Harvest:
         return harvest_board(self.provider, self.store, owner=self.owner, board_id=board_id, clock=now, new_id=new_id)
 
+    def reviewing(self, board_id: str) -> Reviewing:
+        """The review of a board, in this facilitator's hands."""
+        return Reviewing(self.store, self.owner, board_id, now, new_id)
+
+    def keep_phase(self, board_id: str, phase: str) -> list[KeptPhase]:
+        """Keeps the board as the end of a phase; all that is kept. Raises UsageError for a phase it does not have."""
+        phases = dict(self.store.runs.blueprint(self.owner, self._run_of(board_id)).workshop.phases)
+        if phase not in phases:
+            raise UsageError(f"This workshop has no phase {phase!r}. There are: {', '.join(phases)}.")
+        self.store.phase_snapshots.keep(self.owner, board_id, phase, self.provider.read(board_id), at=now())
+        return self.kept_phases(board_id)
+
+    def kept_phases(self, board_id: str) -> list[KeptPhase]:
+        """The ends of phases that are kept of a board, oldest first. Raises UnknownBoard."""
+        self._run_of(board_id)
+        return self.store.phase_snapshots.all(self.owner, board_id)
+
+    def _run_of(self, board_id: str) -> str:
+        return self.store.boards.get(self.owner, board_id).run_id
+
     def export(self, board_id: str, formats: Sequence[str], folder: Path, *, language: str, names: str) -> list[Path]:
         """Harvest the board and write its minutes.
 
@@ -224,7 +246,9 @@ class Workbench:
     def write_documents(
         self, harvest: Harvest, formats: Sequence[str], folder: Path, *, language: str, names: str = "none"
     ) -> list[Path]:
-        documents = make_documents(harvest, formats, language=self.language(language), names=names, paint=self.paint)
+        found, remarks = with_review(self.store, self.owner, harvest)
+        say = self.language(language)
+        documents = make_documents(found, formats, language=say, names=names, paint=self.paint, remarks=remarks)
         return [write_file(folder / document.name, document.content) for document in documents]
 
     def write_back(self, harvest: Harvest, *, language: str) -> Summary:
@@ -232,7 +256,8 @@ class Workbench:
         say = self.language(language)
         board_id = harvest.ledger.board_id
         hand = WriteBack(self.provider, self.store.summaries, self.owner, board_id, now, new_id, time.sleep)
-        return hand.write(harvest.id, lambda mark: summary_text(harvest, mark, language=say))
+        found, remarks = with_review(self.store, self.owner, harvest)
+        return hand.write(harvest.id, lambda mark: summary_text(found, mark, language=say, remarks=remarks))
 
     def write_papers(self, blueprint: Blueprint, folder: Path, *, language: str) -> list[Path]:
         """What goes beside the board, as Word and PDF: run sheet, canvas to fill in, method cards in full."""

@@ -109,7 +109,6 @@ def _harvest(place: Workplace, board_id: str) -> Harvest:
         board_id=board_id,
         clock=place.time,
         new_id=lambda: f"h{next(NUMBERS)}",
-        keep_board=True,
     )
 
 

@@ -1,0 +1,93 @@
+"""A review as a value: the newest harvest, what was decided, what is still asked, what the facilitator says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from plugin.blueprint.blueprint import Area, Blueprint
+from plugin.harvest.decisions import Entry, standing
+from plugin.harvest.difference import Difference
+from plugin.harvest.ledger import Ledger, Note
+from plugin.language import Language
+from plugin.minutes.release import ReviewState
+from plugin.minutes.sources import Sources
+from plugin.review.agenda import Matter, agenda, blocking
+from plugin.review.question import Question
+
+
+@dataclass(frozen=True)
+class Review:
+    """`raw` is the ledger as harvested, `ledger` as decided; `since` compares it with the harvest before."""
+
+    harvest_id: str
+    raw: Ledger
+    ledger: Ledger
+    blueprint: Blueprint
+    log: tuple[Entry, ...]
+    state: ReviewState
+    since: Difference
+
+    @property
+    def board_id(self) -> str:
+        return self.ledger.board_id
+
+    @cached_property
+    def sources(self) -> Sources:
+        """The notes as far as minutes may show them."""
+        return Sources(self.ledger, self.blueprint, Language(self.ledger.language), self.state.remarks)
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What is open, in the order it should be answered."""
+        matter = Matter(self.ledger, self.log, self.blueprint.area_by_key, self.sources.is_counted_only)
+        return agenda(matter)
+
+    @cached_property
+    def must(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if question.must)
+
+    @cached_property
+    def may(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if not question.must)
+
+    @property
+    def blocking(self) -> tuple[Question, ...]:
+        return blocking(self.questions)
+
+    @property
+    def proposals(self) -> int:
+        """How many questions accepting all proposals would answer."""
+        return sum(bool(question.proposed) for question in self.questions)
+
+    @cached_property
+    def decided(self) -> tuple[Entry, ...]:
+        """The decisions that count, newest first."""
+        counting = standing(self.log)
+        return tuple(
+            entry
+            for entry in reversed(self.log)
+            if counting.get((entry.decision.note, entry.decision.slot)) is entry.decision
+        )
+
+    @property
+    def last_batch(self) -> str | None:
+        return self.log[-1].batch if self.log else None
+
+    @property
+    def last_size(self) -> int:
+        """How many decisions the last go gave."""
+        return sum(entry.batch == self.last_batch for entry in self.log)
+
+    @cached_property
+    def by_id(self) -> dict[str, Note]:
+        return {note.id: note for note in self.ledger.notes}
+
+    def question(self, question_id: str) -> Question | None:
+        return next((one for one in self.questions if one.id == question_id), None)
+
+    def area(self, note: Note) -> Area | None:
+        return self.blueprint.area_by_key.get(note.area or "")
+
+    def private(self) -> Iterator[Note]:
+        """Notes whose words stay where they are; they are counted."""
+        return (note for note in self.ledger.notes if self.sources.is_counted_only(note))
