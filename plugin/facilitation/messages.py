@@ -9,6 +9,9 @@ from plugin.blueprint.workshop import filled
 from plugin.facilitation.timetable import Slot, State, Timetable
 from plugin.language import Language
 
+_ABOUT_THE_CHALLENGE = frozenset({"challenge", "format", "benefit", "success", "hurdle"})
+"""What areas expect in blocks where groups work on their challenge."""
+
 
 @dataclass(frozen=True)
 class Message:
@@ -34,12 +37,14 @@ def messages(
     `address` gives the link of a frame by its key, or None where it is not on the board. Times are those of `zone`.
     Blocks that are over or dropped have no message, nor have groups that `joined` another.
     """
+    challenged = {area.block for area in blueprint.areas if area.expects in _ABOUT_THE_CHALLENGE}
     found = []
     for slot in table.slots:
         if slot.state in (State.RUNNING, State.AHEAD):
             for group in _audience(slot, blueprint.workshop, joined):
                 frame = frame_of(blueprint, slot.block.id, group.letter if group else None)
-                lines = _lines(slot, group, language, zone=zone, link=address(frame) if frame else None)
+                link = address(frame) if frame else None
+                lines = _lines(slot, group, language, zone=zone, link=link, on_challenge=slot.block.id in challenged)
                 found.append(Message(slot.block.id, group.letter if group else None, "\n".join(lines), frame))
     return tuple(found)
 
@@ -49,13 +54,16 @@ def _audience(slot: Slot, workshop: Workshop, joined: Collection[str]) -> tuple[
     return groups if slot.block.setting == "breakout" and groups else (None,)
 
 
-def _lines(slot: Slot, group: Group | None, say: Language, *, zone: tzinfo, link: str | None) -> Iterator[str]:
+def _lines(
+    slot: Slot, group: Group | None, say: Language, *, zone: tzinfo, link: str | None, on_challenge: bool
+) -> Iterator[str]:
     heading = {"title": slot.block.title, "n": slot.minutes, "end": clock(slot.ends, zone)}
     if group is None:
         yield say("{title} ({n} Minuten, bis {end})", **heading)
     else:
         yield say("{group}: {title} ({n} Minuten, bis {end})", group=group_name(group, say), **heading)
-        yield say("Herausforderung: {challenge}", challenge=group.challenge_title)
+        if on_challenge:
+            yield say("Herausforderung: {challenge}", challenge=group.challenge_title)
     if slot.block.task:
         yield filled(slot.block.task, {"group": group_name(group, say)} if group else {})
     if link:

@@ -34,6 +34,10 @@ def test_a_group_hears_its_challenge_its_task_the_end_and_the_way_to_its_own_fra
     assert text.endswith(f"Hier entlang: https://board/{frame_of(BOARD, 'phase1', 'B')}")
 
 
+def test_the_challenge_is_named_only_where_groups_work_on_it() -> None:
+    assert "Herausforderung" not in of(said(Course(NINE), 0), "checkin", "A")
+
+
 def test_everybody_hears_one_message_in_the_plenary() -> None:
     found = said(Course(NINE), 0)
     assert [message.group for message in found if message.block == "impulse"] == [None]

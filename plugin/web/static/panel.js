@@ -124,7 +124,8 @@ async function copy(button) {
     await navigator.clipboard.writeText(button.dataset.text ?? "");
     tell(word("copied"));
   } catch {
-    const text = button.parentElement?.querySelector("pre");
+    const text = button.closest(".message")?.querySelector("pre");
+    text?.closest("details")?.setAttribute("open", "");
     if (text) window.getSelection()?.selectAllChildren(text);
     tell(document.execCommand("copy") ? word("copied") : word("notCopied"));
   }
