@@ -7,8 +7,7 @@ from typing import Any
 from bench.line import TimedSession
 from bench.whiteboard import TOKEN
 from plugin.blueprint.blueprint import Blueprint
-from plugin.providers.miro.client import MiroClient, patience
-from plugin.providers.miro.provider import MiroProvider
+from plugin.providers.miro.client import patience
 from plugin.recipe import Recipe
 from plugin.settings import Settings
 from plugin.wiring import Workbench
@@ -22,12 +21,11 @@ class Desk(Workbench):
 
     def __init__(self, url: str, folder: Path) -> None:
         super().__init__(_settings(url, folder))
-        self.line = TimedSession(url, token=lambda: TOKEN, patience=patience())
 
     @cached_property
-    def provider(self) -> MiroProvider:
-        """The whiteboard over the timed line."""
-        return MiroProvider(MiroClient(self.line, self.store.budget(self.owner, self.settings.miro_api_url)))
+    def line(self) -> TimedSession:
+        """The line to the whiteboard, timed."""
+        return TimedSession(self.url, token=lambda: TOKEN, patience=patience())
 
     def kickoff(self) -> Recipe:
         """4 groups, 20 people, everything else as the template has it."""

@@ -82,7 +82,7 @@ def _ready(session: Session, wave: Wave) -> Iterable[Call]:
 
 def _launch(session: Session, flight: _Flight, pool: ThreadPoolExecutor) -> None:
     halted = flight.failure is not None or session.tools.stop.asked
-    while flight.waiting and len(flight.flying) < session.tools.in_flight and not halted:
+    while flight.waiting and len(flight.flying) < session.tools.width and not halted:
         leg = flight.waiting.popleft()
         job = pool.submit(session.tools.provider.apply, session.board_id, session.parcel(leg.call))
         flight.flying[job] = leg

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from plugin.credits.flight import CEILING
+from plugin.credits.throttle import Throttle
 from plugin.flows.archive import Archive
 from plugin.flows.holder import is_dead
 from plugin.flows.stop import Stop
@@ -30,6 +32,8 @@ class Tools:
 
     `late` is how many seconds after an unknown outcome a write may still land: the last reading of a run
     is not earlier. `rounds` is how often in a row nothing may move before a run gives up (resumable).
+    At most `in_flight` calls are under way at once, and fewer when `throttle` says so: it is told by the
+    provider how the whiteboard answers.
     """
 
     provider: Provider
@@ -41,7 +45,13 @@ class Tools:
     progress: Callable[[Progress], None] = _silent
     is_dead: Callable[[str], bool] = is_dead
     stop: Stop = field(default_factory=Stop)
-    in_flight: int = 8
+    in_flight: int = CEILING
+    throttle: Throttle = field(default_factory=Throttle)
     late: float = 5.0
     rounds: int = 6
     lease: timedelta = timedelta(seconds=120)
+
+    @property
+    def width(self) -> int:
+        """Calls that may be under way at once right now."""
+        return min(self.in_flight, self.throttle.width)

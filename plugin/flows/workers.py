@@ -3,7 +3,7 @@
 import logging
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -30,7 +30,11 @@ _log = logging.getLogger(__name__)
 class Hands(Protocol):
     """What can be done for an owner; everything may raise NotAuthorised when the connection is over."""
 
-    def tools(self, owner: str, stop: Stop) -> Tools: ...
+    def tools(self, owner: str, stop: Stop, run_id: str) -> Tools:
+        """What to work on a run with; its calls are paid as that run's."""
+
+    def expect(self, owner: str, run_ids: Sequence[str]) -> None:
+        """These runs of the owner begin in a moment: credits are kept for them."""
 
     def harvest(self, owner: str, job: Job) -> str:
         """Makes a harvest and gives its id."""
@@ -77,7 +81,7 @@ class Worker:
         number = self.archive.runs.attempt(owner, run_id)
         try:
             with self._heeding(run) as stop:
-                resume_run(self.hands.tools(owner, stop), owner=owner, run_id=run_id, untouched=number == 1)
+                resume_run(self.hands.tools(owner, stop, run_id), owner=owner, run_id=run_id, untouched=number == 1)
         except RunLeased:
             return False
         except Exception as error:  # noqa: BLE001 - whatever goes wrong with one run, the worker goes on

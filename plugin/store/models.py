@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BigInteger,
-    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -217,16 +216,14 @@ class SummaryRow(Base):
     fingerprint: Mapped[str | None] = mapped_column(String(64))
 
 
-class CreditWindowRow(Base):
-    """The credits of one account at one whiteboard in the current minute (`ends` in UTC epoch seconds)."""
+class CreditAccountRow(Base):
+    """The credits of one account at one whiteboard in the last minute (`plugin.credits.account` as JSON)."""
 
-    __tablename__ = "credit_windows"
+    __tablename__ = "credit_accounts"
 
     owner: Mapped[str] = mapped_column(_ID, primary_key=True)
     whiteboard: Mapped[str] = mapped_column(String(200), primary_key=True)
-    ends: Mapped[float] = mapped_column(Float(53))
-    used: Mapped[int] = mapped_column(BigInteger)
-    allowance: Mapped[int] = mapped_column(BigInteger)
+    account: Mapped[str] = mapped_column(Text)
 
 
 class InstallationRow(Base):

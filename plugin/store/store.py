@@ -1,9 +1,15 @@
 """The store: opens the database, migrates it, and hands out the repositories."""
 
 import time
+from collections.abc import Callable
 
+from redis import Redis
+
+from plugin.credits.account import ALLOWANCE, SECONDS, Account
+from plugin.credits.shares import PEOPLE
+from plugin.store.accounts import TableShelf
 from plugin.store.boards import Boards
-from plugin.store.budget import Clock, SharedBudget, Sleep
+from plugin.store.budget import Clock, SharedBudget, Shelf, Sleep
 from plugin.store.courses import Courses
 from plugin.store.database import Database
 from plugin.store.decisions import Decisions
@@ -15,18 +21,22 @@ from plugin.store.jobs import Jobs
 from plugin.store.journal import Journal
 from plugin.store.migrate import migrate
 from plugin.store.phase_snapshots import PhaseSnapshots
+from plugin.store.redis_accounts import RedisShelf
 from plugin.store.reviews import Reviews
 from plugin.store.runs import Runs
 from plugin.store.states import SpentStates
 from plugin.store.summaries import Summaries
-from plugin.store.window import ALLOWANCE
 
 
 class Store:
-    """Repositories over one database; every function of theirs takes the owner first."""
+    """Repositories over one database; every function of theirs takes the owner first.
 
-    def __init__(self, database: Database) -> None:
+    Credits are shared over `redis` where there is one.
+    """
+
+    def __init__(self, database: Database, redis: Redis | None = None) -> None:
         self._database = database
+        self._redis = redis
         self.runs = Runs(database)
         self.journal = Journal(database)
         self.boards = Boards(database)
@@ -45,13 +55,25 @@ class Store:
         self,
         owner: str,
         whiteboard: str,
+        payer: str = PEOPLE,
         *,
         clock: Clock = time.time,
         sleep: Sleep = time.sleep,
+        is_over: Callable[[], bool] = lambda: False,
         allowance: int = ALLOWANCE,
+        seconds: float = SECONDS,
     ) -> SharedBudget:
-        """The credits of one account at one whiteboard (its address), shared by all processes."""
-        return SharedBudget(self._database, owner, whiteboard, clock=clock, sleep=sleep, allowance=allowance)
+        """The credits of one account at one whiteboard (its address), shared by all processes.
+
+        `payer` is a run's id, or PEOPLE for what somebody waits for; `is_over` ends a wait for credits.
+        """
+        shelf = self._shelf(owner, whiteboard, Account(allowance, seconds))
+        return SharedBudget(shelf, payer, clock=clock, sleep=sleep, is_over=is_over)
+
+    def _shelf(self, owner: str, whiteboard: str, fresh: Account) -> Shelf:
+        if self._redis is not None:
+            return RedisShelf(self._redis, owner, whiteboard, fresh)
+        return TableShelf(self._database, owner, whiteboard, fresh)
 
     def erase(self, owner: str) -> int:
         """Deletes everything the owner has; how many rows that were."""
@@ -59,11 +81,14 @@ class Store:
 
     def close(self) -> None:
         self._database.close()
+        if self._redis is not None:
+            self._redis.close()
 
 
-def open_store(database_url: str) -> Store:
+def open_store(database_url: str, redis_url: str = "") -> Store:
     """The store at `sqlite:///path` or `postgresql://...`, migrated to the newest revision.
 
+    With `redis_url` the credits are shared over Redis: there is less waiting for locks beyond one machine.
     Raises StoreError with one clear sentence when it cannot be opened, is another program's, or is newer.
     """
     database = Database(database_url)
@@ -72,4 +97,4 @@ def open_store(database_url: str) -> Store:
     except BaseException:
         database.close()
         raise
-    return Store(database)
+    return Store(database, Redis.from_url(redis_url) if redis_url else None)

@@ -18,7 +18,7 @@ from plugin.flows.upgrade import (
 from plugin.plan.upgrade_picture import marked
 from plugin.plan.wishes import Wishes
 from plugin.recipe import Recipe
-from plugin.wiring.workbench import Workbench
+from plugin.wiring.workbench import Workbench, new_id
 
 
 class Renewal:
@@ -45,7 +45,8 @@ class Renewal:
         self, found: Preview, *, fingerprint: str | None = None, progress: Callable[[Progress], None]
     ) -> Upgraded:
         """Makes what was previewed. Raises what `upgrade_board` raises."""
-        return upgrade_board(self.bench.tools(progress), found, owner=self.bench.owner, fingerprint=fingerprint)
+        tools = self.bench.tools(progress, run=new_id())
+        return upgrade_board(tools, found, owner=self.bench.owner, fingerprint=fingerprint)
 
     def removal(self) -> Preview:
         """What taking everything of ours away would do. Raises like `preview`."""
@@ -80,4 +81,4 @@ class Renewal:
 
 def undo(bench: Workbench, run_id: str, *, progress: Callable[[Progress], None]) -> Undone:
     """Takes away what a run made and nobody touched. Raises what `undo_run` raises."""
-    return undo_run(bench.tools(progress), owner=bench.owner, run_id=run_id)
+    return undo_run(bench.tools(progress, run=run_id), owner=bench.owner, run_id=run_id)

@@ -1,5 +1,6 @@
 """The service: what web and worker share, built from the settings. The owner of everything is `user@team`."""
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from plugin.auth.app import CALLBACK, App, Connect, connect_to
@@ -123,9 +124,13 @@ class ServiceHands:
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    def tools(self, owner: str, stop: Stop) -> Tools:
+    def tools(self, owner: str, stop: Stop, run_id: str) -> Tools:
         self._service.vault.token(owner)
-        return self._service.bench_for(owner).tools(_silent, stop)
+        return self._service.bench_for(owner).tools(_silent, stop, run_id)
+
+    def expect(self, owner: str, run_ids: Sequence[str]) -> None:
+        bench = self._service.bench
+        bench.store.budget(owner, bench.url).expect(run_ids)
 
     def harvest(self, owner: str, job: Job) -> str:
         bench = self._service.bench_for(owner)

@@ -17,6 +17,8 @@ from plugin.board import Geometry, Snapshot
 from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.fill import fill_inputs
 from plugin.catalogue.lint import lint
+from plugin.credits.shares import PEOPLE
+from plugin.credits.throttle import Throttle
 from plugin.drawing import Mark, draw_board
 from plugin.errors import Fault, NotAuthorised, OutputError, SettingsError, UsageError
 from plugin.export.canvas_sheet import render_canvas_sheet
@@ -41,6 +43,7 @@ from plugin.language import Language, Voice
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
+from plugin.ports import Budget
 from plugin.providers.miro.client import MiroClient, patience
 from plugin.providers.miro.probe import as_markdown, probe
 from plugin.providers.miro.provider import BOARD_PAGE, MiroProvider
@@ -79,7 +82,7 @@ class Workbench:
     def acting_for(self, owner: str, source: TokenSource) -> "Workbench":
         """The same bench in the hands of somebody else, whose token `source` gives before each call."""
         other = copy(self)
-        for own in ("provider", "token"):
+        for own in ("provider", "line", "token"):
             vars(other).pop(own, None)
         other.owner, other._source = owner, source
         return other
@@ -95,7 +98,7 @@ class Workbench:
     @cached_property
     def store(self) -> Store:
         self._data_folder(".")
-        return open_store(self.settings.database_url)
+        return open_store(self.settings.database_url, self.settings.redis_url)
 
     @cached_property
     def whiteboard(self) -> Whiteboard:
@@ -112,7 +115,13 @@ class Workbench:
 
     @cached_property
     def provider(self) -> MiroProvider:
-        return self._provider(self._source or (lambda: self.token))
+        """The whiteboard for what somebody waits for: its calls are paid before those of any run."""
+        return self._provider(self._budget())
+
+    def _budget(self, payer: str = PEOPLE, stop: Stop | None = None) -> Budget:
+        """The credits of whoever this bench acts for."""
+        is_over = (lambda: stop.asked) if stop is not None else (lambda: False)
+        return self.store.budget(self.owner, self.url, payer, is_over=is_over)
 
     @cached_property
     def token(self) -> str:
@@ -124,10 +133,11 @@ class Workbench:
             raise NotAuthorised("No access token: set MIRO_ACCESS_TOKEN.")
         return self.settings.miro_access_token
 
-    def _provider(self, source: TokenSource) -> MiroProvider:
+    def _provider(self, budget: Budget, throttle: Throttle | None = None) -> MiroProvider:
         frames_in_bulk = True if self.settings.embedded else None
         board_page = BOARD_PAGE if self.url == MIRO_API_URL else f"{self.url}/app/board/{{}}/"
-        return MiroProvider(self._client(source), frames_in_bulk=frames_in_bulk, board_page=board_page)
+        client = MiroClient(self.line, budget, throttle=throttle)
+        return MiroProvider(client, frames_in_bulk=frames_in_bulk, board_page=board_page)
 
     @property
     def url(self) -> str:
@@ -136,12 +146,13 @@ class Workbench:
 
     def probe(self) -> str:
         """What a real whiteboard answers to the open questions, as Markdown. Makes and deletes a board."""
-        return as_markdown(probe(self._client(lambda: self.token)), now().date())
+        return as_markdown(probe(MiroClient(self.line, self._budget())), now().date())
 
-    def _client(self, source: TokenSource) -> MiroClient:
+    @cached_property
+    def line(self) -> Session:
+        """Calls to the whiteboard, signed for whoever this bench acts for."""
         app = self.whiteboard if self.settings.embedded else None
-        session = Session(self.url, token=source, app=app, patience=patience())
-        return MiroClient(session, self.store.budget(self.owner, self.url))
+        return Session(self.url, token=self._source or (lambda: self.token), app=app, patience=patience())
 
     def recipe(self, template_id: str, values: Mapping[str, Any], language: str) -> Recipe:
         """The filled inputs of a template. Raises UnknownTemplate, InvalidDocument or InputInvalid."""
@@ -158,17 +169,24 @@ class Workbench:
         """Our own words in that language."""
         return load_language(code)
 
-    def tools(self, progress: Callable[[Progress], None], stop: Stop | None = None) -> Tools:
-        """What the flows work with, in this process."""
+    def tools(self, progress: Callable[[Progress], None], stop: Stop | None = None, run: str | None = None) -> Tools:
+        """What the flows work with, in this process.
+
+        `run` is whose credits are spent: a run shares them with others and leaves head-room for people;
+        without one the calls are people's own.
+        """
+        stop, throttle = stop or Stop(), Throttle()
+        provider = self.provider if run is None else self._provider(self._budget(run, stop), throttle)
         return Tools(
-            provider=self.provider,
+            provider=provider,
             store=self.store,
             clock=now,
             sleep=time.sleep,
             new_id=new_id,
             holder=this_process(new_id()),
             progress=progress,
-            stop=stop or Stop(),
+            stop=stop,
+            throttle=throttle,
         )
 
     def plan(self, recipe: Recipe, board_id: str | None) -> tuple[Plan, Cost, Blueprint]:
@@ -185,13 +203,13 @@ class Workbench:
         """
         blueprint = self.compile(recipe)
         title = name or blueprint.workshop.title
-        tools = self.tools(progress)
+        tools = self.tools(progress, run=new_id())
         if on is None:
             self.provider.knock()
         return create_board(tools, owner=self.owner, blueprint=blueprint, recipe=recipe, name=title, on=on)
 
     def resume(self, run_id: str, *, progress: Callable[[Progress], None]) -> Provisioned:
-        return resume_run(self.tools(progress), owner=self.owner, run_id=run_id)
+        return resume_run(self.tools(progress, run=run_id), owner=self.owner, run_id=run_id)
 
     def adopt(self, board_id: str, *, like: str) -> Adopted:
         """A board duplicated on the whiteboard becomes one of ours. Raises what `adopt_board` raises."""

@@ -1,8 +1,8 @@
 """Workers: what is due is done once, what fails waits or is given up, what is unwanted ends."""
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -29,10 +29,16 @@ class Hands:
     place: Workplace
     trouble: Exception | None = None
     watch: Callable[[Progress, Stop], None] = lambda _progress, _stop: None
+    begun: list[str] = field(default_factory=list)
+    expected: list[tuple[str, ...]] = field(default_factory=list)
 
-    def tools(self, _owner: str, stop: Stop) -> Tools:
+    def tools(self, _owner: str, stop: Stop, run_id: str) -> Tools:
+        self.begun.append(run_id)
         self._fail()
         return self.place.tools(stop=stop, progress=lambda standing: self.watch(standing, stop))
+
+    def expect(self, _owner: str, run_ids: Sequence[str]) -> None:
+        self.expected.append(tuple(run_ids))
 
     def harvest(self, _owner: str, _job: Job) -> str:
         self._fail()

@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 from marshmallow import Schema
 
+from plugin.credits.throttle import Throttle
+from plugin.errors import Unreachable
 from plugin.http import Answer, Patience, Query, Session
 from plugin.ports import Budget, Usage
 from plugin.providers.miro import schemas
@@ -36,14 +38,22 @@ def patience(*, clock: Callable[[], float] = time.time, sleep: Callable[[float],
 class MiroClient:
     """The calls we make. Each may raise NotAuthorised, Refused, Missing, Throttled or Unreachable.
 
-    Credits are taken from `budget` before every attempt; what the headers say is reported back to it.
-    Safe to share between threads.
+    Credits are taken from `budget` before every attempt; what the headers say is reported back to it, and how
+    quickly writes are answered to `throttle`. Safe to share between threads.
     """
 
-    def __init__(self, session: Session, budget: Budget, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        session: Session,
+        budget: Budget,
+        *,
+        clock: Callable[[], float] = time.time,
+        throttle: Throttle | None = None,
+    ) -> None:
         self._session = session
         self._budget = budget
         self._clock = clock
+        self._throttle = throttle or Throttle()
         self._wait_asked = wait_asked(clock)
         self._usage = Usage()
         self._lock = threading.Lock()
@@ -148,7 +158,18 @@ class MiroClient:
     def call(self, method: str, path: str, *, credits: int, body: Any = None, query: Query | None = None) -> Answer:
         """One attempt of any call, paid like all others; the answer as it came."""
         watch = _Charge(self, credits)
-        return self._session.write(method, path, query=query, body=body, watch=watch)
+        try:
+            answer = self._session.write(method, path, query=query, body=body, watch=watch)
+        except Unreachable:
+            self._throttle.lost(seconds=self._clock() - watch.sent, now=self._clock())
+            raise
+        sort = f"{method} {'many' if isinstance(body, list) else 'one'}"
+        self._throttle.answered(sort, answer.status, seconds=self._clock() - watch.sent, now=self._clock())
+        return answer
+
+    def time(self) -> float:
+        """This moment (UTC epoch seconds)."""
+        return self._clock()
 
     def _checked(self, answer: Answer) -> Answer:
         if answer.is_success:
@@ -169,14 +190,16 @@ class MiroClient:
 
 
 class _Charge:
-    """Pays for one call, once for every attempt."""
+    """Pays for one call, once for every attempt; `sent` is when the newest one went out, after it was paid."""
 
     def __init__(self, client: MiroClient, credits: int) -> None:
         self._client = client
         self._credits = credits
+        self.sent = client.time()
 
     def sending(self) -> None:
         self._client.charge(self._credits)
+        self.sent = self._client.time()
 
     def answered(self, answer: Answer) -> None:
         self._client.report(answer)
