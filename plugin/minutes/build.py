@@ -15,18 +15,38 @@ from plugin.minutes.sections.glance import glance
 from plugin.minutes.sections.initiatives import initiatives
 from plugin.minutes.sections.opening import course, goals, header, impulse, starting
 from plugin.minutes.sections.tensions import tensions
+from plugin.minutes.sections.themes import contradictions, search, themes
 from plugin.minutes.sources import Sources
 from plugin.minutes.statement import Statement
+from plugin.themes.cluster import NOTHING_DECIDED, Clusters, Decided
 
 
-def make_minutes(ledger: Ledger, blueprint: Blueprint, language: Language, remarks: Remarks | None = None) -> Minutes:
+def make_minutes(
+    ledger: Ledger,
+    blueprint: Blueprint,
+    language: Language,
+    remarks: Remarks | None = None,
+    *,
+    clusters: Clusters | None = None,
+) -> Minutes:
     """The minutes of the workshop the blueprint is for, as far as the ledger's notes fill them.
 
     Private notes are counted and their words left behind; flagged notes are withheld until `remarks`
-    releases them. Every text is printable in any document.
+    releases them. `clusters` are what `search_themes` found; without them there are no themes, which take seconds.
+    Every text is printable in any document.
     """
-    minutes = _sections(Sources(ledger, blueprint, language, remarks or Remarks()))
+    sources = Sources(ledger, blueprint, language, remarks or Remarks())
+    found = clusters or Clusters()
+    minutes = replace(_sections(sources), themes=themes(sources, found), contradictions=contradictions(sources, found))
     return printable(minutes)
+
+
+def search_themes(
+    ledger: Ledger, blueprint: Blueprint, remarks: Remarks | None = None, *, decided: Decided = NOTHING_DECIDED
+) -> Clusters:
+    """Themes across groups among the notes that may be shown; `decided` is what people decided about them before."""
+    language = Language(blueprint.workshop.language)
+    return search(Sources(ledger, blueprint, language, remarks or Remarks()), decided)
 
 
 def shown_words(

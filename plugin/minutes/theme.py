@@ -13,7 +13,8 @@ class Theme:
     on the board), `words` (what its notes have in common), `facilitator`, or `ai` (a suggestion that somebody
     let in, to be marked wherever it is shown). `label_notes` are the notes the label is taken from. `state` is
     proposed or accepted. `statements` are all of its notes, in reading order, none left out; `minority` the ids
-    of those that say it in words of their own. `against` are ids of themes that say the opposite.
+    of those that say it in words of their own. `joined` are notes that came to an accepted theme later. `against`
+    are ids of themes that say the opposite.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Theme:
     groups: tuple[str, ...] = ()
     label_notes: tuple[str, ...] = ()
     minority: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
 
 

@@ -1,0 +1,1 @@
+"""Themes: notes that speak of the same thing, found the same way every time, in words people wrote."""
