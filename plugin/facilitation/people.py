@@ -1,6 +1,7 @@
 """A pasted list of participants, read line by line. Nothing of it is kept longer than the groups take to make."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugin.errors import Fault, InputInvalid
@@ -89,3 +90,20 @@ def _trouble(person: Person, before: list[Person]) -> str | None:
 def _matching(side: str, people: tuple[Person, ...]) -> list[str]:
     wanted = side.strip().casefold()
     return [person.name for person in people if wanted in (person.name.casefold(), person.company.casefold())]
+
+
+def write_people(groups: Iterable[tuple[str, Iterable[Person]]]) -> str:
+    """People with the letter of their group, one a line; `read_groups` reads it again."""
+    return "\n".join(f"{letter}\t{person.name}\t{person.company}" for letter, table in groups for person in table)
+
+
+def read_groups(text: str) -> tuple[tuple[Person, ...], ...]:
+    """The groups as `write_people` wrote them, A first. Raises InputInvalid for anything else."""
+    tables: dict[str, list[Person]] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        letter, _, rest = line.partition("\t")
+        name, _, company = rest.partition("\t")
+        if not name or number > MOST or max(len(name), len(company)) > LONGEST:
+            raise InputInvalid("The groups cannot be read.", [Fault("is no group and name", line=number, key="groups")])
+        tables.setdefault(letter, []).append(Person(name, company))
+    return tuple(tuple(table) for table in tables.values())

@@ -9,7 +9,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from plugin.web import account, api, health, pages, panel, signing, workshop
+from plugin.web import account, api, grouping, health, pages, panel, signing, workshop
 from plugin.web.assets import serve_assets
 from plugin.web.faults import answer_faults
 from plugin.web.headers import guard_answers, sdk_url
@@ -37,7 +37,7 @@ def create_app(service: Service, *, proxies: int = 0) -> Flask:
     guard_answers(app)
     answer_faults(app)
     serve_assets(app)
-    for part in (health, pages, signing, account, panel, workshop):
+    for part in (health, pages, signing, account, panel, workshop, grouping):
         app.register_blueprint(part.blueprint)
     api.register(app)
     app.context_processor(_for_templates)

@@ -102,10 +102,10 @@ async function selectAll(ids) {
   tell(`${chosen.length} ${word("selected")}`);
 }
 
-/** Brings everybody who is on the board to an item. @param {string} id */
+/** Brings everybody who is on the board to a frame. @param {string} id */
 async function gather(id) {
   const [item] = await miro.board.get({ id: [id] });
-  if (!item) return tell(word("gone"));
+  if (item?.type !== "frame") return tell(word("gone"));
   const people = await miro.board.getOnlineUsers();
   await Promise.all(people.map((person) => miro.board.collaboration.zoomTo(person, item)));
   tell(`${people.length} ${word("gathered")}`);
