@@ -132,13 +132,19 @@ class Item:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a board holds at one moment. `unreadable` counts what the whiteboard does not show us, by kind."""
+    """What a board holds at one moment. `unreadable` counts what the whiteboard does not show us, by kind.
+
+    `never_shown` names kinds of things that this whiteboard tells nobody over its interface, not even their number
+    (comment, vote, reaction ...). `cut_off` says why the reading ended before its end; empty: it was read whole.
+    """
 
     board_id: str
     name: str
     items: tuple[Item, ...]
     taken_at: datetime | None = None
     unreadable: dict[str, int] = field(default_factory=dict)
+    never_shown: tuple[str, ...] = ()
+    cut_off: str = ""
 
     @cached_property
     def by_id(self) -> dict[str, Item]:

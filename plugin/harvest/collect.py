@@ -2,21 +2,31 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Item, Snapshot
+from plugin.harvest.abbreviations import abbreviations_in
+from plugin.harvest.backups import fold_backups
 from plugin.harvest.conservation import prove
 from plugin.harvest.copies import fold_copies
+from plugin.harvest.dates import first_day
 from plugin.harvest.draft import Draft, reading_order
+from plugin.harvest.entries import Entry, contribution_of, placement_of
+from plugin.harvest.findings import Board, findings_of
 from plugin.harvest.hidden import hidden_items
 from plugin.harvest.judge import Judge
 from plugin.harvest.ledger import Counts, Disposition, ExtraGroup, Ledger, Note, Relation
+from plugin.harvest.linking import link
+from plugin.harvest.moments import UNKNOWN, Moments
+from plugin.harvest.notes import Notary
 from plugin.harvest.numbering import numbered
 from plugin.harvest.ownership import Contribution, Found, take_apart
 from plugin.harvest.places import Placement, Places, live_places, place
 from plugin.harvest.poll import Poll, count_votes
+from plugin.harvest.remembered import PhaseSnapshot, remember
+from plugin.harvest.unreadables import not_readable
 
 
 @dataclass(frozen=True)
@@ -24,7 +34,9 @@ class Origin:
     """What a harvest knows of a board beside its snapshot.
 
     `items` maps the stored blueprint's node keys to item ids; `item_url` gives the address of an item.
-    `extra_groups` are groups that blueprint and items have beyond the recipe.
+    `extra_groups` are groups that blueprint and items have beyond the recipe. `moments` say when the board was
+    made and the workshop was held. `regrouped` maps groups that were merged or split on the way to what they
+    became, as the facilitator told it; areas and groups of notes stay what they were.
     """
 
     blueprint: Blueprint
@@ -32,40 +44,97 @@ class Origin:
     url: str
     item_url: Callable[[str], str]
     extra_groups: tuple[ExtraGroup, ...] = ()
+    moments: Moments = UNKNOWN
+    regrouped: Mapping[str, str] = field(default_factory=dict)
 
 
-def make_ledger(snapshot: Snapshot, origin: Origin, taken_at: datetime, *, previous: Ledger | None = None) -> Ledger:
+def make_ledger(
+    snapshot: Snapshot,
+    origin: Origin,
+    taken_at: datetime,
+    *,
+    previous: Ledger | None = None,
+    snapshots: Sequence[PhaseSnapshot] = (),
+    entries: Sequence[Entry] = (),
+) -> Ledger:
     """Every note people made, once. `previous` keeps the ids of earlier harvests.
 
+    `snapshots` show the board at the end of phases, oldest first: where somebody moved all notes since, area and
+    group come from them. `entries` are words that were typed in by hand (spoken, from the chat).
     Raises ConservationBreach when a note would be lost or counted twice.
     """
     found = take_apart(snapshot, origin.blueprint, origin.items)
     places = live_places(snapshot, origin.blueprint, origin.items)
-    drafts = _drafts(found, origin.blueprint, places, snapshot)
+    drafts = _drafts(found, origin, places, snapshot, snapshots)
     poll = count_votes([draft for draft in drafts if not _is_excluded(draft)], places)
-    folded = fold_copies(sorted(poll.notes, key=reading_order(origin.blueprint)))
-    hidden = hidden_items(snapshot.items)
-    notes, last_number = numbered((_note(draft, origin, hidden) for draft in folded), previous)
-    counts = _counts(notes, found, poll, excluded=sum(map(_is_excluded, drafts)))
-    prove(counts, notes, [contribution.item.id for contribution in found.contributions])
+    typed = _entered(entries, origin)
+    ordered = sorted((*poll.notes, *typed), key=reading_order(origin.blueprint))
+    unfolded, backups = fold_backups(ordered, [group.letter for group in origin.extra_groups])
+    notary = Notary(origin.item_url, hidden_items(snapshot.items), _today(origin.blueprint, taken_at))
+    made, last_number = numbered(map(notary.note, fold_copies(unfolded)), previous)
+    links = link(made, origin.blueprint, _bold(snapshot))
+    contributions = [*found.contributions, *(draft.contribution for draft in typed)]
+    counts = _counts(links.notes, len(contributions), found, poll, excluded=sum(map(_is_excluded, drafts)))
+    prove(counts, links.notes, [contribution.item.id for contribution in contributions])
+    ours = set(origin.items.values())
+    arrows = [connector for connector in found.connectors if connector.id not in ours]
+    board = Board(
+        snapshot, origin.blueprint, links.notes, poll.tallies, links.legend, backups, arrows, tuple(snapshots)
+    )
     return Ledger(
         board_id=snapshot.board_id,
         board_url=origin.url,
         language=origin.blueprint.workshop.language,
         taken_at=taken_at,
         counts=counts,
-        notes=notes,
-        relations=tuple(_relations(found.connectors, notes)),
+        notes=links.notes,
+        relations=tuple(_relations(found.connectors, links.notes)),
         tallies=poll.tallies,
         unreadable=dict(snapshot.unreadable),
         last_number=last_number,
         extra_groups=origin.extra_groups,
+        legend=links.legend,
+        clusters=links.clusters,
+        not_readable=not_readable(snapshot, origin.item_url),
+        abbreviations=abbreviations_in(links.notes),
+        findings=(*findings_of(board), *links.findings),
+        regrouped=dict(origin.regrouped),
     )
 
 
-def _drafts(found: Found, blueprint: Blueprint, places: Places, snapshot: Snapshot) -> list[Draft]:
-    judge = Judge.of(blueprint)
-    return [judge.judge(one, _placement(one, blueprint, places, snapshot)) for one in found.contributions]
+def _today(blueprint: Blueprint, taken_at: datetime) -> date:
+    """The day of the workshop, from which times without a year are counted; else that of the harvest."""
+    return first_day(blueprint.workshop.date, taken_at.date()) or taken_at.date()
+
+
+def _bold(snapshot: Snapshot) -> frozenset[str]:
+    """Items that are bold from the first to the last letter."""
+    spans = ((item.id, [s for p in item.text.paragraphs for s in p if s.text.strip()]) for item in snapshot.items)
+    return frozenset(item for item, ones in spans if ones and all(span.bold for span in ones))
+
+
+def _drafts(
+    found: Found, origin: Origin, places: Places, snapshot: Snapshot, snapshots: Sequence[PhaseSnapshot]
+) -> list[Draft]:
+    judge = Judge.of(origin.blueprint, origin.moments)
+    now = {one.item.id: _placement(one, origin.blueprint, places, snapshot) for one in found.contributions}
+    memory = remember(snapshots, origin.blueprint, origin.items)
+    tidied = memory.is_tidied(now)
+    settled = {item: memory.settle(item, spot, tidied=tidied) for item, spot in now.items()}
+    return [_judged(judge, one, *settled[one.item.id]) for one in found.contributions]
+
+
+def _judged(judge: Judge, contribution: Contribution, placement: Placement, placed_by: str) -> Draft:
+    return replace(judge.judge(contribution, placement), placed_by=placed_by)
+
+
+def _entered(entries: Sequence[Entry], origin: Origin) -> list[Draft]:
+    judge = Judge.of(origin.blueprint) if entries else None
+    return [
+        replace(judge.judge(contribution_of(entry), placement_of(entry, origin.blueprint)), origin=entry.origin)
+        for entry in entries
+        if judge is not None
+    ]
 
 
 def _placement(contribution: Contribution, blueprint: Blueprint, places: Places, snapshot: Snapshot) -> Placement:
@@ -86,34 +155,10 @@ def _is_excluded(draft: Draft) -> bool:
     return draft.placement.area is not None and draft.placement.area.harvest == "never"
 
 
-def _note(draft: Draft, origin: Origin, hidden: frozenset[str]) -> Note:
-    item, spot = draft.contribution.item, draft.placement
-    return Note(
-        id=item.id,
-        item_ids=(item.id,),
-        kind=item.kind.value,
-        text=draft.text or item.url or "",
-        area=draft.area_key,
-        group=spot.group,
-        phase=spot.phase,
-        flags=tuple(sorted({*draft.flags, *(("hidden",) if item.id in hidden else ())})),
-        disposition=draft.disposition,
-        reason=draft.reason,
-        into=draft.into,
-        votes=draft.votes,
-        proposed_area=spot.proposed.key if spot.proposed else None,
-        split=draft.split,
-        private=bool(spot.area and spot.area.private),
-        colour=item.style.fill,
-        url=origin.item_url(item.id),
-        created_at=item.created_at,
-    )
-
-
-def _counts(notes: Sequence[Note], found: Found, poll: Poll, *, excluded: int) -> Counts:
+def _counts(notes: Sequence[Note], items: int, found: Found, poll: Poll, *, excluded: int) -> Counts:
     by = Counter(note.disposition for note in notes)
     return Counts(
-        items=len(found.contributions),
+        items=items,
         template=found.untouched,
         votes=poll.votes,
         excluded=excluded,

@@ -66,6 +66,8 @@ def read_dates(text: str, today: date) -> tuple[Period, ...]:
 
     Durations ("12 Wochen", "30 Min") and times of the day are no dates.
     """
+    if not _HINT.search(text):
+        return ()
     found: list[tuple[int, int, Period]] = []
     for rule in _RULES:
         for match in rule.pattern.finditer(text):
@@ -250,6 +252,14 @@ def _within(match: re.Match[str], today: date) -> Period | None:
 
 def _rule(pattern: str, read: Callable[[re.Match[str], date], Period | None]) -> _Rule:
     return _Rule(re.compile(pattern, re.IGNORECASE), read)
+
+
+_HINT = re.compile(
+    rf"\d|\b(?:{_MONTH}|{_LONG_DAYS}|{feast_pattern()}|nächste|kommende|next|coming|übermorgen|tomorrow|(?:in|within|binnen)"
+    rf"\s(?:{_COUNT}))\b|\binnerhalb\b|\bnächsten\b",
+    re.IGNORECASE,
+)
+"""Most notes name no time: they are told by one look instead of many."""
 
 
 def _rules() -> Iterator[_Rule]:

@@ -37,8 +37,13 @@ def difference(before: Ledger | None, after: Ledger) -> Difference:
         new=tuple(id_ for id_ in new if id_ not in old),
         changed=tuple(now.id for then, now in both if then.text != now.text),
         moved=tuple(now.id for then, now in both if _has_moved(then, now)),
-        gone=tuple(id_ for id_ in old if id_ not in new),
+        gone=() if _is_partial(after) else tuple(id_ for id_ in old if id_ not in new),
     )
+
+
+def _is_partial(ledger: Ledger) -> bool:
+    """Whether the board was not read to its end: what is missing may not be gone."""
+    return any(finding.code == "partial" for finding in ledger.findings)
 
 
 def _by_id(notes: Iterable[Note]) -> dict[str, Note]:

@@ -4,14 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from plugin.blueprint.blueprint import Blueprint
-from plugin.harvest.ledger import Disposition
+from plugin.harvest.ledger import Disposition, Mark
 from plugin.harvest.ownership import Contribution
 from plugin.harvest.places import Placement
 
 
 @dataclass(frozen=True)
 class Draft:
-    """`into` is the item id of the contribution this one copies; `votes` what was counted on it so far."""
+    """`into` is the item id of the contribution this one copies; `votes` what was counted on it so far.
+
+    `marks` are what `votes` were counted from. `origin` is told by whoever entered it, else read from the words.
+    `placed_by` names the phase snapshot its place comes from.
+    """
 
     contribution: Contribution
     placement: Placement
@@ -21,6 +25,9 @@ class Draft:
     votes: int = 0
     into: str | None = None
     split: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    origin: str = ""
+    placed_by: str = ""
 
     @property
     def item_id(self) -> str:

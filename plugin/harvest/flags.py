@@ -3,6 +3,7 @@
 import re
 
 from plugin.harvest.competition_words import MONEY_TOPICS, RED_LIST
+from plugin.harvest.lemmas import has_negation
 from plugin.harvest.sensitive import sensitive_passages
 
 SENSITIVE = frozenset({"personal_data", "offensive", "antitrust", "withheld"})
@@ -22,19 +23,32 @@ _AI = re.compile(
     r"du bist (jetzt )?ein\w* (ki|assistent))",
     re.IGNORECASE,
 )
+_IRONY = re.compile(
+    r"[🙄😉😏🤡🙃]|\b(ha){2,}h?\b|\blol\b|\(?ironie\)?\b|\bironisch\b|\(sarkasmus\)|\bsarcasm\b|(^|\s)/s$",
+    re.IGNORECASE,
+)
+_MAIL_HEAD = re.compile(r"^\s*(wg|fw|fwd|aw|re|von|from|betreff|subject):", re.IGNORECASE)
+_LONG = 400
 _REFERENCE = re.compile(
     r"\(?(siehe|s\.|vgl\.?|wie|see|as)\s+(oben|unten|chat|nebenan|above|below|vorher|vorhin)[.!)]?", re.IGNORECASE
 )
 
 
 def text_flags(text: str) -> tuple[str, ...]:
-    """The flags a text earns, in alphabetical order: ai_directed, antitrust, offensive, personal_data, unreadable."""
+    """The flags a text earns, in alphabetical order.
+
+    ai_directed, antitrust, irony (perhaps not meant as it stands), long, negation, offensive, personal_data,
+    unreadable.
+    """
     found = {
         "ai_directed": _AI.search(text),
         "antitrust": _COMPETITION.search(text) or (_MONEY.search(text) and _MONEY_TOPIC.search(text)),
         "offensive": _OFFENSIVE.search(text),
         "personal_data": sensitive_passages(text),
         "unreadable": "\ufffd" in text,
+        "irony": _IRONY.search(text),
+        "long": len(text) > _LONG or _MAIL_HEAD.search(text),
+        "negation": has_negation(text),
     }
     return tuple(flag for flag, hit in sorted(found.items()) if hit)
 

@@ -9,8 +9,11 @@ from plugin.harvest.draft import Draft
 from plugin.harvest.flags import is_cryptic, text_flags
 from plugin.harvest.ideas import propose_split
 from plugin.harvest.ledger import Disposition
+from plugin.harvest.legend import legend_in
+from plugin.harvest.moments import UNKNOWN, Moments
 from plugin.harvest.ownership import Contribution
 from plugin.harvest.places import Placement
+from plugin.harvest.voices import is_facilitator
 from plugin.harvest.wording import is_blank, is_social, is_test, signature
 
 _PICTURES = (Kind.IMAGE, Kind.EMBED, Kind.DOCUMENT, Kind.UNKNOWN)
@@ -24,9 +27,10 @@ class Judge:
 
     everywhere: frozenset[str]
     at_home: Mapping[str, frozenset[str]]
+    moments: Moments = UNKNOWN
 
     @classmethod
-    def of(cls, blueprint: Blueprint) -> "Judge":
+    def of(cls, blueprint: Blueprint, moments: Moments = UNKNOWN) -> "Judge":
         """Short words of ours ("Freiwillig") are an echo only where they stand; elsewhere somebody means them."""
         home: dict[str, set[str]] = {area.key: set(_own_words(area)) for area in blueprint.areas}
         everywhere: set[str] = set()
@@ -34,7 +38,8 @@ class Judge:
             words = {signature(part) for part in (node.text.plain, *node.text.plain.splitlines())}
             everywhere |= {part for part in words if len(part.split()) >= _LONG}
             home.get(node.key.split("#")[0], set()).update(words)
-        return cls(frozenset(everywhere), {key: frozenset(words - {""}) for key, words in home.items()})
+        at_home = {key: frozenset(words - {""}) for key, words in home.items()}
+        return cls(frozenset(everywhere), at_home, moments)
 
     def judge(self, contribution: Contribution, placement: Placement) -> Draft:
         """The verdict on one contribution at its place."""
@@ -43,6 +48,7 @@ class Judge:
             return Draft(contribution, placement, Disposition.NOT_USED, reason, placement.flags)
         split = propose_split(contribution.text)
         flags = (*placement.flags, *text_flags(contribution.text), *_echo_flags(contribution, placement.area))
+        flags = (*flags, *self._time_flags(contribution, placement.area))
         flags = (*flags, "multi_idea") if split else flags
         review = _to_review(contribution, placement)
         disposition = Disposition.TO_REVIEW if review else Disposition.USED
@@ -50,15 +56,26 @@ class Judge:
 
     def _not_used(self, contribution: Contribution, area: Area | None) -> str | None:
         text = contribution.text
+        if contribution.node is None and self.moments.is_older(contribution.item.created_at):
+            return "older"
         if contribution.item.kind in _PICTURES:
             return None
         if is_blank(text):
             return "empty"
         if contribution.node is None and self._is_echo(text, area):
             return "template_echo"
+        if legend_in(text):
+            return "legend"
+        if is_facilitator(text, contribution.item.tags):
+            return "facilitator"
         if is_test(text):
             return "test"
         return "social" if is_social(text) else None
+
+    def _time_flags(self, contribution: Contribution, area: Area | None) -> tuple[str, ...]:
+        """Pre-work has areas of its own, whose keys begin with `pre.`; there nothing is early."""
+        prework = area is not None and area.area.startswith("pre.")
+        return self.moments.flags(contribution.item.created_at, prework=prework)
 
     def _is_echo(self, text: str, area: Area | None) -> bool:
         words = signature(text)
@@ -88,7 +105,7 @@ def _starts(area: Area) -> list[str]:
     """How an answer begins that was written behind our title, prompt or stem."""
     headings = [signature(text).rstrip(" ?") for text in (area.title, area.prompt) if text]
     stems = [signature(line.split("…")[0]) for line in area.stem.splitlines()]
-    marked = [heading + mark for heading in headings for mark in (":", " …", "...", "?") if len(heading) > 3]
+    marked = [heading + mark for heading in headings for mark in (":", " ...", "...", "?") if len(heading) > 3]
     return marked + [stem for stem in stems if len(stem) > 3]
 
 

@@ -41,11 +41,12 @@ class Note:
     `options` are all areas in question when there are several, likeliest first.
     `flags`: outside, between, multi_idea, part (one thought over several notes), prompt_echo, example, personal_data,
     antitrust, offensive, unreadable, ai_directed, hidden, misplaced, heading (a theme label people wrote), legend,
-    late (after the end), early (before the start), batch (pasted in one go), irony, negation, long, commented (the
-    facilitator's own voice), material (a list somebody pasted, perhaps no contribution), withheld (a person keeps its
-    words back).
-    `reason` (not used, to review): empty, copy, template_echo, test, social, legend, older (than this board),
-    backup (the frame was duplicated), or why it is to review. `into` is the id of the note a copy is folded into.
+    late (after the end), early (before the start), batch (pasted in one go), irony (perhaps not meant as it stands),
+    negation (it denies something: so must a summary), long, commented (addressed to another group),
+    withheld (a person keeps its words back).
+    `reason` (not used, to review): empty, copy, template_echo, test, social, legend, facilitator (their own voice),
+    loop (a line around notes), older (than this board), backup (of a duplicated frame), or why it is to review.
+    `into` is the id of the note a copy is folded into.
     `votes` counts dots and reactions laid on it, `marks` tells them apart.
     Proposals, which change nothing: `split` (the ideas in it), `merge_with` (the ids of one thought over several
     notes, this one included, in order), `near` (near-duplicates in any group, closest first), `same` (equal words in
@@ -215,9 +216,11 @@ class Abbreviation:
 class Finding:
     """Something about the board as a whole that a facilitator should know or is asked; it decides nothing.
 
-    `code`: votes_over_rule, dot_colours (several, meaning unknown), colours_without_legend, moved_after (areas come
-    from a phase snapshot), partial, hidden_mode, duplicated_frame (which one is live?), batch, loose_arrow,
-    empty_area, mixed_canvas. `notes` and `area` say where, `count` how many, `words` what people wrote there.
+    `code`: partial (the board was not read to its end), moved_after (areas come from the phase snapshot `words`),
+    duplicated_frame (which one is alive?), deleted_after (notes of the closing snapshot that are gone),
+    votes_over_rule, dot_colours (several, unexplained), loose_arrow, arrow_words (on arrows that join no two notes),
+    shared_canvas (filled by a pair), batch (content or material?), empty_group, empty_area.
+    `notes` and `area` say where, `count` how many, `words` what people wrote there or the name it is about.
     """
 
     code: str
@@ -231,6 +234,7 @@ class Finding:
 class Ledger:
     """All notes of one board at one moment (UTC), in reading order; `unreadable` what cannot be read there.
 
+    `regrouped` says which group became which on the way (merged or split), as the facilitator told it.
     `not_readable` says the same for people: by kind and place, with what this whiteboard never shows.
 
     `extra_groups` are groups of the board that are not in its recipe.
@@ -253,3 +257,4 @@ class Ledger:
     not_readable: tuple[NotReadable, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     findings: tuple[Finding, ...] = ()
+    regrouped: dict[str, str] = field(default_factory=dict)

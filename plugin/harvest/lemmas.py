@@ -40,8 +40,8 @@ NEGATION = "not"
 
 
 def fold_gender(text: str) -> str:
-    """`Kolleg:innen`, `Kolleg*innen`, `Kolleg_innen` and `KollegInnen` written as `Kollegin`: equal when compared."""
-    return _GENDER.sub("in", text)
+    """`Kolleg:innen`, `Kolleg*innen` and `KollegInnen` written as `Kolleginnen`: equal when compared."""
+    return _GENDER.sub(lambda match: "in" + (match.group(1) or match.group(2) or ""), text)
 
 
 @lru_cache(maxsize=100_000)

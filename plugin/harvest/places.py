@@ -1,13 +1,20 @@
 """Where a note belongs: areas as they lie on the board now, and the rule that gives a note its place."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
 
 from plugin.blueprint.blueprint import Area, Blueprint
 from plugin.board import Geometry, Kind, Snapshot
 
 HALO = 60.0
 _CLEAR = 0.6
+_TIE = 0.05
+_CELL = 500.0
+_MOST_CELLS = 64
+_LIKELY = 1.6
 
 
 @dataclass(frozen=True)
@@ -35,10 +42,33 @@ class Places:
     areas: tuple[LivePlace, ...]
     frames: tuple[LiveFrame, ...]
 
+    def near(self, note: Geometry) -> Iterable[LivePlace]:
+        """The areas a note can touch, in their order: a board has hundreds, and most are far away."""
+        columns = range(int(note.left // _CELL), int(note.right // _CELL) + 1)
+        rows = range(int(note.top // _CELL), int(note.bottom // _CELL) + 1)
+        if len(columns) * len(rows) > _MOST_CELLS:
+            return self.areas
+        found = {index for cell in product(columns, rows) for index in self._grid.get(cell, ())}
+        return (self.areas[index] for index in sorted(found))
+
+    @cached_property
+    def _grid(self) -> dict[tuple[int, int], list[int]]:
+        """Indexes of areas by the squares of a grid they touch."""
+        grid: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, spot in enumerate(self.areas):
+            box = spot.geometry
+            columns = range(int(box.left // _CELL), int(box.right // _CELL) + 1)
+            for cell in product(columns, range(int(box.top // _CELL), int(box.bottom // _CELL) + 1)):
+                grid[cell].append(index)
+        return grid
+
 
 @dataclass(frozen=True)
 class Placement:
-    """Where a note belongs. Without `area` it is to review; `proposed` is the nearest area then."""
+    """Where a note belongs. Without `area` it is to review; `proposed` is the nearest area then.
+
+    `options` are the areas in question when there is more than one, likeliest first.
+    """
 
     area: Area | None = None
     proposed: Area | None = None
@@ -46,6 +76,7 @@ class Placement:
     phase: str | None = None
     flags: tuple[str, ...] = ()
     reason: str | None = None
+    options: tuple[Area, ...] = ()
 
 
 def live_places(snapshot: Snapshot, blueprint: Blueprint, items: Mapping[str, str]) -> Places:
@@ -82,11 +113,12 @@ def place(note: Geometry, places: Places) -> Placement:
 
     Elsewhere in a frame a note keeps the frame's group and phase and is to review; so is all the rest.
     """
+    near = list(places.near(note))
     overlaps = sorted(
-        ((shared, spot) for spot in places.areas if (shared := spot.geometry.overlap(note)) > 0),
+        ((shared, spot) for spot in near if (shared := spot.geometry.overlap(note)) > 0),
         key=lambda pair: -pair[0],
     )
-    holding = [spot for spot in places.areas if spot.geometry.holds_point(note.x, note.y)]
+    holding = [spot for spot in near if spot.geometry.holds_point(note.x, note.y)]
     if holding:
         return _in(min(holding, key=lambda spot: spot.geometry.surface), _between(note, overlaps))
     if overlaps:
@@ -102,9 +134,12 @@ def _between(note: Geometry, overlaps: list[tuple[float, LivePlace]]) -> tuple[s
 
 
 def _straddling(note: Geometry, overlaps: list[tuple[float, LivePlace]]) -> Placement:
-    if len(overlaps) > 1 and overlaps[0][0] - overlaps[1][0] < 0.05 * note.surface:
-        area = overlaps[0][1].area
-        return Placement(None, area, area.group, area.phase, ("between",), "between")
+    if len(overlaps) > 1 and overlaps[0][0] - overlaps[1][0] < _TIE * note.surface:
+        areas = tuple(spot.area for shared, spot in overlaps if overlaps[0][0] - shared < _TIE * note.surface)
+        groups, phases = {area.group for area in areas}, {area.phase for area in areas}
+        group = areas[0].group if len(groups) == 1 else None
+        phase = areas[0].phase if len(phases) == 1 else None
+        return Placement(None, areas[0], group, phase, ("between",), "between", areas)
     return _in(overlaps[0][1], _between(note, overlaps))
 
 
@@ -115,13 +150,16 @@ def _in(spot: LivePlace, flags: tuple[str, ...]) -> Placement:
 def _beside(note: Geometry, places: Places) -> Placement:
     if not places.areas:
         return Placement(reason="outside")
-    gap, nearest = min(((_gap(note, spot.geometry), spot) for spot in places.areas), key=lambda pair: pair[0])
-    if gap <= HALO:
+    gaps = sorted(((_gap(note, spot.geometry), index) for index, spot in enumerate(places.areas)))[:2]
+    nearest = places.areas[gaps[0][1]]
+    if gaps[0][0] <= HALO:
         return _in(nearest, ("outside",))
+    options = tuple(places.areas[index].area for gap, index in gaps if gap <= _LIKELY * gaps[0][0])
+    options = options if len(options) > 1 else ()
     frame = next((f for f in places.frames if f.geometry.holds_point(note.x, note.y)), None)
     if frame is not None:
-        return Placement(None, nearest.area, frame.group, frame.phase, ("outside",), "beside_areas")
-    return Placement(None, nearest.area, None, None, ("outside",), "outside")
+        return Placement(None, nearest.area, frame.group, frame.phase, ("outside",), "beside_areas", options)
+    return Placement(None, nearest.area, None, None, ("outside",), "outside", options)
 
 
 def _gap(one: Geometry, other: Geometry) -> float:

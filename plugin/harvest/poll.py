@@ -1,13 +1,14 @@
 """Counts votes: on the note they lie on, in the option of a scale, or apart when it is unclear what they mean."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from plugin.harvest.clean import reactions_in
 from plugin.harvest.draft import Draft
-from plugin.harvest.ledger import Disposition, Tally
+from plugin.harvest.ledger import Disposition, Mark, Tally
 from plugin.harvest.places import Places
-from plugin.harvest.votes import is_dot, nearest, vote_weight
+from plugin.harvest.votes import DISSENT, is_dot, nearest, vote_weight
 
 
 @dataclass(frozen=True)
@@ -27,18 +28,39 @@ def count_votes(drafts: Sequence[Draft], places: Places) -> Poll:
     """
     votes = [draft for draft in drafts if _weight(draft)]
     notes = [draft for draft in drafts if not _weight(draft)]
-    on_note: Counter[int] = Counter()
+    on_note: dict[int, list[Draft]] = defaultdict(list)
     loose: Counter[str] = Counter()
     marks: Counter[str] = Counter(_option(draft) for draft in notes if _option(draft))
     where = [note.contribution.item.geometry for note in notes]
     for vote in votes:
         index = None if _option(vote) else nearest(vote.contribution.item.geometry, where)
         if index is not None:
-            on_note[index] += _weight(vote)
+            on_note[index].append(vote)
         else:
             (marks if _option(vote) else loose)[vote.area_key or ""] += _weight(vote)
-    counted = tuple(replace(note, votes=on_note[index]) for index, note in enumerate(notes))
+    counted = tuple(_counted(note, on_note[index]) for index, note in enumerate(notes))
     return Poll(counted, len(votes), (*_scales(places, marks), *_loose(places, loose)))
+
+
+def _counted(note: Draft, votes: Sequence[Draft]) -> Draft:
+    """A note with the votes on it, told apart by their look, and with the reactions written into it."""
+    laid: Counter[tuple[str, str]] = Counter()
+    for vote in votes:
+        laid[_look(vote)] += _weight(vote)
+    own = reactions_in(note.text) if note.disposition is Disposition.USED else ()
+    laid.update(("emoji", emoji) for emoji in own)
+    if not laid:
+        return note
+    marks = tuple(Mark(kind, look, count) for (kind, look), count in sorted(laid.items()))
+    return replace(note, votes=sum(mark.count for mark in marks if mark.look not in DISSENT), marks=marks)
+
+
+def _look(vote: Draft) -> tuple[str, str]:
+    item = vote.contribution.item
+    if is_dot(item):
+        return "dot", item.style.fill or ""
+    text = vote.text.strip()
+    return ("emoji", text[:1]) if not any(c.isalnum() or c in "+|" for c in text) else ("word", text)
 
 
 def _option(draft: Draft) -> str:

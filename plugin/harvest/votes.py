@@ -9,6 +9,9 @@ from plugin.harvest.wording import signature
 
 DOT_SIZE = 90.0
 REACH = 80.0
+DISSENT = frozenset("👎❌🚫")
+"""Reactions that are no votes for a note; they are told, not counted."""
+
 _VOTE_WORDS = re.compile(
     r"(\+\s?\d{1,2}|i{1,5}|\|{1,8}|\+{1,5}|x{1,2}|dafür|stimme zu|sehe ich auch so|agreed?|"
     r"\d{1,2}\s?(punkte?|dots?|stimmen?|votes?))"

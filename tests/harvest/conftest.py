@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
+from typing import Any
 
 import pytest
 
 from plugin.blueprint.blueprint import Area, Blueprint, Node, Workshop
 from plugin.board import Geometry, Item, Kind, Snapshot, Style
 from plugin.harvest.collect import Origin, make_ledger
-from plugin.harvest.ledger import Ledger
+from plugin.harvest.ledger import Ledger, Note
+from plugin.harvest.moments import UNKNOWN, Moments
 from plugin.richtext import RichText
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -53,12 +55,31 @@ class Board:
     def move(self, key: str, dx: float, dy: float) -> None:
         self.items[key] = replace(self.items[key], geometry=self.items[key].geometry.moved(dx, dy))
 
-    def snapshot(self) -> Snapshot:
-        return Snapshot("b1", "Board", (*self.items.values(), *self.people))
+    def snapshot(self, **more: Any) -> Snapshot:
+        return Snapshot("b1", "Board", (*self.items.values(), *self.people), **more)
 
-    def harvest(self, previous: Ledger | None = None) -> Ledger:
-        origin = Origin(self.blueprint, self.ids, "https://board", lambda item: f"https://board/{item}")
-        return make_ledger(self.snapshot(), origin, NOW, previous=previous)
+    def harvest(
+        self,
+        previous: Ledger | None = None,
+        *,
+        snapshot: Snapshot | None = None,
+        moments: Moments = UNKNOWN,
+        **more: Any,
+    ) -> Ledger:
+        """What `make_ledger` gives; `more` are its further arguments."""
+        origin = Origin(self.blueprint, self.ids, "https://board", "https://board/{}".format, moments=moments)
+        return make_ledger(snapshot or self.snapshot(), origin, NOW, previous=previous, **more)
+
+    def only(self, **more: Any) -> Note:
+        """The one note that is on the board."""
+        (note,) = self.harvest(**more).notes
+        return note
+
+    def change(self, item: Item, **more: Any) -> Item:
+        """Somebody moves, recolours or rewrites a note; the others stay."""
+        changed = replace(item, **more)
+        self.people = [changed if one.id == item.id else one for one in self.people]
+        return changed
 
 
 @pytest.fixture
@@ -97,4 +118,6 @@ def _blueprint() -> Blueprint:
 def _area(name: str, letter: str, title: str, stem: str) -> Area:
     phase = name.split(".")[0]
     example = "Beispiel: Die Schicht hat keine freie Stunde dafür"
-    return Area(f"{name}@{letter}", name, phase, title, stem=stem, owner=letter, group=letter, examples=(example,))
+    expects = "wicked" if name == "wp2.question" else "hurdle"
+    key = f"{name}@{letter}"
+    return Area(key, name, phase, title, stem=stem, owner=letter, group=letter, expects=expects, examples=(example,))

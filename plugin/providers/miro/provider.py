@@ -36,6 +36,10 @@ DOCS = "docs"
 LINK_ACCESS = ("private", "view", "comment", "edit")
 """Who only has the link may do nothing, look, comment or write [SPEC BoardSharingPolicy]."""
 
+NEVER_SHOWN = ("comment", "vote", "reaction", "stroke", "table_row", "private_mode")
+"""What the REST API tells nobody: comments (experimental at best), the voting tool's results, emoji reactions,
+pen strokes, rows of tables, and whether private mode is on [SPEC has no path for any; PROBE-B coverage-matrix]."""
+
 BOARD_PAGE = "https://miro.com/app/board/{}/"
 """Where people open a board [SPEC BoardWithLinks.viewLink: https://miro.com/app/board/<id>]."""
 
@@ -153,6 +157,7 @@ class MiroProvider:
             items=tuple(replace(item, tags=labels.get(item.id, ())) for item in found) if labels else found,
             taken_at=self._now(),
             unreadable={Kind.UNKNOWN.value: items.unseen} if items.unseen else {},
+            never_shown=NEVER_SHOWN if tags else (*NEVER_SHOWN, "tag"),
         )
 
     def count_items(self, board_id: str) -> int | None:
