@@ -18,13 +18,17 @@ _RATIO = 228 / 199
 
 @dataclass(frozen=True)
 class Cast:
-    """Nodes to create, wave by wave (what lies below first), and texts typed over items of ours by key."""
+    """Nodes to create, wave by wave (what lies below first), and texts typed over items of ours by key.
+
+    `keys` names the node of each note of the sample, in its order; a typed-over one has the key of our item.
+    """
 
     below: tuple[Node, ...]
     notes: tuple[Node, ...]
     dots: tuple[Node, ...]
     arrows: tuple[Node, ...]
     typed_over: Mapping[str, str]
+    keys: tuple[str, ...] = ()
 
 
 def cast_notes(sample: Sample, blueprint: Blueprint) -> Cast:
@@ -36,7 +40,9 @@ def cast_notes(sample: Sample, blueprint: Blueprint) -> Cast:
     above = tuple(nodes[i] for i, note in enumerate(written) if note.place != "hidden")
     dots = tuple(dot for i, note in enumerate(written) for dot in _dots(nodes[i], note.dots))
     typed = {note.type_over: note.text for note in sample.notes if note.type_over is not None}
-    return Cast(below, above, dots, tuple(_arrows(written, nodes)), typed)
+    made = iter(nodes)
+    keys = tuple(note.type_over or next(made).key for note in sample.notes)
+    return Cast(below, above, dots, tuple(_arrows(written, nodes)), typed, keys)
 
 
 def _check(sample: Sample, blueprint: Blueprint) -> None:

@@ -8,12 +8,12 @@ from datetime import date, datetime
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Item, Snapshot
 from plugin.harvest.abbreviations import abbreviations_in
+from plugin.harvest.additions import Addition, contribution_of, placement_of
 from plugin.harvest.backups import fold_backups
 from plugin.harvest.conservation import prove
 from plugin.harvest.copies import fold_copies
 from plugin.harvest.dates import first_day
 from plugin.harvest.draft import Draft, reading_order
-from plugin.harvest.entries import Entry, contribution_of, placement_of
 from plugin.harvest.findings import Board, findings_of
 from plugin.harvest.hidden import hidden_items
 from plugin.harvest.judge import Judge
@@ -55,19 +55,19 @@ def make_ledger(
     *,
     previous: Ledger | None = None,
     snapshots: Sequence[PhaseSnapshot] = (),
-    entries: Sequence[Entry] = (),
+    additions: Sequence[Addition] = (),
 ) -> Ledger:
     """Every note people made, once. `previous` keeps the ids of earlier harvests.
 
     `snapshots` show the board at the end of phases, oldest first: where somebody moved all notes since, area and
-    group come from them. `entries` are words that were typed in by hand (spoken, from the chat).
+    group come from them. `additions` are words that were typed in by hand (spoken, from the chat).
     Raises ConservationBreach when a note would be lost or counted twice.
     """
     found = take_apart(snapshot, origin.blueprint, origin.items)
     places = live_places(snapshot, origin.blueprint, origin.items)
     drafts = _drafts(found, origin, places, snapshot, snapshots)
     poll = count_votes([draft for draft in drafts if not _is_excluded(draft)], places)
-    typed = _entered(entries, origin)
+    typed = _entered(additions, origin)
     ordered = sorted((*poll.notes, *typed), key=reading_order(origin.blueprint))
     unfolded, backups = fold_backups(ordered, [group.letter for group in origin.extra_groups])
     notary = Notary(origin.item_url, hidden_items(snapshot.items), _today(origin.blueprint, taken_at))
@@ -128,11 +128,11 @@ def _judged(judge: Judge, contribution: Contribution, placement: Placement, plac
     return replace(judge.judge(contribution, placement), placed_by=placed_by)
 
 
-def _entered(entries: Sequence[Entry], origin: Origin) -> list[Draft]:
-    judge = Judge.of(origin.blueprint) if entries else None
+def _entered(additions: Sequence[Addition], origin: Origin) -> list[Draft]:
+    judge = Judge.of(origin.blueprint) if additions else None
     return [
-        replace(judge.judge(contribution_of(entry), placement_of(entry, origin.blueprint)), origin=entry.origin)
-        for entry in entries
+        replace(judge.judge(contribution_of(one), placement_of(one, origin.blueprint)), origin=one.origin)
+        for one in additions
         if judge is not None
     ]
 

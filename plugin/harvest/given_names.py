@@ -31,7 +31,7 @@ Silvia Simon Simone Sina Sofia Sofie Sonja Sophia Sophie Stefan Stefanie Steffen
 Susan Susanne Susi Sven Svenja Swantje Sybille Sylvia Tamara Tanja Tatjana Thea Theo Theodor Theresa Thomas
 Thorben Thorsten Tilman Timo Tina Tobias Torben Torsten Traudel Udo Ulf Uli Ulla Ulrich Ulrike Ursula Ute Uwe
 Valentin Valerie Vanessa Vera Verena Veronika Viktor Viktoria Vincent Vivien Volker Waldemar Walter Waltraud Werner
-Wiebke Wilfried Wilhelm William Willi Wolfgang Xaver Yasemin Yannick Yvonne Zoe
+Wiebke Wilfried Wilhelm William Willi Wolfgang Xaver Yasemin Yannick Yvonne Zoe Tarek
 """
 
 GIVEN_NAMES = frozenset(_NAMES.split())

@@ -30,7 +30,7 @@ class Notary:
         return Note(
             id=item.id,
             item_ids=(item.id,),
-            kind="entry" if entered else item.kind.value,
+            kind="addition" if entered else item.kind.value,
             text=text,
             area=draft.area_key,
             group=spot.group,

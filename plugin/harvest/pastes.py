@@ -1,16 +1,18 @@
 """Tables pasted as notes: many alike, made in one moment, in rows and columns. Whether they are content is asked."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from statistics import median
 
 from plugin.harvest.ledger import Disposition, Finding, Note
 
 _LEAST = 10
 _MOMENT = timedelta(seconds=3)
 _REGULAR = 0.9
+_STEP = 6.0
 
 
 def with_pastes(notes: Sequence[Note]) -> tuple[tuple[Note, ...], tuple[Finding, ...]]:
@@ -54,16 +56,21 @@ def _checked(run: list[Note]) -> Iterator[list[Note]]:
 
 
 def _is_grid(run: Sequence[Note]) -> bool:
-    """Whether nearly all lie in lines that at least one other shares, across and down, at one distance."""
-    columns = Counter(round(note.geometry.x / 4) for note in run if note.geometry)
-    rows = Counter(round(note.geometry.y / 4) for note in run if note.geometry)
-    if len(columns) * len(rows) > 2 * len(run):
-        return False
-    return _even(columns) and _even(rows)
+    """Whether they fill rows and columns that lie at one distance from each other."""
+    columns = _lines([note.geometry.x for note in run if note.geometry])
+    rows = _lines([note.geometry.y for note in run if note.geometry])
+    return len(columns) * len(rows) <= 2 * len(run) and _even(columns) and _even(rows)
 
 
-def _even(lines: Counter[int]) -> bool:
-    """Whether the lines have one distance between them."""
-    places = sorted(lines)
-    gaps = Counter(right - left for left, right in pairwise(places))
-    return not gaps or gaps.most_common(1)[0][1] >= _REGULAR * gaps.total()
+def _lines(places: Sequence[float]) -> list[float]:
+    """The places, those a few pixels apart taken for one."""
+    lines: list[float] = []
+    for place in sorted(places):
+        if not lines or place - lines[-1] > _STEP:
+            lines.append(place)
+    return lines
+
+
+def _even(lines: Sequence[float]) -> bool:
+    gaps = [right - left for left, right in pairwise(lines)]
+    return not gaps or sum(abs(gap - median(gaps)) <= _STEP for gap in gaps) >= _REGULAR * len(gaps)

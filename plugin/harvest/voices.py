@@ -3,15 +3,17 @@
 import re
 from collections.abc import Iterable
 
+from plugin.harvest.given_names import NAMES_WITH_SURNAME
+
 _NAME = r"[A-ZÄÖÜ][\wäöüß-]+"
 _FOR = re.compile(
-    rf"^\(?(?:[Ff]ür|[Ii]m Auftrag von|[Ii]\.\s?A\.|[Ff]or|[Oo]n behalf of)\s+"
-    r"(?:(?:Herrn?|Frau|Mr\.?|Ms\.?|Mrs\.?)\s+)?"
+    r"^\(?(?:[Ff]ür|[Ii]m Auftrag von|[Ii]\.\s?A\.|[Ff]or|[Oo]n behalf of)\s+"
+    r"(?P<honour>(?:Herrn?|Frau|Mr\.?|Ms\.?|Mrs\.?)\s+)?"
     rf"(?P<name>{_NAME})(?:\s{_NAME})?(?:\s*\((?:\w+\s?){{1,3}}\))?\s*(?:\)\s*:?|:|–|—|\s-\s)\s*"
 )
 _SAYS = re.compile(
     rf"\s*\((?:[Ff]ür|[Vv]on|[Ff]or|[Ff]rom)\s+(?P<name>{_NAME})(?:\s{_NAME})?"
-    r"(?:,?\s(?:telefonisch|per Telefon|mündlich|am Telefon|by phone|diktiert|dictated))?\)\s*$"
+    r"(?P<honour>,?\s(?:telefonisch|per Telefon|mündlich|am Telefon|by phone|diktiert|dictated))?\)\s*$"
 )
 _SPOKEN = re.compile(
     r"\((?:[^()]*,\s?)?(?:telefonisch|mündlich|per Telefon|am Telefon|by phone|spoken)\)", re.IGNORECASE
@@ -25,7 +27,6 @@ _FACILITATOR = re.compile(
     r"[\[(]?(?:facilitator|host)(?:'s|’s)?(?: note)?[\])]?\s?:)|[\[(](?:anm\. )?mod(?:eration|\.)[\])]\s*$",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"(?:innen|en|s|er|ung|heit|keit|schaft|tion)$")
 _TAGS = frozenset({"moderation", "mod", "facilitator", "host"})
 
 
@@ -53,17 +54,6 @@ def without_dictation(text: str) -> str:
 
 
 def _dictation(text: str) -> re.Match[str] | None:
-    """German writes every noun like a name: forms of plurals and abstract nouns are taken for nouns."""
+    """German writes every noun like a name: only given names, "Frau ...", and "..., telefonisch" are people."""
     match = _FOR.search(text) or _SAYS.search(text)
-    if match is None:
-        return None
-    name = match["name"]
-    is_noun = name.isupper() or (bool(_PLURAL.search(name)) and name not in _NAMES_LIKE_NOUNS)
-    return None if is_noun else match
-
-
-_NAMES_LIKE_NOUNS = frozenset(
-    {"Jens", "Lars", "Hans", "Klaus", "Thomas", "Markus", "Jonas", "Lukas", "Andreas", "Peter", "Günter", "Walter"}
-    | {"Ines", "Doris", "Iris", "Karen", "Carmen", "Jürgen", "Torben", "Sören", "Björn", "Heiner", "Rainer", "Werner"}
-    | {"Matthias", "Tobias", "Niklas", "Elias", "Alexander", "Dieter", "Oliver", "Holger", "Esther", "Jannes", "Mathis"}
-)
+    return match if match and (match["honour"] or match["name"] in NAMES_WITH_SURNAME) else None

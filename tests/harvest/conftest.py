@@ -32,13 +32,14 @@ class Board:
         self._number = count(1)
 
     def note(
-        self, text: str, area: str | None = None, *, at: tuple[float, float] | None = None, **more: object
+        self, text: str | RichText, area: str | None = None, *, at: tuple[float, float] | None = None, **more: object
     ) -> Item:
         """A note in the middle of an area, or centred at a point."""
         spot = self.blueprint.by_key[area].geometry if area else None
         x, y = at or ((spot.x, spot.y) if spot else (0.0, 0.0))
         size = float(more.pop("size", 100.0))  # type: ignore[arg-type]
-        item = Item(f"p{next(self._number)}", Kind.STICKY_NOTE, Geometry(x, y, size, size), RichText.of(text))
+        item = Item(f"p{next(self._number)}", Kind.STICKY_NOTE, Geometry(x, y, size, size))
+        item = replace(item, text=RichText.of(text) if isinstance(text, str) else text)
         item = replace(item, **more)  # type: ignore[arg-type]
         self.people.append(item)
         return item
@@ -74,6 +75,10 @@ class Board:
         """The one note that is on the board."""
         (note,) = self.harvest(**more).notes
         return note
+
+    def on(self, day: str) -> None:
+        """The workshop is held on that day, as a template would say it."""
+        self.blueprint = replace(self.blueprint, workshop=replace(self.blueprint.workshop, date=day))
 
     def change(self, item: Item, **more: Any) -> Item:
         """Somebody moves, recolours or rewrites a note; the others stay."""

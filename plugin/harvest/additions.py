@@ -13,7 +13,7 @@ _NOWHERE = Geometry(0.0, 0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)
-class Entry:
+class Addition:
     """What somebody entered by hand; `id` is stable and unique, `area` a full key, `origin` one of ORIGINS."""
 
     id: str
@@ -24,15 +24,15 @@ class Entry:
     @property
     def item_id(self) -> str:
         """Its id among the items of the board, which it can not meet."""
-        return f"entry:{self.id}"
+        return f"added:{self.id}"
 
 
-def contribution_of(entry: Entry) -> Contribution:
-    item = Item(entry.item_id, Kind.TEXT, _NOWHERE, RichText.of(entry.text))
-    return Contribution(item, entry.text.strip())
+def contribution_of(addition: Addition) -> Contribution:
+    item = Item(addition.item_id, Kind.TEXT, _NOWHERE, RichText.of(addition.text))
+    return Contribution(item, addition.text.strip())
 
 
-def placement_of(entry: Entry, blueprint: Blueprint) -> Placement:
+def placement_of(addition: Addition, blueprint: Blueprint) -> Placement:
     """The area it was entered for; without one it is to review."""
-    area = blueprint.area_by_key.get(entry.area or "")
+    area = blueprint.area_by_key.get(addition.area or "")
     return Placement(area, None, area.group, area.phase) if area else Placement(reason="outside")
