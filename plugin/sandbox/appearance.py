@@ -67,6 +67,8 @@ def _appear_one(row: Row, frame: Any) -> Json:
         "title": " \n".join(str(data[name]) for name in ("title", "description", "url") if data.get(name)),
         "shape": data.get("shape", ""),
         "style": document.get("style", {}),
+        **({"points": document["points"]} if "points" in document else {}),
+        **({"picture": document["picture"]} if "picture" in document else {}),
     }
 
 

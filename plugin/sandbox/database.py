@@ -61,6 +61,12 @@ CREATE TABLE deletions (
     PRIMARY KEY (board_id, id));
 """
 
+ADDED = """
+CREATE TABLE IF NOT EXISTS pictures (
+    id TEXT PRIMARY KEY, board_id TEXT NOT NULL, media_type TEXT NOT NULL, content BLOB NOT NULL);
+"""
+"""Tables that older whiteboards get when they are opened."""
+
 
 class Database:
     """The SQLite file of one whiteboard, or its memory when no folder is given.
@@ -87,6 +93,7 @@ class Database:
                 sql.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
             elif found != SCHEMA_VERSION:
                 raise RuntimeError(f"whiteboard database has version {found}, not {SCHEMA_VERSION}")
+            sql.execute(ADDED)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:

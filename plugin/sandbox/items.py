@@ -22,7 +22,7 @@ from plugin.sandbox.frames import (
     to_canvas,
     to_frame,
 )
-from plugin.sandbox.kinds import BY_NAME, FRAME, Kind
+from plugin.sandbox.kinds import BY_NAME, DRAWING, FRAME, Kind
 
 Json = dict[str, Any]
 Row = sqlite3.Row
@@ -156,12 +156,13 @@ def render(call: Call, row: Row) -> Json:
     """An item as the API answers it, in listings and alone."""
     board_id, document, kind = row["board_id"], json.loads(row["document"]), BY_NAME[row["type"]]
     address = f"{call.root}/v2/boards/{quote(board_id)}"
+    told = {"style": document["style"]} if "style" in document and kind is not DRAWING else {}
     in_frame = row["parent_id"] is not None
     rendered = {
         "id": str(row["id"]),
         "type": row["type"],
         "data": _rendered_data(row, document["data"], address),
-        **({"style": document["style"]} if "style" in document else {}),
+        **told,
         "geometry": document["geometry"],
         "position": {
             **document["position"],

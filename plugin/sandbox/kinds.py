@@ -286,7 +286,21 @@ KINDS = (
     EMBED,
     DOC_FORMAT,
 )
-BY_NAME = {kind.name: kind for kind in KINDS}
+
+DRAWING = Kind(
+    name="unsupported",
+    path="items",
+    data={},
+    style={"color": checks.hex_colour, "strokeWidth": checks.number_text(0, 100)},
+    geometry=TURNED,
+    size=sizes.free_size(1, 1, 0),
+    default_style={"color": "#1a1a1a", "strokeWidth": "2.0"},
+    in_bulk=False,
+)
+"""What people draw by hand. The API cannot make it and tells no more of it than where it lies: `unsupported` is what
+the Web SDK calls items that have no type of their own."""
+
+BY_NAME = {kind.name: kind for kind in (*KINDS, DRAWING)}
 
 # In bulk only the basic shapes are documented (ShapeData of the OpenAPI file).
-LISTED_TYPES = (*BY_NAME, "preview", "data_table_format")
+LISTED_TYPES = (*(kind.name for kind in KINDS), "preview", "data_table_format")

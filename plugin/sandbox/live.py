@@ -12,6 +12,7 @@ from joserfc import jwt
 from joserfc.jwk import OctKey
 from werkzeug.wrappers import Response
 
+from plugin.sandbox import pictures
 from plugin.sandbox.access import open_board
 from plugin.sandbox.appearance import changes
 from plugin.sandbox.changes import NUMBER
@@ -71,6 +72,24 @@ class Live:
         _only_json()
         return respond(*self._perform(board_id, _edit), NO_STORE)
 
+    def keep_picture(self, board_id: str) -> Response:
+        """A picture somebody puts on the board. A form of another site cannot send its type."""
+        if request.mimetype not in pictures.KINDS:
+            raise Refused(415, "invalidRequest", f"Content-Type must be one of: {', '.join(pictures.KINDS)}")
+        return respond(*self._perform(board_id, pictures.keep), NO_STORE)
+
+    def show_picture(self, picture: str) -> Response:
+        """A picture, to whoever knows its address; only ever as a picture."""
+        with self.database.transaction() as sql:
+            found = pictures.find(sql, picture)
+        if found is None:
+            return respond(*refusal(Refused(404, "notFound", "There is no such picture")))
+        response = Response(found[1], mimetype=found[0])
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+        return response
+
     def prove(self, board_id: str) -> Response:
         """A token that tells an app who is looking, signed with its secret, as Miro's getIdToken gives it."""
         _only_json()
@@ -108,6 +127,8 @@ def blueprint(database: Database, options: Options) -> Blueprint:
     routes.add_url_rule("/sandbox/visits", "visit", live.visit, methods=["POST"])
     routes.add_url_rule(f"{board}/live", "follow", live.follow, methods=["GET"])
     routes.add_url_rule(f"{board}/edits", "edit", live.edit, methods=["POST"])
+    routes.add_url_rule(f"{board}/pictures", "keep_picture", live.keep_picture, methods=["POST"])
+    routes.add_url_rule("/sandbox/pictures/<picture>", "show_picture", live.show_picture, methods=["GET"])
     routes.add_url_rule(f"{board}/id-token", "prove", live.prove, methods=["POST"])
     return routes
 

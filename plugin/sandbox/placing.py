@@ -9,6 +9,7 @@ from typing import Any
 from plugin.sandbox.dispatch import Call
 from plugin.sandbox.failures import Refused
 from plugin.sandbox.frames import Frame, check_inside, find_frame, frame_of, to_canvas, to_frame
+from plugin.sandbox.items import save
 from plugin.sandbox.kinds import BY_NAME
 
 Json = dict[str, Any]
@@ -47,6 +48,30 @@ def placed_body(call: Call, board: Row, row: Row, body: Json, *, corner: Json | 
         return {**body, "position": {"x": x, "y": y}}
     position, parent_id = place(call, board, geometry, corner=corner, before=row["parent_id"])
     return {**body, "position": position, "parent": {"id": None if parent_id is None else str(parent_id)}}
+
+
+def adopt(call: Call, board: Row, frame: Frame) -> None:
+    """What lies inside a new frame, and in no other, belongs to it from now on and stays where it is."""
+    query = "SELECT * FROM items WHERE board_id = ? AND parent_id IS NULL AND type <> 'frame'"
+    for row in call.sql.execute(query, (board["id"],)).fetchall():
+        document = json.loads(row["document"])
+        moved = {**document, "position": to_frame(document["position"], frame)}
+        if _fits(call, moved, frame):
+            save(call, board, row["id"], moved, frame.id)
+
+
+def hold_children(call: Call, board: Row, row: Row, body: Json) -> None:
+    """A frame that is made larger or smaller leaves what lies in it where it is; one that is moved takes it along."""
+    before = json.loads(row["document"])
+    geometry = {**before["geometry"], **body.get("geometry", {})}
+    if geometry == before["geometry"]:
+        return
+    old = frame_of(before, row["id"])
+    new = frame_of({"position": body.get("position", before["position"]), "geometry": geometry}, row["id"])
+    for child in call.sql.execute("SELECT * FROM items WHERE parent_id = ?", (row["id"],)).fetchall():
+        document = json.loads(child["document"])
+        place = to_frame(to_canvas(document["position"], old), new)
+        save(call, board, child["id"], {**document, "position": place}, row["id"])
 
 
 def _corner(call: Call, board: Row, row: Row, document: Json) -> Json:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import time
+import zlib
+from urllib.parse import quote
 
 from tests.browser.conftest import PATIENCE, Api, Invite, Place
 
@@ -138,6 +141,62 @@ def test_dots_shapes_texts_and_arrows_are_kept(place: Place, invite: Invite) -> 
     (joined,) = [item for item in made if item.kind.value == "connector"]
     assert (joined.start, joined.end) == (notes["Von hier"], notes["nach da"])
     assert guest.errors == []
+
+
+def test_frames_drawings_and_pictures_of_people_are_kept_and_seen_by_others(place: Place, invite: Invite) -> None:
+    anna, ben = invite(), invite()
+    for guest in (anna, ben):
+        guest.open(place.page)
+    bench, board_id = place.bench, place.bench.provider.create_board("Freihand", "freehand").id
+    page = f"{place.address}/app/board/{quote(board_id, safe='')}/"
+    for guest in (anna, ben):
+        guest.open(page)
+    anna.write_note(500, 350, "Schon da")
+    anna.page.get_by_role("button", name="Rahmen", exact=False).click()
+    anna.drag((330, 200), (760, 620))
+    anna.page.get_by_label("Titel").fill("Unser Nebenraum")
+    anna.saved()
+    anna.page.keyboard.press("Escape")
+    anna.page.mouse.click(1200, 700)
+    anna.page.get_by_role("button", name="Stift").click()
+    anna.drag((900, 300), (1100, 420))
+    anna.page.get_by_role("button", name="Auswählen").click()
+    with anna.page.expect_file_chooser() as chosen:
+        anna.page.get_by_role("button", name="Bild").click()
+    chosen.value.set_files({"name": "skizze.png", "mimeType": "image/png", "buffer": picture()})
+    anna.page.wait_for_timeout(1500)
+    anna.saved()
+    items = {item.kind.value: item for item in bench.provider.read(board_id).items}
+    assert sorted(items) == ["frame", "image", "sticky_note", "unknown"]
+    assert items["frame"].text.plain == "Unser Nebenraum"
+    assert items["sticky_note"].parent == items["frame"].id
+    assert items["unknown"].geometry.width > 100
+    ben.page.wait_for_timeout(1500)
+    anna.shot("frame-pen-picture-anna")
+    ben.shot("frame-pen-picture-ben")
+    assert ben.page.get_by_label("Springe zu").locator("option", has_text="Unser Nebenraum").count() == 1
+    assert anna.errors == ben.errors == []
+    anna.page.mouse.click(1200, 700)
+    before = items["sticky_note"].geometry
+    anna.drag((545, 200), (545, 260))
+    anna.page.wait_for_timeout(700)
+    after = {item.kind.value: item for item in bench.provider.read(board_id).items}
+    assert after["frame"].geometry.y - items["frame"].geometry.y > 30
+    assert after["sticky_note"].geometry.y - before.y == after["frame"].geometry.y - items["frame"].geometry.y
+
+
+def picture() -> bytes:
+    """A small blue PNG."""
+    row = b"\x00" + b"\x2f\x5b\xd8" * 120
+    parts = (
+        (b"IHDR", struct.pack(">IIBBBBB", 120, 80, 8, 2, 0, 0, 0)),
+        (b"IDAT", zlib.compress(row * 80)),
+        (b"IEND", b""),
+    )
+    chunks = (
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def test_words_written_without_a_connection_are_sent_when_it_is_back(place: Place, invite: Invite) -> None:

@@ -133,7 +133,9 @@ def test_one_wrong_edit_harms_no_other(anna: Browser, board: Board) -> None:
         "no edit",
         {"do": "explode"},
         {"do": "create", "client": "x y", "kind": "sticky_note", "box": box(0, 0)},
-        {"do": "create", "client": client_id(), "kind": "frame", "box": box(0, 0)},
+        {"do": "create", "client": client_id(), "kind": "card", "box": box(0, 0)},
+        {"do": "create", "client": client_id(), "kind": "image", "picture": "nowhere", "box": box(0, 0)},
+        {"do": "create", "client": client_id(), "kind": "drawing", "points": [[0]], "box": box(0, 0)},
         {"do": "create", "client": client_id(), "kind": "sticky_note"},
         {**good, "client": client_id(), "style": {"fillColor": "#ff0000"}},
         {**good, "client": client_id(), "text": "x" * 6000},
@@ -153,13 +155,66 @@ def test_a_batch_that_is_none_is_refused(anna: Browser) -> None:
         assert anna.post(anna.path("edits"), body).status_code == 400
 
 
-def test_frames_are_not_deleted_and_cards_only_move(anna: Browser, board: Board) -> None:
+def test_frames_of_a_template_are_not_deleted_and_cards_only_move(anna: Browser, board: Board) -> None:
     frame = board.frame()
     card = board.done("POST", "cards", body={"data": {"title": "Karte"}})
     (answer,) = anna.edit({"do": "delete", "id": frame["id"]})
     assert answer["status"] == 403
     moved = anna.done({"do": "update", "id": card["id"], "text": "anders", "box": box(10, 20, 999)})
     assert (moved["box"]["left"], moved["box"]["width"], moved["title"]) == (10, 320, "Karte")
+
+
+def frame_wish(**more: Any) -> dict[str, Any]:
+    wish = {"do": "create", "client": client_id(), "kind": "frame", "text": "Nebenraum"}
+    return {**wish, "box": box(0, 0, 800, height=600), **more}
+
+
+def test_a_frame_that_people_draw_is_one_of_the_api_and_takes_in_what_lies_in_it(anna: Browser, board: Board) -> None:
+    inside, outside = anna.note("drin", left=100, top=100), anna.note("draußen", left=700, top=100)
+    frame = anna.done(frame_wish())
+    served = board.done("GET", "frames", frame["id"])
+    assert served["data"]["title"] == "Nebenraum"
+    assert (served["position"]["x"], served["position"]["y"]) == (400, 300)
+    child = board.done("GET", "sticky_notes", inside["id"])
+    assert (child["parent"]["id"], child["position"]["x"]) == (frame["id"], 100 + 199 / 2)
+    assert "parent" not in board.done("GET", "sticky_notes", outside["id"])
+    assert anna.shown()[inside["id"]]["box"]["left"] == 100
+
+
+def test_a_frame_that_moves_takes_its_notes_along_and_one_that_grows_leaves_them(anna: Browser) -> None:
+    note = anna.note("drin", left=100, top=100)
+    frame = anna.done(frame_wish())
+    anna.done(update(frame, box=box(1000, 0, 800, height=600)))
+    assert anna.shown()[note["id"]]["box"]["left"] == 1100
+    anna.done(update(frame, box=box(900, -50, 900, height=650)))
+    assert anna.shown()[note["id"]]["box"] == {**note["box"], "left": 1100, "top": 100}
+    (refused,) = anna.edit(update(frame, box=box(900, -50, 120, height=120)))
+    assert refused["status"] == 400
+    assert anna.done(update(frame, text="Umbenannt"))["title"] == "Umbenannt"
+
+
+def test_a_frame_of_peoples_may_go_and_its_notes_stay(anna: Browser, board: Board) -> None:
+    note = anna.note("drin", left=100, top=100)
+    frame = anna.done(frame_wish())
+    assert anna.edit(delete(frame)) == [{"gone": frame["id"]}]
+    assert anna.shown()[note["id"]]["box"] == note["box"]
+    assert "parent" not in board.done("GET", "sticky_notes", note["id"])
+
+
+def test_what_people_draw_by_hand_is_there_without_words(anna: Browser, ben: Browser, board: Board) -> None:
+    points = [[0, 0], [10.04, 5], [20, 30]]
+    style = {"color": "#1f2933", "strokeWidth": "2"}
+    wish = {"do": "create", "client": client_id(), "kind": "drawing", "points": points, "style": style}
+    made = anna.done({**wish, "box": box(50, 60, 20, height=30)})
+    assert ben.shown()[made["id"]]["points"] == [[0, 0], [10.0, 5], [20, 30]]
+    (served,) = board.all_items()
+    assert (served["type"], served["data"]) == ("unsupported", {})
+    assert (served["position"]["x"], served["position"]["y"]) == (60, 75)
+    assert "style" not in served
+    assert board.refused("GET", "items", limit=50, type="unsupported")[0] == 400
+    moved = anna.done(update(made, points=[[0, 0], [40, 60]], box=box(0, 0, 40, height=60)))
+    assert (moved["points"], moved["box"]["width"]) == ([[0, 0], [40, 60]], 40)
+    assert anna.edit(delete(moved)) == [{"gone": made["id"]}]
 
 
 def test_a_board_is_closed_to_edits_of_another(anna: Browser, board: Board) -> None:

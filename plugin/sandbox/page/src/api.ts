@@ -15,6 +15,9 @@ export interface Whiteboard {
   follow(since: number, patient: boolean, signal: AbortSignal): Promise<News>;
   edit(edits: Edit[]): Promise<{ revision: number; answers: Answer[] }>;
   identityToken(client: string): Promise<string>;
+  /** Keep a picture; gives its name at the whiteboard. */
+  keepPicture(content: Blob): Promise<string>;
+  picture(name: string): Promise<Blob>;
 }
 
 export function whiteboard(board: string): Whiteboard {
@@ -26,6 +29,15 @@ export function whiteboard(board: string): Whiteboard {
     follow: (since, patient, signal) =>
       ask(fetch(`${address}/live?since=${since}&wait=${patient ? WAIT : 0}`, { signal, cache: "no-store" })),
     edit: (edits) => send(`${address}/edits`, { edits }),
+    keepPicture: async (content) => {
+      const asked = fetch(`${address}/pictures`, { method: "POST", headers: { "Content-Type": content.type }, body: content });
+      return (await ask<{ picture: string }>(asked)).picture;
+    },
+    picture: async (name) => {
+      const response = await fetch(`/sandbox/pictures/${encodeURIComponent(name)}`);
+      if (!response.ok) throw new Refusal(response.status);
+      return response.blob();
+    },
     identityToken: async (client) => (await send<{ token: string }>(`${address}/id-token`, { client_id: client })).token,
   };
 }

@@ -4,7 +4,7 @@ import type { ExcalidrawElement } from "@excalidraw/excalidraw/element/types";
 import { INK, NOTE_COLOURS, inkOn, isHex } from "./colours.ts";
 import { BOLD, LINE_HEIGHT, REGULAR, measure } from "./fonts.ts";
 import { type Box, type BoxedItem, type Item, type Line, isLine } from "./items.ts";
-import { paragraphs, plain, wrap } from "./text.ts";
+import { markdownLines, paragraphs, plain, wrap } from "./text.ts";
 
 type Part = Record<string, unknown> & { id: string; type: string };
 
@@ -41,7 +41,10 @@ export function draw(item: Item, names: Names, find: (id: string) => { element: 
     sticky_note: () => note(item, names),
     text: () => (own ? [freeText(item, names)] : lockedText(item, names)),
     shape: () => (own ? ownShape(item, names) : [outline(item, names), ...lettering(item, names)]),
-    frame: () => frame(item, names),
+    frame: () => (own ? ownFrame(item, names) : frame(item, names)),
+    unsupported: () => [item.points ? drawing(item, names, item.points) : outline(other(item), names)],
+    image: () => (item.picture ? [picture(item, names, item.picture)] : [outline(other(item), names), ...lettering(other(item), names)]),
+    doc_format: () => [outline(sheet(item), names), ...writing(item, names)],
     card: () => [outline(carded(item), names), ...lettering(carded(item), names)],
   };
   const parts = (kinds[item.kind] ?? (() => [outline(other(item), names), ...lettering(other(item), names)]))();
@@ -194,6 +197,51 @@ function frame(item: BoxedItem, names: Names): Part[] {
     strokeColor: "#cfd6de", strokeWidth: 2, roundness: { ...ROUND, value: 8 }, locked: true, customData: { item: item.id },
   };
   return item.title.trim() ? [ground, title] : [ground];
+}
+
+/** A frame of a person's: taken by its edge, so that whoever reaches for a note in it does not take the frame. */
+function ownFrame(item: BoxedItem, names: Names): Part[] {
+  const [ground, ...title] = frame(item, { ...names, main: `${names.main}-ground` }) as [Part, ...Part[]];
+  const main: Part = {
+    id: names.main, type: "rectangle", ...place(item.box), strokeColor: "transparent", strokeWidth: 8,
+    customData: { item: item.id, frame: true, title: item.title },
+  };
+  return [main, { ...ground, customData: { part: true } }, ...title];
+}
+
+function drawing(item: BoxedItem, names: Names, points: [number, number][]): Part {
+  const [x, y] = points[0] ?? [0, 0];
+  return {
+    id: names.main, type: "freedraw", ...place(item.box), x: item.box.left + x, y: item.box.top + y,
+    points: points.map(([left, top]) => [left - x, top - y]), pressures: [], simulatePressure: true,
+    strokeColor: item.style["color"] ?? INK, strokeWidth: Number(item.style["strokeWidth"] ?? "2"), customData: { item: item.id },
+  };
+}
+
+function picture(item: BoxedItem, names: Names, file: string): Part {
+  return {
+    id: names.main, type: "image", ...place(item.box), fileId: file, status: "saved", scale: [1, 1], crop: null,
+    strokeColor: "transparent", customData: { item: item.id, picture: file },
+  };
+}
+
+const sheet = (item: BoxedItem): BoxedItem => ({
+  ...item, shape: "rectangle", content: "", style: { fillColor: "#ffffff", borderColor: "#cbd2d9", borderWidth: "2" },
+});
+
+/** A document of text, its Markdown as far as a page shows it: headings, lists, bold lines. */
+function writing(item: BoxedItem, names: Names): Part[] {
+  const margin = 60;
+  const width = item.box.width - 2 * margin;
+  let top = item.box.top + margin;
+  return markdownLines(item.content).flatMap(({ text, bold, size }, index) => {
+    const family = bold ? BOLD : REGULAR;
+    const block = { family, lines: wrap(text, width, (part) => measure(part, size, family)) };
+    const style = { ...item.style, textAlign: "left", color: INK };
+    const at = { item: { ...item, kind: "text", style }, size, inset: margin, top, id: `${names.main}-line-${index}` };
+    top += block.lines.length * size * LINE_HEIGHT;
+    return text.trim() && top <= item.box.top + item.box.height ? [written(block, at)] : [];
+  });
 }
 
 const carded = (item: BoxedItem): BoxedItem => ({

@@ -18,6 +18,10 @@ export interface BoxedItem {
   title: string;
   shape: string;
   style: Record<string, string>;
+  /** The way of a pen, from the top left corner of the box. */
+  points?: [number, number][];
+  /** The picture of an image that somebody put here. */
+  picture?: string;
 }
 
 export interface Line {
@@ -36,13 +40,15 @@ export const isLine = (item: Item): item is Line => item.kind === "connector";
 
 /** What a person wants an item to be: only what this page can change. */
 export interface Wish {
-  kind: "sticky_note" | "shape" | "text" | "connector";
+  kind: "sticky_note" | "shape" | "text" | "connector" | "frame" | "drawing" | "image";
   text?: string;
   shape?: string;
   style?: Record<string, string>;
   box?: Partial<Box> & { left: number; top: number };
   start?: string;
   end?: string;
+  points?: [number, number][];
+  picture?: string;
 }
 
 export type Edit =
@@ -63,7 +69,7 @@ export interface News {
 /** What of `wanted` differs from `before`; null when nothing does. */
 export function difference(before: Wish, wanted: Wish): Omit<Wish, "kind"> | null {
   const changed: Record<string, unknown> = {};
-  for (const name of ["text", "shape", "style", "box", "start", "end"] as const) {
+  for (const name of ["text", "shape", "style", "box", "start", "end", "points"] as const) {
     if (wanted[name] !== undefined && JSON.stringify(wanted[name]) !== JSON.stringify(before[name])) {
       changed[name] = wanted[name];
     }

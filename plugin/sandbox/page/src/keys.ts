@@ -1,9 +1,9 @@
 /** Keys that mean something else here than to Excalidraw. */
 import type { Tool } from "./tools.tsx";
 
-const OURS: Record<string, Tool> = { n: "note", ".": "dot" };
+const OURS: Record<string, Tool> = { n: "note", ".": "dot", f: "frame", i: "image" };
 /** Tools whose drawings the board could not keep. */
-const NOT_HERE = new Set(["f", "p", "x", "l", "k", "b", "6", "7", "9"]);
+const NOT_HERE = new Set(["x", "l", "k", "b", "6", "9"]);
 /** Nor do files, and taking everything that everybody wrote at one stroke. */
 const NOT_WITH_COMMAND = new Set(["a", "o", "s", "f", "k", "e"]);
 

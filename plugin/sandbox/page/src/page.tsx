@@ -1,6 +1,6 @@
 /** The page: the canvas, the tools around it, and what it says about itself. */
 import { Excalidraw, getCommonBounds, viewportCoordsToSceneCoords } from "@excalidraw/excalidraw";
-import type { AppState, ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
+import type { AppState, BinaryFiles, ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
 import type { ExcalidrawElement } from "@excalidraw/excalidraw/element/types";
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import { Refusal, whiteboard } from "./api.ts";
@@ -10,10 +10,11 @@ import { REGULAR, loadFonts } from "./fonts.ts";
 import { type BoxedItem, type Item, isLine } from "./items.ts";
 import { blockKeys } from "./keys.ts";
 import { Panel, Unseen } from "./panel.tsx";
-import { colourSelection, isOnSomething, placeDot, placeNote, press, zoomBy } from "./place.ts";
+import { Pictures } from "./pictures.ts";
+import { asFrame, colourSelection, isOnSomething, nameFrame, placeDot, placeFrame, placeNote, press, zoomBy } from "./place.ts";
 import { textOf } from "./read.ts";
 import { type Complaint, type Status, Sync } from "./sync.ts";
-import { type Actions, Colours, type Tool, Tools, Zoom } from "./tools.tsx";
+import { type Actions, Colours, FrameTitle, type Tool, Tools, Zoom } from "./tools.tsx";
 import { useApps } from "./useApps.ts";
 import { type Words, wordsFor } from "./words.ts";
 
@@ -23,19 +24,20 @@ const LOOK = {
   currentItemStrokeColor: "#1f2933", currentItemFontSize: 32, currentItemRoundness: "sharp" as const, currentItemArrowType: "sharp" as const,
   viewBackgroundColor: "#f5f6f8",
 };
-const NATIVE: Record<string, string> = { selection: "select", hand: "hand", text: "text", rectangle: "rectangle", ellipse: "ellipse", arrow: "arrow" };
+const NATIVE: Record<string, string> = { selection: "select", hand: "hand", text: "text", rectangle: "rectangle", ellipse: "ellipse", arrow: "arrow", freedraw: "pen" };
 const ACTIONS = { clearCanvas: false, loadScene: false, saveToActiveFile: false, export: false as const, saveAsImage: false, toggleTheme: false, changeViewBackgroundColor: false };
 
 interface Selection {
   ids: string[];
   colour: string | null;
   paintable: boolean;
+  frame: { id: string; title: string } | null;
 }
 /** Pixels that tools and hints cover at the edges of the canvas. */
 const margins = () => (window.innerWidth > 700 ? { left: 180, right: 30, top: 40, bottom: 60 } : { left: 75, right: 10, top: 10, bottom: 60 });
 /** Below this nothing can be read: a board that needs it is opened at its first frames instead. */
 const SMALLEST_ZOOM = 0.1;
-const NOTHING: Selection = { ids: [], colour: null, paintable: false };
+const NOTHING: Selection = { ids: [], colour: null, paintable: false, frame: null };
 
 export function Page({ config, name }: { config: Config; name: string }) {
   const words = useMemo(() => wordsFor(config.language), [config]);
@@ -50,6 +52,9 @@ export function Page({ config, name }: { config: Config; name: string }) {
   const [zoom, setZoom] = useState(100);
   const [notes, setNotes] = useState<{ id: string; text: string }[]>([]);
   const colour = useRef<string | null>(null);
+  /** Whether the rectangle that is drawn next becomes a frame. */
+  const framing = useRef(false);
+  const chooseFile = useRef<HTMLInputElement | null>(null);
   /** Whether the page was opened on an empty board and nobody has moved the view since: then it shows the board grow. */
   const growing = useRef(false);
   const latestApi = useRef<ExcalidrawImperativeAPI | null>(null);
@@ -93,12 +98,15 @@ export function Page({ config, name }: { config: Config; name: string }) {
     return () => window.removeEventListener("beforeunload", ask);
   }, [sync]);
 
-  const actions: Actions = useMemo(() => actionsOn(api, colour), [api]);
+  const actions: Actions = useMemo(() => actionsOn(api, { colour, framing, words, chooseFile }), [api, words]);
+  const pictures = useMemo(() => new Pictures(calls, () => setMessage(words.noPicture)), [calls, words]);
   useEffect(() => blockKeys((chosen) => actions.choose(chosen, false), board.mayWrite), [actions, board.mayWrite]);
 
-  const changed = (elements: readonly ExcalidrawElement[], state: AppState) => {
+  const changed = (elements: readonly ExcalidrawElement[], state: AppState, files: BinaryFiles) => {
     sync.changed(elements);
-    const now = state.activeTool.type === "custom" ? (state.activeTool.customType ?? "") : (NATIVE[state.activeTool.type] ?? "");
+    if (api) pictures.changed(api, elements, files);
+    const native = framing.current && state.activeTool.type === "rectangle" ? "frame" : NATIVE[state.activeTool.type];
+    const now = state.activeTool.type === "custom" ? (state.activeTool.customType ?? "") : (native ?? "");
     if (now !== tool) setTool(now);
     setZoom(Math.round(state.zoom.value * 100));
     const chosen = selectionOf(elements, state);
@@ -149,7 +157,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
           <select value="" onChange={(event) => zoomTo(event.target.value === "*" ? [] : [event.target.value])}>
             <option value="" disabled>{words.places} …</option>
             <option value="*">{words.everything}</option>
-            {items.map((each) => <option key={each.id} value={each.id}>{each.title.trim() || words.frame}</option>)}
+            {items.map((each) => <option key={each.id} value={each.id}>{each.title.trim() || words.untitled}</option>)}
           </select>
         </label>
         <div className="apps">
@@ -166,12 +174,11 @@ export function Page({ config, name }: { config: Config; name: string }) {
               onInitialize={began}
               initialData={{ elements: start as never, appState: LOOK as never }}
               onChange={changed}
-              onPointerUp={(active, down) => api && place(api, active, down.origin, colour.current)}
-              onPaste={(data) => !("files" in data && (data as { files?: object }).files)}
+              onPointerUp={(active, down) => api && place(api, active, down.origin, { colour, framing, words })}
               langCode={config.language === "en" ? "en" : "de-DE"}
               viewModeEnabled={!board.mayWrite}
               ui={false}
-              UIOptions={{ canvasActions: ACTIONS, tools: { image: false } }}
+              UIOptions={{ canvasActions: ACTIONS, tools: { image: true } }}
               validateEmbeddable={false}
               aiEnabled={false}
               handleKeyboardGlobally
@@ -180,7 +187,18 @@ export function Page({ config, name }: { config: Config; name: string }) {
           )}
           {ended && <p className="empty">{words[status]}</p>}
           {start && board.mayWrite && <Tools words={words} tool={tool} selected={selection.ids.length} actions={actions} />}
+          <input
+            ref={chooseFile} type="file" hidden accept="image/png,image/jpeg,image/gif,image/webp" aria-label={words.image}
+            onChange={(event) => {
+              const [file] = event.target.files ?? [];
+              if (api && file) void pictures.put(api, file, middle(api));
+              event.target.value = "";
+            }}
+          />
           {selection.paintable && board.mayWrite && <Colours words={words} current={selection.colour} choose={recolour} />}
+          {api && selection.frame && board.mayWrite && (
+            <FrameTitle words={words} {...selection.frame} name={(title) => nameFrame(api, (selection.frame as { id: string }).id, title)} />
+          )}
           {api && <Zoom words={words} share={zoom} change={(factor) => zoomBy(api, factor)} whole={() => zoomTo([])} />}
           {start && board.mayWrite && <p className="hint">{words.hint}</p>}
           <ul className="unseen" aria-label={words.notes}>
@@ -229,20 +247,35 @@ function showStart(api: ExcalidrawImperativeAPI, frames: string[]): void {
 function selectionOf(elements: readonly ExcalidrawElement[], state: AppState): Selection {
   const chosen = elements.filter((each) => state.selectedElementIds[each.id] && !each.isDeleted && !each.locked);
   if (!chosen.length) return NOTHING;
-  const filled = chosen.filter((each) => ["stickynote", "rectangle", "ellipse", "diamond"].includes(each.type));
+  const filled = chosen.filter((each) => ["stickynote", "rectangle", "ellipse", "diamond"].includes(each.type) && !isFrame(each));
   const first = filled[0];
-  return { ids: chosen.map((each) => each.id), colour: first ? noteColour(first.backgroundColor) : null, paintable: filled.length > 0 };
+  const [only, ...more] = chosen;
+  const frame = only && !more.length && isFrame(only) ? { id: only.id, title: String(only.customData?.["title"] ?? "") } : null;
+  return { ids: chosen.map((each) => each.id), colour: first ? noteColour(first.backgroundColor) : null, paintable: filled.length > 0, frame };
 }
 
-function actionsOn(api: ExcalidrawImperativeAPI | null, colour: { current: string | null }): Actions {
+const isFrame = (element: ExcalidrawElement): boolean => Boolean(element.customData?.["frame"]);
+
+/** What is chosen for the next thing somebody makes. */
+interface Choice {
+  colour: { current: string | null };
+  framing: { current: boolean };
+  words: Words;
+}
+
+function actionsOn(api: ExcalidrawImperativeAPI | null, { colour, framing, words, chooseFile }: Choice & { chooseFile: { current: HTMLInputElement | null } }): Actions {
   const command = { ctrlKey: true, metaKey: /Mac/.test(navigator.platform) };
   return {
     choose: (tool: Tool, byKeyboard: boolean) => {
       if (!api) return;
       const placed = { note: placeNote, dot: placeDot }[tool as string];
-      if (placed && byKeyboard) placed(api, middle(api), colour.current);
+      if (tool === "image") return chooseFile.current?.click();
+      framing.current = tool === "frame" && !byKeyboard;
+      if (framing.current) api.setActiveTool({ type: "rectangle" });
+      else if (tool === "frame") placeFrame(api, middle(api), words.newFrame);
+      else if (placed && byKeyboard) placed(api, middle(api), colour.current);
       else if (placed) api.setActiveTool({ type: "custom", customType: tool });
-      else api.setActiveTool({ type: tool === "select" ? "selection" : (tool as "text") });
+      else api.setActiveTool({ type: tool === "select" ? "selection" : tool === "pen" ? "freedraw" : (tool as "text") });
     },
     undo: () => press("z", { ...command, code: "KeyZ" }),
     redo: () => press("Z", { ...command, shiftKey: true, code: "KeyZ" }),
@@ -255,14 +288,20 @@ function middle(api: ExcalidrawImperativeAPI): { x: number; y: number } {
   return viewportCoordsToSceneCoords({ clientX: state.offsetLeft + state.width / 2, clientY: state.offsetTop + state.height / 2 }, state);
 }
 
-function place(api: ExcalidrawImperativeAPI, active: AppState["activeTool"], at: { x: number; y: number }, colour: string | null): void {
+function place(api: ExcalidrawImperativeAPI, active: AppState["activeTool"], at: { x: number; y: number }, choice: Choice): void {
+  const { colour, framing, words } = choice;
+  if (framing.current && active.type === "rectangle") {
+    framing.current = false;
+    setTimeout(() => asFrame(api, words.newFrame), 0);
+  }
   if (active.type !== "custom") return;
   const placed = active.customType === "dot" ? placeDot : placeNote;
-  setTimeout(() => placed(api, at, colour), 0);
+  setTimeout(() => placed(api, at, colour.current), 0);
 }
 
+/** Pictures may be dropped; whole scenes and anything else may not. */
 function noFiles(event: { dataTransfer: DataTransfer; preventDefault(): void; stopPropagation(): void }): void {
-  if (!event.dataTransfer.files.length) return;
+  if ([...event.dataTransfer.files].every((file) => /^image\/(png|jpeg|gif|webp)$/.test(file.type))) return;
   event.preventDefault();
   event.stopPropagation();
 }

@@ -3,7 +3,7 @@ import { CaptureUpdateAction, newElementWith, restoreElements } from "@excalidra
 import type { ExcalidrawElement } from "@excalidraw/excalidraw/element/types";
 import type { ExcalidrawImperativeAPI } from "@excalidraw/excalidraw/types";
 import { NOTE_COLOURS, inkOn, noteColour } from "./colours.ts";
-import { textOf } from "./read.ts";
+import { SMALLEST_FRAME, textOf } from "./read.ts";
 
 interface Point {
   x: number;
@@ -40,7 +40,36 @@ export function placeDot(api: ExcalidrawImperativeAPI, at: Point, colour: string
   });
 }
 
-function add(api: ExcalidrawImperativeAPI, part: Record<string, unknown> & { id: string }): void {
+/** Width and height of a frame that nobody drew with the mouse. */
+const FRAME = { width: 800, height: 450 };
+const FRAME_LOOK = { backgroundColor: "transparent", strokeColor: "#cfd6de", strokeWidth: 2, fillStyle: "solid", roughness: 0, roundness: null };
+
+export function placeFrame(api: ExcalidrawImperativeAPI, at: Point, title: string): void {
+  const { width, height } = FRAME;
+  const box = { x: at.x - width / 2, y: at.y - height / 2, width, height };
+  add(api, { id: freshId(), type: "rectangle", ...box, ...FRAME_LOOK, customData: { frame: true, title } });
+}
+
+/** The rectangle that was just drawn is meant as a frame. */
+export function asFrame(api: ExcalidrawImperativeAPI, title: string): void {
+  const elements = api.getSceneElementsIncludingDeleted();
+  const drawn = elements.findLast((each) => each.type === "rectangle" && !each.isDeleted && !each.locked && !each.customData);
+  if (!drawn) return;
+  const size = { width: Math.max(SMALLEST_FRAME, drawn.width), height: Math.max(SMALLEST_FRAME, drawn.height) };
+  const frame = newElementWith(drawn, { ...FRAME_LOOK, ...size, customData: { frame: true, title } } as never);
+  const captureUpdate = CaptureUpdateAction.IMMEDIATELY;
+  api.updateScene({ elements: elements.map((each) => (each.id === drawn.id ? frame : each)), captureUpdate });
+}
+
+/** Give the selected frame another title. */
+export function nameFrame(api: ExcalidrawImperativeAPI, id: string, title: string): void {
+  const named = (each: ExcalidrawElement) => newElementWith(each, { customData: { ...each.customData, title } });
+  const elements = api.getSceneElementsIncludingDeleted().map((each) => (each.id === id ? named(each) : each));
+  api.updateScene({ elements, captureUpdate: CaptureUpdateAction.IMMEDIATELY });
+}
+
+/** Something new on the canvas, selected. */
+export function add(api: ExcalidrawImperativeAPI, part: Record<string, unknown> & { id: string }): void {
   const [element] = restoreElements([{ version: 1, ...part }] as never, null);
   if (!element) return;
   const elements = [...api.getSceneElementsIncludingDeleted(), { ...element, index: null, created: null }];

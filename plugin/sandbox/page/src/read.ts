@@ -1,5 +1,5 @@
 /** Elements on the canvas as what a person wants their items to be. */
-import type { ExcalidrawElement, ExcalidrawTextElement } from "@excalidraw/excalidraw/element/types";
+import type { ExcalidrawElement, ExcalidrawFreeDrawElement, ExcalidrawTextElement } from "@excalidraw/excalidraw/element/types";
 import { noteColour } from "./colours.ts";
 import type { Box, Wish } from "./items.ts";
 
@@ -7,12 +7,13 @@ type Elements = ReadonlyMap<string, ExcalidrawElement>;
 
 const SHAPES: Record<string, string> = { ellipse: "circle", diamond: "rhombus", rectangle: "rectangle" };
 const round = (value: number) => Math.round(value * 100) / 100;
+const tenth = (value: number) => Math.round(value * 10) / 10;
 const degrees = (angle: number) => round((angle * 180) / Math.PI);
 const letters = (size: number) => String(Math.min(288, Math.max(10, Math.round(size))));
 
 /** Whether an element can be an item of the board at all. */
 export const isKept = (element: ExcalidrawElement): boolean =>
-  ["stickynote", "text", "rectangle", "ellipse", "diamond", "arrow"].includes(element.type);
+  ["stickynote", "text", "rectangle", "ellipse", "diamond", "arrow", "freedraw", "image"].includes(element.type);
 
 /** What an element stands for; null while it cannot be kept yet, such as a text without a word. */
 export function wishOf(element: ExcalidrawElement, elements: Elements, itemOf: (element: string) => string | null): Wish | null {
@@ -22,6 +23,9 @@ export function wishOf(element: ExcalidrawElement, elements: Elements, itemOf: (
     return { kind: "sticky_note", text: labelOf(element, elements), style, box: { left, top, width } };
   }
   if (element.type === "text") return textWish(element);
+  if (element.type === "freedraw") return drawingWish(element);
+  if (element.type === "image") return imageWish(element);
+  if (element.customData?.["frame"]) return frameWish(element);
   if (element.type === "arrow") {
     const start = itemOf(element.startBinding?.elementId ?? "");
     const end = itemOf(element.endBinding?.elementId ?? "");
@@ -29,6 +33,34 @@ export function wishOf(element: ExcalidrawElement, elements: Elements, itemOf: (
     return start && end && start !== end ? { kind: "connector", start, end, style } : null;
   }
   return SHAPES[element.type] ? shapeWish(element, elements) : null;
+}
+
+/** Pixels a frame has at least. */
+export const SMALLEST_FRAME = 100;
+/** Points a drawing may have; of a longer one every second, third, ... is kept. */
+const MOST_POINTS = 4000;
+
+function frameWish(element: ExcalidrawElement): Wish {
+  const box = boxOf(element);
+  const sized = { ...box, width: Math.max(SMALLEST_FRAME, box.width), height: Math.max(SMALLEST_FRAME, box.height), rotation: 0 };
+  return { kind: "frame", text: String(element.customData?.["title"] ?? ""), box: sized };
+}
+
+function drawingWish(element: ExcalidrawFreeDrawElement): Wish {
+  const left = Math.min(...element.points.map(([x]) => x));
+  const top = Math.min(...element.points.map(([, y]) => y));
+  const step = Math.ceil(element.points.length / MOST_POINTS);
+  const points = element.points.filter((_, index) => index % step === 0).map(([x, y]): [number, number] => [tenth(x - left), tenth(y - top)]);
+  const box = boxOf(element);
+  const sized = { width: Math.max(1, box.width), height: Math.max(1, box.height) };
+  const style = { color: element.strokeColor, strokeWidth: `${element.strokeWidth}` };
+  return { kind: "drawing", points, style, box: { ...box, ...sized, left: round(element.x + left), top: round(element.y + top) } };
+}
+
+/** Nothing until the picture itself is at the whiteboard. */
+function imageWish(element: ExcalidrawElement): Wish | null {
+  const picture = element.customData?.["picture"];
+  return picture ? { kind: "image", picture: String(picture), box: boxOf(element) } : null;
 }
 
 function textWish(element: ExcalidrawTextElement): Wish | null {

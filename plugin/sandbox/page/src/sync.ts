@@ -52,7 +52,7 @@ export class Sync {
     const elements = this.inOrder(news.items.map((item) => item.id)).flatMap((id) => this.drawn(id));
     const all: Elements = mapped(elements);
     for (const item of news.items) this.settle(item.id, all);
-    return joined(elements);
+    return joined(this.framesFirst(elements));
   }
 
   /** Follow the board from now on, on that canvas. */
@@ -246,9 +246,11 @@ export class Sync {
     return [...ids].sort((one, two) => rank(one) - rank(two) || Number(BigInt(one) - BigInt(two)));
   }
 
+  /** Frames lie below everything, and the edge by which people take one above its ground. */
   private framesFirst(elements: ExcalidrawElement[]): ExcalidrawElement[] {
-    const frames = new Set([...this.items.values()].filter((item) => item.kind === "frame").map((item) => this.elementOf.get(item.id)));
-    const rank = (element: ExcalidrawElement) => (frames.has(element.id) ? 0 : 1);
+    const ids = [...this.items.values()].filter((item) => item.kind === "frame").map((item) => item.id);
+    const frames = new Set(ids.flatMap((id) => [this.elementOf.get(id), ...(this.partsOf.get(id) ?? [])]));
+    const rank = (element: ExcalidrawElement) => (element.customData?.["frame"] ? 1 : frames.has(element.id) ? 0 : 2);
     return [...elements].sort((one, two) => rank(one) - rank(two));
   }
 

@@ -41,3 +41,29 @@ export function wrap(text: string, width: number, measure: (text: string) => num
   }
   return [...found, line.trimEnd()];
 }
+
+export interface MarkdownLine extends Paragraph {
+  size: number;
+}
+
+const SIZES = [18, 36, 28, 22];
+
+/** Markdown line by line, without its signs: as much as a sheet on the canvas can show. */
+export function markdownLines(markdown: string): MarkdownLine[] {
+  return markdown.split("\n").map((line) => {
+    const level = /^(#{1,3}) /.exec(line)?.[1]?.length ?? 0;
+    const words = line.replace(/^#{1,6} /, "").replace(/^- \[ \] /, "☐ ").replace(/^- /, "• ");
+    const bold = level > 0 || /^\*\*[^*]+\*\*$/.test(words);
+    return { text: spoken(words), bold, size: SIZES[level] as number };
+  });
+}
+
+/** Words without emphasis, addresses of links, escapes and entities. */
+function spoken(text: string): string {
+  const plainer = text.replace(/(?<!\\)\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/g, "$1").replace(/(?<!\\)\*\*/g, "");
+  const freed = plainer.replace(/\\([!-/:-@[-`{-~])/g, "$1");
+  return freed.replace(/&(amp|lt|gt|#(\d+));/g, (whole, name: string, number?: string) => {
+    if (number) return String.fromCodePoint(Number(number));
+    return { amp: "&", lt: "<", gt: ">" }[name] ?? whole;
+  });
+}

@@ -3,9 +3,9 @@ import { NOTE_COLOURS } from "./colours.ts";
 import { Icon } from "./icons.tsx";
 import type { Words } from "./words.ts";
 
-export type Tool = "select" | "hand" | "note" | "text" | "rectangle" | "ellipse" | "arrow" | "dot";
+export type Tool = "select" | "hand" | "note" | "text" | "rectangle" | "ellipse" | "arrow" | "dot" | "frame" | "pen" | "image";
 const TOOLS: [Tool, string][] = [
-  ["note", "N"], ["text", "T"], ["rectangle", "R"], ["ellipse", "O"], ["arrow", "A"], ["dot", "."], ["select", "V"], ["hand", "H"],
+  ["note", "N"], ["text", "T"], ["rectangle", "R"], ["ellipse", "O"], ["arrow", "A"], ["dot", "."], ["frame", "F"], ["pen", "P"], ["image", "I"], ["select", "V"], ["hand", "H"],
 ];
 
 export interface Actions {
@@ -45,6 +45,17 @@ export function Colours(given: { words: Words; current: string | null; choose(co
           aria-pressed={given.current === name} onClick={() => given.choose(name)}
         />
       ))}
+    </div>
+  );
+}
+
+/** The title of the frame that is selected. */
+export function FrameTitle(given: { words: Words; id: string; title: string; name(title: string): void }) {
+  return (
+    <div className="colours" role="toolbar" aria-label={given.words.frame}>
+      <label>
+        {given.words.title} <input key={given.id} type="text" maxLength={200} defaultValue={given.title} onChange={(event) => given.name(event.target.value)} />
+      </label>
     </div>
   );
 }

@@ -48,3 +48,11 @@ test("only pages of known apps are framed", async () => {
   assert.equal(appOf(developed, "http://127.0.0.1:9/x")?.id, "d");
   assert.equal(appOf(developed, "https://elsewhere.example/"), null);
 });
+
+test("Markdown is shown without its signs, and what was escaped as it was meant", async () => {
+  const { markdownLines } = await load("text");
+  const lines = markdownLines("# Zusammenfassung\n- **A:** „x \\* y“ ([n1](https://e.org/?a=1))\n- R &amp; D &lt;b&gt;\n**Wahl**\n\\[kein\\](Link)");
+  assert.deepEqual(lines.map((line) => line.text), ["Zusammenfassung", "• A: „x * y“ (n1)", "• R & D <b>", "Wahl", "[kein](Link)"]);
+  assert.deepEqual(lines.map((line) => line.bold), [true, false, false, true, false]);
+  assert.ok(lines[0].size > lines[1].size);
+});
