@@ -188,6 +188,20 @@ class Capabilities:
 
 
 @dataclass(frozen=True)
+class Sharing:
+    """Who may do what on a board, each of private (nothing), view, comment, edit; None: the whiteboard does not say.
+
+    `link`: whoever has the link; `team`: the board's team; `role`: what the caller is there (viewer, commenter,
+    editor, coowner, owner); `password`: whether the link alone is not enough.
+    """
+
+    link: str | None = None
+    team: str | None = None
+    role: str | None = None
+    password: bool | None = None
+
+
+@dataclass(frozen=True)
 class BoardRef:
     """A board of a provider: its id, name and the address people open."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
-from plugin.board import BoardRef, Capabilities, Geometry, Item, Snapshot
+from plugin.board import BoardRef, Capabilities, Geometry, Item, Sharing, Snapshot
 from plugin.errors import BoardwrightError
 from plugin.plan.change import Change
 
@@ -90,8 +90,11 @@ class Provider(Protocol):
 
     def get_board(self, board_id: str) -> BoardRef: ...
 
-    def link_access(self, board_id: str) -> str | None:
-        """What whoever has only the link may do: private (nothing), view, comment, edit; None: not known."""
+    def sharing(self, board_id: str) -> Sharing:
+        """Who may do what on the board, as far as the whiteboard tells."""
+
+    def count_boards(self) -> int | None:
+        """How many boards of the team the caller sees; None: not known. Plans may limit them."""
 
     def read(self, board_id: str) -> Snapshot: ...
 

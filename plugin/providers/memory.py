@@ -5,7 +5,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from plugin.board import BoardRef, Capabilities, Geometry, Item, Kind, Snapshot
+from plugin.board import BoardRef, Capabilities, Geometry, Item, Kind, Sharing, Snapshot
 from plugin.errors import BoardGone, Refused
 from plugin.plan.change import Change, Create, Delete, Update
 from plugin.ports import Batch, Budget, Confirmed, Declined, Outcome, Usage
@@ -72,10 +72,13 @@ class MemoryProvider:
         self._board(board_id)
         return self._ref(board_id)
 
-    def link_access(self, board_id: str) -> str | None:
-        """Boards in memory have no links."""
+    def sharing(self, board_id: str) -> Sharing:
+        """Boards in memory have no links and no people."""
         self._board(board_id)
-        return None
+        return Sharing()
+
+    def count_boards(self) -> int | None:
+        return len(self._boards)
 
     def read(self, board_id: str) -> Snapshot:
         with self._lock:

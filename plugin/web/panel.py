@@ -82,7 +82,9 @@ def plan(board_id: str) -> str:
         if error.http_status >= 500 or error.http_status == 401:
             raise
         return render_template("panel/faults.html", error=error)
-    return render_template("panel/sentence.html", sentence=plan_sentence(found, price), warnings=made.warnings)
+    boards = _desk().bench.provider.count_boards() if where is None else None
+    sentence = plan_sentence(found, price)
+    return render_template("panel/sentence.html", sentence=sentence, warnings=made.warnings, boards=boards)
 
 
 @blueprint.post("/boards/<board_id>/runs")
@@ -124,8 +126,8 @@ def areas(board_id: str) -> str:
 
 @blueprint.get("/boards/<board_id>/guests")
 def guests(board_id: str) -> str:
-    """Whether people without an account in the team can write on the board."""
-    return render_template("panel/guests.html", access=_desk().bench.provider.link_access(board_id))
+    """Who may write on the board, guests without an account above all."""
+    return render_template("panel/guests.html", sharing=_desk().bench.provider.sharing(board_id))
 
 
 @blueprint.post("/boards/<board_id>/harvests")

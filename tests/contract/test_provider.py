@@ -277,3 +277,17 @@ def test_no_document_on_a_board_that_is_gone(provider: Provider, board: str) -> 
     provider.delete_board(board)
     with pytest.raises(BoardGone):
         provider.write_document(board, "# Ergebnis", x=0, y=0)
+
+
+def test_sharing_is_told_as_far_as_it_is_known(provider: Provider, board: str) -> None:
+    sharing = provider.sharing(board)
+    assert sharing.link in (None, "private", "view", "comment", "edit")
+    assert sharing.role in (None, "owner")
+    assert sharing.password is None
+    before = provider.count_boards()
+    assert before is not None
+    provider.create_board("Noch eins", "another mark")
+    assert provider.count_boards() == before + 1
+    provider.delete_board(board)
+    with pytest.raises(BoardGone):
+        provider.sharing(board)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from plugin.board import BoardRef, Capabilities, Item, Kind, Snapshot
+from plugin.board import BoardRef, Capabilities, Item, Kind, Sharing, Snapshot
 from plugin.errors import Refused, Throttled, Unreachable
 from plugin.ports import Batch, Declined, Outcome, Unknown, Usage
 from plugin.providers.memory import MemoryProvider
@@ -106,8 +106,11 @@ class FaultyProvider:
             self._call()
             return self.inner.find_board(mark)
 
-    def link_access(self, board_id: str) -> str | None:
-        return self.inner.link_access(board_id)
+    def sharing(self, board_id: str) -> Sharing:
+        return self.inner.sharing(board_id)
+
+    def count_boards(self) -> int | None:
+        return self.inner.count_boards()
 
     def get_board(self, board_id: str) -> BoardRef:
         with self._lock:

@@ -155,7 +155,7 @@ def test_votes_that_are_none_are_refused(anna: Person, ready: str, votes: str) -
     [
         ("edit", "Gäste brauchen kein Konto"),
         ("view", "keine Notizen schreiben"),
-        ("private", "kommt nicht auf das Board"),
+        ("private", "kommt nicht auf das Board; dein Team schon"),
     ],
 )
 def test_the_panel_says_whether_guests_can_write(
@@ -165,6 +165,37 @@ def test_the_panel_says_whether_guests_can_write(
     policy = {"policy": {"sharingPolicy": {"access": access}}}
     assert session.write("PATCH", f"/v2/boards/{board}", body=policy).is_success
     assert said in anna.panel("GET", f"/panel/boards/{board}/guests").text
+
+
+def test_what_the_whiteboard_does_not_tell_of_sharing_and_plan_is_not_known(anna: Person, board: str) -> None:
+    facts = dict(
+        re.findall(
+            r'<th scope="row">([^<]+)</th><td>([^<]+)</td>', anna.panel("GET", f"/panel/boards/{board}/guests").text
+        )
+    )
+    assert facts["Tarif"] == "nicht bekannt"
+    assert facts["Passwort"] == "nicht bekannt"
+    assert facts["Dein Team"] == "darf schreiben"
+    assert facts["Du selbst"] == "Eigentümer:in"
+
+
+def test_sharing_is_read_where_a_board_is_made(anna: Person, board: str, service: Service) -> None:
+    screen = anna.panel("GET", f"/panel/boards/{board}/templates/{TEMPLATE}").text
+    assert f"/panel/boards/{board}/guests" in screen.replace("%3D", "=")
+    anna.panel("POST", f"/panel/boards/{board}/runs", data=SMALL | {"where": "new"})
+    service.worker.work()
+    (run,) = service.bench.store.runs.all(anna.owner)
+    done = anna.panel("GET", f"/panel/boards/{board}/runs/{run.id}").text
+    assert f"/panel/boards/{run.board_id}/guests" in done.replace("%3D", "=")
+
+
+def test_a_team_with_three_boards_is_told_what_the_free_plan_allows(anna: Person, board: str) -> None:
+    new = SMALL | {"where": "new"}
+    assert "Tarif" not in anna.panel("POST", f"/panel/boards/{board}/plan", data=new).text
+    for _ in range(2):
+        anna.new_board()
+    assert "schon 3 Boards" in anna.panel("POST", f"/panel/boards/{board}/plan", data=new).text
+    assert "Tarif" not in anna.panel("POST", f"/panel/boards/{board}/plan", data=SMALL).text
 
 
 def test_a_document_is_made_and_its_link_opens_without_cookies(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from plugin.board import BoardRef, Capabilities, Item, Kind, Snapshot
+from plugin.board import BoardRef, Capabilities, Item, Kind, Sharing, Snapshot
 from plugin.errors import BoardGone, NoDocuments, NotAuthorised, ProviderError, Refused
 from plugin.ports import Batch, Outcome, Usage
 from plugin.providers.miro import reading
@@ -32,9 +32,6 @@ MOST_LOST_PARENTS = 20
 
 DOCS = "docs"
 """Where doc format items live; there is no update of them [SPEC paths //v2/boards/{board_id}/docs/{item_id}]."""
-
-LINK_ACCESS = ("private", "view", "comment", "edit")
-"""Who only has the link may do nothing, look, comment or write [SPEC BoardSharingPolicy]."""
 
 NEVER_SHOWN = ("comment", "vote", "reaction", "stroke", "table_row", "private_mode")
 """What the REST API tells nobody: comments (experimental at best), the voting tool's results, emoji reactions,
@@ -126,14 +123,21 @@ class MiroProvider:
         except Missing:
             raise _gone(board_id) from None
 
-    def link_access(self, board_id: str) -> str | None:
-        """What the board's policy allows whoever has the link [SPEC BoardSharingPolicy]."""
+    def sharing(self, board_id: str) -> Sharing:
+        """What the board's policy and the caller's membership say [SPEC BoardSharingPolicy, BoardWithLinks]."""
         try:
-            sharing = self.client.board(board_id)["policy"].get("sharingPolicy")
+            board = self.client.board(board_id)
         except Missing:
             raise _gone(board_id) from None
-        access = sharing.get("access") if isinstance(sharing, dict) else None
-        return access if access in LINK_ACCESS else None
+        return reading.sharing(board)
+
+    def count_boards(self) -> int | None:
+        """What the listing of the token's team says it holds in all, in two calls [SPEC BoardsPagedResponse.total]."""
+        team = self._team()
+        if team is None:
+            return None
+        total: int | None = self.client.boards({"limit": 1, "team_id": team})["total"]
+        return total
 
     def read(self, board_id: str, *, tags: bool = False) -> Snapshot:
         """Everything the board shows us; tags cost calls of their own and are read on request.

@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from plugin.board import Geometry, Item, Kind, Style
+from plugin.board import Geometry, Item, Kind, Sharing, Style
 from plugin.providers.miro.html import from_html, from_plain_field, safe_link
 from plugin.providers.miro.schemas import Reply
 from plugin.richtext import RichText
@@ -27,6 +27,12 @@ KINDS = {
         *(Kind.CARD, Kind.IMAGE, Kind.EMBED, Kind.DOCUMENT),
     )
 }
+ACCESS = ("private", "view", "comment", "edit")
+"""What somebody may do on a board, the least first [SPEC BoardSharingPolicy]."""
+
+ROLES = ("viewer", "commenter", "editor", "coowner", "owner")
+"""[SPEC BoardMember.role]"""
+
 TITLED = frozenset({Kind.FRAME, Kind.IMAGE, Kind.EMBED, Kind.DOCUMENT})
 
 
@@ -185,6 +191,23 @@ def moment(written: str | None) -> datetime | None:
     except ValueError:
         return None
     return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def sharing(board: Reply) -> Sharing:
+    """What a board says about who may do what; a word we do not know is not known."""
+    told = board["policy"].get("sharingPolicy")
+    told = told if isinstance(told, dict) else {}
+    password = told.get("accessPasswordRequired")
+    return Sharing(
+        link=_one_of(told.get("access"), ACCESS),
+        team=_one_of(told.get("teamAccess"), ACCESS),
+        role=_one_of(board["currentUserMembership"].get("role"), ROLES),
+        password=password if isinstance(password, bool) else None,
+    )
+
+
+def _one_of(value: object, known: tuple[str, ...]) -> str | None:
+    return value if isinstance(value, str) and value in known else None
 
 
 def _string(value: object) -> str:

@@ -96,6 +96,7 @@ class BoardSchema(_Reply):
     description = fields.String(load_default="")
     viewLink = fields.String(load_default=None)  # noqa: N815 - the name on the wire
     policy = fields.Dict(load_default=dict)
+    currentUserMembership = fields.Dict(load_default=dict)  # noqa: N815 - the name on the wire
 
 
 class ItemPageSchema(_Reply):
