@@ -1,4 +1,4 @@
-"""A job: a harvest, an export or a summary somebody asked for, as values. What makes boards is a run."""
+"""A job: a harvest, an export, a summary or a look at the board, as values. What makes boards is a run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +13,7 @@ class JobKind(StrEnum):
     HARVEST = "harvest"
     EXPORT = "export"
     WRITE_BACK = "write_back"
+    KEEP_PHASE = "keep_phase"
 
 
 class JobState(StrEnum):
@@ -28,8 +29,9 @@ class Job:
     """One wish about one board (UTC times).
 
     `wish` says more about it (a harvest: `votes` by item id; an export: `harvest`, `format`, `language`; writing
-    back: `harvest`, `language`). `result` is the id of the harvest, the document or the item on the board that
-    came of it; `problem` what ended the last attempt (a problem-details document).
+    back: `harvest`, `language`; keeping the end of a phase: `phase`). `result` is the id of what came of it: the
+    harvest, the document, the item on the board or the phase; `problem` what ended the last attempt (a
+    problem-details document).
     """
 
     id: str

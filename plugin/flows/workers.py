@@ -45,6 +45,9 @@ class Hands(Protocol):
     def write_back(self, owner: str, job: Job) -> str:
         """Writes a summary to the board and gives the id of its item."""
 
+    def keep_phase(self, owner: str, job: Job) -> str:
+        """Keeps the board as the end of a phase and gives the phase."""
+
 
 @dataclass(frozen=True)
 class Worker:
@@ -122,6 +125,7 @@ class Worker:
             JobKind.HARVEST: self.hands.harvest,
             JobKind.EXPORT: self.hands.export,
             JobKind.WRITE_BACK: self.hands.write_back,
+            JobKind.KEEP_PHASE: self.hands.keep_phase,
         }
         return does[job.kind](job.owner, job)
 

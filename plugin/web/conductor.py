@@ -111,8 +111,14 @@ class Conductor:
         return steps.part(course, form.get("letter", ""), self._clock())
 
     def _change(self, step: Callable[[Course], Course]) -> None:
-        if self._courses.change(self._owner, self._board_id, step, now=self._clock()) is None:
+        """Takes a step. When it leaves a phase, the board is kept as it is then: groups are known even if tidied."""
+        before = self._courses.find(self._owner, self._board_id)
+        after = self._courses.change(self._owner, self._board_id, step, now=self._clock())
+        if after is None:
             raise UsageError("The workshop has not begun.")
+        left = _phase_left(self.blueprint, before, after) if before else None
+        if left is not None:
+            self._desk.ask_phase(self._board_id, left)
 
     def _podium(self, course: Course, language: Language) -> Podium:
         now, zone = self._clock(), _zone(course.zone)
@@ -158,3 +164,11 @@ def _due(text: str, zone: ZoneInfo, now: datetime) -> datetime:
     except ValueError:
         raise InputInvalid("The beginning cannot be read.", [Fault("is no time like 9:30", key="due")]) from None
     return due.astimezone(UTC)
+
+
+def _phase_left(blueprint: Blueprint, before: Course, after: Course) -> str | None:
+    """The phase a step brought to its end, if it did."""
+    went_on = len(after.passages) > len(before.passages) or (after.is_over and not before.is_over)
+    phases = {area.block: area.phase for area in blueprint.areas}
+    left = phases.get(before.running)
+    return left if went_on and left != phases.get(after.running) else None

@@ -133,6 +133,10 @@ class Desk:
         standing = self.bench.store.summaries.all(self._owner, board_id)
         return sum(one.item_id is not None and one.item_id != item_id for one in standing)
 
+    def ask_phase(self, board_id: str, phase: str) -> Job:
+        """Asks to keep the board as it is now, as the end of a phase."""
+        return self._ask(JobKind.KEEP_PHASE, board_id, {"phase": phase})
+
     def job(self, job_id: str) -> Job:
         """Raises UnknownJob."""
         return self.bench.store.jobs.get(self._owner, job_id)

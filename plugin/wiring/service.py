@@ -16,7 +16,6 @@ from plugin.export.registry import find_format
 from plugin.flows.documents import make_documents
 from plugin.flows.harvest import harvest_board, recall_harvest
 from plugin.flows.holder import this_process
-from plugin.flows.review import with_review
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
 from plugin.flows.workers import Worker
@@ -149,7 +148,7 @@ class ServiceHands:
         bench = self._service.bench_for(owner)
         harvest = recall_harvest(bench.store, owner=owner, harvest_id=job.wish["harvest"])
         wanted, language = find_format(job.wish["format"]), bench.language(job.wish["language"])
-        found, remarks = with_review(bench.store, owner, harvest)
+        found, remarks = bench.reviewed(harvest, language)
         (document,) = make_documents(
             found, [wanted.name], language=language, names="none", paint=bench.paint, remarks=remarks
         )
@@ -161,6 +160,10 @@ class ServiceHands:
         bench = self._service.bench_for(owner)
         harvest = recall_harvest(bench.store, owner=owner, harvest_id=job.wish["harvest"])
         return bench.write_back(harvest, language=job.wish["language"]).item_id or ""
+
+    def keep_phase(self, owner: str, job: Job) -> str:
+        self._service.bench_for(owner).keep_phase(job.board_id, job.wish["phase"])
+        return str(job.wish["phase"])
 
 
 def _silent(_progress: Progress) -> None:

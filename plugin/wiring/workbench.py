@@ -29,6 +29,7 @@ from plugin.export.runsheet import render_run_sheet
 from plugin.files import make_folder, write_file
 from plugin.flows.adopt import Adopted, adopt_board
 from plugin.flows.adopt_groups import AdoptedGroups, adopt_groups
+from plugin.flows.course_remarks import with_course
 from plugin.flows.documents import make_documents, summary_text
 from plugin.flows.harvest import Harvest, harvest_board
 from plugin.flows.holder import this_process
@@ -41,6 +42,7 @@ from plugin.flows.write_back import WriteBack
 from plugin.http import Session, TokenSource
 from plugin.language import Language, Voice
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
+from plugin.minutes.remarks import Remarks
 from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
 from plugin.ports import Budget
@@ -264,17 +266,23 @@ class Workbench:
     def write_documents(
         self, harvest: Harvest, formats: Sequence[str], folder: Path, *, language: str, names: str = "none"
     ) -> list[Path]:
-        found, remarks = with_review(self.store, self.owner, harvest)
         say = self.language(language)
+        found, remarks = self.reviewed(harvest, say)
         documents = make_documents(found, formats, language=say, names=names, paint=self.paint, remarks=remarks)
         return [write_file(folder / document.name, document.content) for document in documents]
+
+    def reviewed(self, harvest: Harvest, language: Language) -> tuple[Harvest, Remarks]:
+        """The harvest with every decision about it, and what its minutes say beside the notes."""
+        found, remarks = with_review(self.store, self.owner, harvest)
+        course = self.store.courses.find(self.owner, harvest.ledger.board_id)
+        return found, with_course(remarks, course, found.blueprint, language)
 
     def write_back(self, harvest: Harvest, *, language: str) -> Summary:
         """The summary of a harvest as a document on its board. Raises what `WriteBack.write` raises."""
         say = self.language(language)
         board_id = harvest.ledger.board_id
         hand = WriteBack(self.provider, self.store.summaries, self.owner, board_id, now, new_id, time.sleep)
-        found, remarks = with_review(self.store, self.owner, harvest)
+        found, remarks = self.reviewed(harvest, say)
         return hand.write(harvest.id, lambda mark: summary_text(found, mark, language=say, remarks=remarks))
 
     def write_papers(self, blueprint: Blueprint, folder: Path, *, language: str) -> list[Path]:

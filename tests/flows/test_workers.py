@@ -52,6 +52,10 @@ class Hands:
         self._fail()
         return f"summary of {job.wish['harvest']}"
 
+    def keep_phase(self, _owner: str, job: Job) -> str:
+        self._fail()
+        return f"phase of {job.board_id}"
+
     def _fail(self) -> None:
         if self.trouble is not None:
             raise self.trouble
@@ -189,7 +193,9 @@ def test_a_worker_that_closes_leaves_its_run_for_others(worker: Worker, hands: H
 
 
 @pytest.mark.parametrize(
-    ("kind", "result"), [(JobKind.HARVEST, "h1"), (JobKind.EXPORT, "document of h1")], ids=["harvest", "export"]
+    ("kind", "result"),
+    [(JobKind.HARVEST, "h1"), (JobKind.EXPORT, "document of h1"), (JobKind.KEEP_PHASE, "phase of b1")],
+    ids=["harvest", "export", "end of a phase"],
 )
 def test_a_job_names_what_came_of_it(
     kind: JobKind, result: str, worker: Worker, store: Store, place: Workplace

@@ -139,3 +139,18 @@ def test_another_team_sees_nothing_of_it(hand: Hand, bert: Person) -> None:
     assert bert.panel("GET", hand.path).status_code in (403, 404)
     assert bert.panel("POST", f"{hand.path}/steps", data={"action": "end"}).status_code in (403, 404)
     assert "Nächster Block" in hand.look()
+
+
+def test_the_board_is_kept_as_it_was_when_a_phase_ends(hand: Hand) -> None:
+    hand.service.clock = lambda: datetime.now(UTC)
+    hand.begin(due="")
+    hand.click("next", running="welcome")
+    hand.click("next", running="checkin")
+    hand.service.worker.work()
+    board = hand.path.split("/")[3]
+    kept = hand.service.bench.store.phase_snapshots.all(hand.person.owner, board)
+    assert [one.phase for one in kept] == ["arrive"]
+    hand.click("back")
+    hand.click("end")
+    hand.service.worker.work()
+    assert len(hand.service.bench.store.phase_snapshots.all(hand.person.owner, board)) == 1
