@@ -12,6 +12,7 @@ from bench.official import official_rows
 from bench.provisioning import provision, provision_rows
 from bench.row import Row
 from bench.table import print_table, write_json
+from bench.themes import theme_rows
 from bench.whiteboard import whiteboard
 
 RESULT = Path("out/bench.json")
@@ -31,7 +32,7 @@ def _measure(url: str, folder: Path) -> list[Row]:
     rows = compile_rows(desk)
     made = provision(desk)
     rows += provision_rows(desk, made) + copy_rows(desk, made) + official_rows(url, made)
-    return rows + harvest_rows(desk, made) + document_rows(desk, made)
+    return rows + harvest_rows(desk, made) + document_rows(desk, made) + theme_rows()
 
 
 if __name__ == "__main__":

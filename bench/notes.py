@@ -35,6 +35,11 @@ def many_notes(sample: Sample, blueprint: Blueprint, count: int) -> tuple[Item, 
     return tuple(_note(index, text, next(places[area])) for index, (area, text) in enumerate(wanted))
 
 
+def note_texts(sample: Sample, chance: random.Random, count: int) -> list[str]:
+    """So many texts as people write them."""
+    return [text for _, text in _texts(sample, count, chance)]
+
+
 def _texts(sample: Sample, count: int, chance: random.Random) -> Iterator[tuple[str, str]]:
     told = [(note.area, note.text) for note in sample.notes if note.area and note.text and note.place == "inside"]
     for index in range(count):
