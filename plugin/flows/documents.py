@@ -10,7 +10,7 @@ from plugin.export.pictures import Picture
 from plugin.export.registry import check_names, find_format
 from plugin.flows.harvest import Harvest
 from plugin.language import Language
-from plugin.minutes.build import make_minutes, shown_words
+from plugin.minutes.build import make_minutes, search_themes, shown_words
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.summary import summary_outline
 from plugin.richtext import RichText
@@ -40,7 +40,8 @@ def make_documents(
     check_names(names)
     wanted = [find_format(name) for name in formats]
     remarks = remarks or Remarks()
-    minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks)
+    clusters = search_themes(harvest.ledger, harvest.blueprint, remarks, decided=harvest.decided)
+    minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks, clusters=clusters)
     needed = any(one.holds_pictures for one in wanted)
     pictures = list(group_pictures(harvest, language, paint, remarks)) if needed else []
     stem = language("protokoll")

@@ -17,6 +17,7 @@ from plugin.plan.copied_groups import CopiedGroup, with_copied_groups
 from plugin.plan.known import Known
 from plugin.ports import Provider
 from plugin.summary import Summary
+from plugin.themes.cluster import NOTHING_DECIDED, Decided
 
 
 class OurBoards(Protocol):
@@ -82,13 +83,17 @@ class KeptHarvests(HarvestArchive, Protocol):
 
 @dataclass(frozen=True)
 class Harvest:
-    """What a harvest gives: the ledger, the board as it was compiled, and as it was read; `id` where it is kept."""
+    """What a harvest gives: the ledger, the board as it was compiled, and as it was read; `id` where it is kept.
+
+    `decided` is what was decided about themes; what was decided about notes is in the ledger.
+    """
 
     ledger: Ledger
     blueprint: Blueprint
     snapshot: Snapshot
     items: dict[str, str]
     id: str = ""
+    decided: Decided = NOTHING_DECIDED
 
 
 def harvest_board(

@@ -17,6 +17,7 @@ from plugin.review.agenda import accepted
 from plugin.review.question import Option
 from plugin.review.review import Review
 from plugin.review.wish import Answer, Wish
+from plugin.themes.decided import decided_by
 
 
 class HarvestRecords(KeptLedgers, Protocol):
@@ -196,7 +197,7 @@ def with_review(store: ReviewArchive, owner: str, harvest: Harvest) -> tuple[Har
     state = store.reviews.get(owner, board_id)
     review = Review(harvest.id, harvest.ledger, ledger, harvest.blueprint, log, state, Difference())
     remarks = replace(state.remarks, status="draft") if review.blocking else state.remarks
-    return replace(harvest, ledger=ledger), remarks
+    return replace(harvest, ledger=ledger, decided=decided_by(log)), remarks
 
 
 def _with(review: Review, entry: Entry) -> Review:

@@ -17,7 +17,8 @@ class Act(StrEnum):
     `USE` takes the note as it is and turns down what was proposed for its shape; `DROP` leaves it out, with its
     entry. `MERGE` makes it part of another note, `SPLIT` makes entries of its ideas. `MOVE` names its area.
     `MASK` hides passages, `REWORD` shows other words, `RELEASE` shows it although it is flagged or private,
-    `WITHHOLD` keeps its words out of every document for good.
+    `WITHHOLD` keeps its words out of every document for good. About themes: `GATHER` accepts one, `SCATTER` takes one
+    apart, both named by the note its id is made from; `SINGLE` takes the note out of its theme.
     """
 
     USE = "use"
@@ -30,6 +31,9 @@ class Act(StrEnum):
     RELEASE = "release"
     WITHHOLD = "withhold"
     APART = "apart"
+    GATHER = "gather"
+    SCATTER = "scatter"
+    SINGLE = "single"
 
 
 class Slot(StrEnum):
@@ -39,6 +43,8 @@ class Slot(StrEnum):
     PLACE = "place"
     WORDS = "words"
     NEAR = "near"
+    THEME = "theme"
+    COMPANY = "company"
 
 
 SLOTS: Mapping[Act, Slot] = {
@@ -52,9 +58,16 @@ SLOTS: Mapping[Act, Slot] = {
     Act.RELEASE: Slot.WORDS,
     Act.WITHHOLD: Slot.WORDS,
     Act.APART: Slot.NEAR,
+    Act.GATHER: Slot.THEME,
+    Act.SCATTER: Slot.THEME,
+    Act.SINGLE: Slot.COMPANY,
 }
 
+_ABOUT_THEMES = frozenset({Slot.THEME, Slot.COMPANY})
+"""What stays decided when the words of one note change."""
+
 LONGEST_TEXT = 6_000
+LONGEST_LABEL = 200
 SHORTEST_PASSAGE = 2
 
 
@@ -64,7 +77,8 @@ class Decision:
 
     `mark` is a fingerprint of the words that were decided upon: when they change, the decision rests until a
     person looks again. `into` is the note a merge leads to, `join` whether the words are put behind that note's
-    own. `area` is a full key, `parts` are the ideas of a split, `passages` the words to hide, `text` other words.
+    own. `area` is a full key, `parts` are the ideas of a split, `passages` the words to hide, `text` other words,
+    or a theme's label (empty: the one that was proposed). `members` are the notes of a theme.
     """
 
     note: str
@@ -76,6 +90,7 @@ class Decision:
     parts: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     text: str = ""
+    members: tuple[str, ...] = ()
 
     @property
     def slot(self) -> Slot:
@@ -102,7 +117,9 @@ def mark_of(text: str) -> str:
 
 
 def about(decision: Decision, ledger: Ledger) -> Decision:
-    """The decision with the mark of the words its note has now."""
+    """The decision with the mark of the words its note has now; one about a theme has none."""
+    if decision.slot in _ABOUT_THEMES:
+        return decision
     found = next((note for note in ledger.notes if note.id == decision.note), None)
     return replace(decision, mark=mark_of(found.text)) if found is not None else decision
 
@@ -180,6 +197,12 @@ def _check_reword(decision: Decision, note: Note, notes: Mapping[str, Note], are
     return "" if len(decision.text) <= LONGEST_TEXT else f"`text` has more than {LONGEST_TEXT} characters"
 
 
+def _check_theme(decision: Decision, note: Note, notes: Mapping[str, Note], areas: Collection[str]) -> str:
+    if len(set(decision.members)) < 2 or not set(decision.members) <= notes.keys():
+        return "`members` must be the ids of two notes or more"
+    return "" if len(decision.text) <= LONGEST_LABEL else f"`text` has more than {LONGEST_LABEL} characters"
+
+
 def _no_check(decision: Decision, note: Note, notes: Mapping[str, Note], areas: Collection[str]) -> str:
     return ""
 
@@ -195,4 +218,7 @@ _CHECKS = {
     Act.RELEASE: _no_check,
     Act.WITHHOLD: _no_check,
     Act.APART: _no_check,
+    Act.GATHER: _check_theme,
+    Act.SCATTER: _check_theme,
+    Act.SINGLE: _no_check,
 }

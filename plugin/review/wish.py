@@ -78,6 +78,7 @@ class DecisionSchema(ValueSchema):
     parts = Several(_text(LONGEST_TEXT), validate=between(2, 50))
     passages = Several(_text(LONGEST_TEXT), validate=between(1, 50))
     text = _text(LONGEST_TEXT)
+    members = Several(Word(), validate=between(2, MOST))
 
 
 class CategorySchema(ValueSchema):

@@ -77,6 +77,9 @@ def act_word(act: Act, say: Language) -> str:
         Act.RELEASE: say("Wortlaut freigeben"),
         Act.WITHHOLD: say("Wortlaut zurückhalten"),
         Act.APART: say("Getrennt lassen"),
+        Act.GATHER: say("Als Thema behalten"),
+        Act.SCATTER: say("Thema auflösen"),
+        Act.SINGLE: say("Aus dem Thema nehmen"),
     }
     return words[act]
 
@@ -94,6 +97,9 @@ def decided_word(decision: Decision, say: Language, areas: dict[str, Area]) -> s
         Act.RELEASE: say("Wortlaut freigegeben"),
         Act.WITHHOLD: say("Wortlaut zurückgehalten"),
         Act.APART: say("getrennt gelassen"),
+        Act.GATHER: say("als Thema behalten: {n} Notizen", n=len(decision.members)),
+        Act.SCATTER: say("Thema aufgelöst"),
+        Act.SINGLE: say("aus dem Thema genommen"),
     }
     return words[decision.act]
 
