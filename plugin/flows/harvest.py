@@ -1,6 +1,6 @@
 """The harvest as a use case: read the board, make the ledger from what the store remembers, keep it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -8,14 +8,17 @@ from typing import Protocol
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Snapshot
 from plugin.errors import UnknownHarvest
+from plugin.facilitation.course import Course
 from plugin.flows.archive import BoardRecord
 from plugin.flows.write_back import without_summaries
 from plugin.harvest.ballots import Ballots, add_ballots
 from plugin.harvest.collect import Origin, make_ledger
 from plugin.harvest.ledger import ExtraGroup, Ledger
+from plugin.harvest.moments import Moments
 from plugin.plan.copied_groups import CopiedGroup, with_copied_groups
 from plugin.plan.known import Known
 from plugin.ports import Provider
+from plugin.run import Run
 from plugin.summary import Summary
 from plugin.themes.cluster import NOTHING_DECIDED, Decided
 
@@ -33,6 +36,15 @@ class Blueprints(Protocol):
     """The blueprints boards were made from, as they were compiled then."""
 
     def blueprint(self, owner: str, run_id: str) -> Blueprint: ...
+
+    def all(self, owner: str, board_id: str | None = None) -> list[Run]:
+        """The runs on a board, newest first."""
+
+
+class Courses(Protocol):
+    """How workshops really went."""
+
+    def find(self, owner: str, board_id: str) -> Course | None: ...
 
 
 class Ledgers(Protocol):
@@ -66,6 +78,9 @@ class HarvestArchive(Protocol):
 
     @property
     def runs(self) -> Blueprints: ...
+
+    @property
+    def courses(self) -> Courses: ...
 
     @property
     def harvests(self) -> Ledgers: ...
@@ -124,15 +139,27 @@ def look_at_board(
     store.boards.get(owner, board_id)
     snapshot = without_summaries(provider.read(board_id), store.summaries.all(owner, board_id))
     blueprint, items, copied = as_it_is(store, owner, snapshot)
+    course = store.courses.find(owner, board_id)
     origin = Origin(
         blueprint,
         items,
         provider.board_url(board_id),
         lambda item: provider.item_url(board_id, item),
         tuple(ExtraGroup(group.letter, group.like, tuple(group.frames.values())) for group in copied),
+        _moments(store.runs.all(owner, board_id), course),
+        course.joined if course else {},
     )
     ledger = make_ledger(snapshot, origin, clock(), previous=store.harvests.latest(owner, board_id))
     return Harvest(ledger, blueprint, snapshot, items)
+
+
+def _moments(runs: Sequence[Run], course: Course | None) -> Moments:
+    """What is older than our first work on the board does not belong to it; a board we only took over has no such run.
+
+    Start and end are known when the workshop was run from the panel.
+    """
+    opened_at = runs[-1].created_at if runs else None
+    return Moments(opened_at, course.began if course else None, course.ended if course else None)
 
 
 def recall_harvest(store: KeptHarvests, *, owner: str, harvest_id: str) -> Harvest:
