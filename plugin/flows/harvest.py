@@ -1,6 +1,6 @@
 """The harvest as a use case: read the board, make the ledger from what the store remembers, keep it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
@@ -15,6 +15,7 @@ from plugin.harvest.ballots import Ballots, add_ballots
 from plugin.harvest.collect import Origin, make_ledger
 from plugin.harvest.ledger import ExtraGroup, Ledger
 from plugin.harvest.moments import Moments
+from plugin.harvest.remembered import PhaseSnapshot
 from plugin.plan.copied_groups import CopiedGroup, with_copied_groups
 from plugin.plan.known import Known
 from plugin.ports import Provider
@@ -70,6 +71,13 @@ class Summaries(Protocol):
     def all(self, owner: str, board_id: str) -> list[Summary]: ...
 
 
+class PhaseSnapshots(Protocol):
+    """Boards as they were when a phase ended."""
+
+    def snapshots(self, owner: str, board_id: str) -> dict[str, Snapshot]:
+        """By the name of the phase, oldest first."""
+
+
 class HarvestArchive(Protocol):
     """What a harvest asks of a store; `plugin.store.store.Store` fits it as it is."""
 
@@ -81,6 +89,9 @@ class HarvestArchive(Protocol):
 
     @property
     def courses(self) -> Courses: ...
+
+    @property
+    def phase_snapshots(self) -> PhaseSnapshots: ...
 
     @property
     def harvests(self) -> Ledgers: ...
@@ -149,8 +160,16 @@ def look_at_board(
         _moments(store.runs.all(owner, board_id), course),
         course.joined if course else {},
     )
-    ledger = make_ledger(snapshot, origin, clock(), previous=store.harvests.latest(owner, board_id))
+    phases = _phases(blueprint, store.phase_snapshots.snapshots(owner, board_id))
+    previous = store.harvests.latest(owner, board_id)
+    ledger = make_ledger(snapshot, origin, clock(), previous=previous, snapshots=phases)
     return Harvest(ledger, blueprint, snapshot, items)
+
+
+def _phases(blueprint: Blueprint, kept: Mapping[str, Snapshot]) -> list[PhaseSnapshot]:
+    """The kept ends of phases; that of the last phase closes the workshop."""
+    last = blueprint.workshop.phases[-1][0] if blueprint.workshop.phases else ""
+    return [PhaseSnapshot(phase, snapshot, is_closing=phase == last) for phase, snapshot in kept.items()]
 
 
 def _moments(runs: Sequence[Run], course: Course | None) -> Moments:
