@@ -13,6 +13,7 @@ from plugin.cli.renewal import remove, undo, upgrade
 from plugin.cli.review import keep, review
 from plugin.codec import to_data
 from plugin.errors import UsageError
+from plugin.export.registry import FORMATS
 from plugin.files import make_folder, write_file
 from plugin.flows.adopt_groups import AdoptedGroups
 from plugin.flows.outcome import Provisioned
@@ -133,7 +134,7 @@ def harvest(board_id: str, lang: str, as_json: bool) -> None:
 
 @boards.command()
 @click.argument("board_id")
-@click.option("--format", "formats", default="docx,pdf,xlsx,csv,md,json", show_default=True)
+@click.option("--format", "formats", default=",".join(FORMATS), show_default=True)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the documents go to.")
 @click.option("--names", type=click.Choice(["none", "alias", "full"]), default="none", show_default=True)
 @LANGUAGE

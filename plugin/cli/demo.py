@@ -11,6 +11,7 @@ from plugin.cli.boards import ledger_text
 from plugin.cli.console import say
 from plugin.cli.options import LANGUAGE
 from plugin.cli.progress import Bar
+from plugin.export.registry import FORMATS
 from plugin.files import make_folder, write_file
 from plugin.flows.play import play
 from plugin.loader import load_sample
@@ -18,7 +19,6 @@ from plugin.settings import Settings, read_settings
 from plugin.wiring import Workbench
 
 TEMPLATE = "peer-learning-kickoff"
-FORMATS = ("docx", "pdf", "xlsx", "csv", "md", "json")
 PARTICIPANTS = "Teilnehmende"
 
 
@@ -55,7 +55,7 @@ def _play(bench: Workbench, out: Path, lang: str) -> list[Path]:
     return [
         *_board_pictures(bench, harvest.snapshot, out),
         *bench.write_papers(blueprint, out, language=lang),
-        *bench.write_documents(harvest, FORMATS, out, language=lang),
+        *bench.write_documents(harvest, list(FORMATS), out, language=lang),
     ]
 
 

@@ -8,10 +8,13 @@ from plugin.errors import Fault, UsageError
 from plugin.export.branding import PLAIN, Branding
 from plugin.export.csv_format import minutes_csv
 from plugin.export.docx_format import minutes_docx
+from plugin.export.html_format import minutes_html
+from plugin.export.ics_format import minutes_ics
 from plugin.export.json_format import minutes_json
 from plugin.export.markdown_format import minutes_markdown
 from plugin.export.pdf_format import minutes_pdf
 from plugin.export.pictures import Picture
+from plugin.export.pptx_format import minutes_pptx
 from plugin.export.xlsx_format import minutes_xlsx
 from plugin.language import Language
 from plugin.minutes.minutes import Minutes
@@ -56,6 +59,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("md", "text/markdown; charset=utf-8", ".md", minutes_markdown),
             Format("docx", f"{_OFFICE}.wordprocessingml.document", ".docx", minutes_docx, holds_pictures=True),
             Format("pdf", "application/pdf", ".pdf", minutes_pdf, holds_pictures=True),
+            Format("html", "text/html; charset=utf-8", ".html", minutes_html, holds_pictures=True),
+            Format("pptx", f"{_OFFICE}.presentationml.presentation", ".pptx", minutes_pptx),
+            Format("ics", "text/calendar; charset=utf-8", ".ics", minutes_ics),
             Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", ".xlsx", minutes_xlsx, holds_pictures=True),
         )
     }

@@ -2,38 +2,52 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from plugin.export.palette import Palette
 from plugin.export.pictures import Picture
 from plugin.language import Language
-from plugin.minutes.chapters.wording import scale_title, tile
+from plugin.minutes.chapters.wording import tile
 from plugin.minutes.document import minutes_facts
 from plugin.minutes.minutes import Minutes
-from plugin.minutes.statement import Scale
 
 _LONGEST = 32_767  # Characters a cell can hold (Excel specifications and limits, Microsoft).
-_ACCENT, _TINT = "#1B4F8F", "#EEF2F8"
+_LONGEST_ADDRESS = 2_079  # Characters.
+_MOST_LINKS = 60_000  # Excel opens no sheet with more than 65,530.
+_LINE_HEIGHT, _HIGHEST = 13.5, 405.0  # Points.
 _PICTURE_WIDTH = 900  # pixels
 
 
 class Book:
     """A workbook with our formats."""
 
-    def __init__(self, workbook: Any) -> None:
-        self.workbook = workbook
+    def __init__(self, workbook: Any, palette: Palette, links: Mapping[str, str]) -> None:
+        self.workbook, self.palette, self.links = workbook, palette, links
+        self._linked = 0
+        self._widths: dict[str, Sequence[float]] = {}
+        accent = palette.accent
         base = {"valign": "top", "text_wrap": True, "font_size": 10}
         self.text = workbook.add_format(base)
         self.label = workbook.add_format({**base, "font_color": "#566170"})
         self.head = workbook.add_format(
-            {**base, "bold": True, "font_color": _ACCENT, "bg_color": _TINT, "bottom": 1, "bottom_color": _ACCENT}
+            {
+                **base,
+                "bold": True,
+                "font_color": accent,
+                "bg_color": palette.ground,
+                "bottom": 1,
+                "bottom_color": accent,
+            }
         )
-        self.title = workbook.add_format({"bold": True, "font_size": 18, "font_color": _ACCENT})
-        self.chapter = workbook.add_format({"bold": True, "font_size": 12, "font_color": _ACCENT})
+        self.link = workbook.add_format({**base, "font_color": accent, "underline": 1})
+        self.title = workbook.add_format({"bold": True, "font_size": 18, "font_color": accent})
+        self.chapter = workbook.add_format({"bold": True, "font_size": 12, "font_color": accent})
 
     def sheet(self, name: str, widths: Sequence[float]) -> Any:
         """A new sheet with columns of these widths, in characters."""
         sheet = self.workbook.add_worksheet(name)
+        self._widths[name] = widths
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.hide_gridlines(2)
@@ -44,8 +58,11 @@ class Book:
 
     def table(
         self, name: str, head: Sequence[str], lines: Iterable[Sequence[str | int]], widths: Sequence[float]
-    ) -> None:
-        """A sheet that is one table: frozen header, filters, header repeated on every printed page."""
+    ) -> Any:
+        """A sheet that is one table: frozen header, filters, header repeated on every printed page.
+
+        A cell that holds nothing but the id of a note leads to it on the board.
+        """
         sheet = self.sheet(name, widths)
         self.line(sheet, 0, head, self.head)
         last = 0
@@ -54,45 +71,46 @@ class Book:
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(last, 1), len(head) - 1)
         sheet.repeat_rows(0)
+        return sheet
 
     def line(self, sheet: Any, row: int, values: Sequence[str | int], look: Any) -> None:
-        """One row: numbers as numbers, everything else as the string it is."""
+        """One row: numbers as numbers, everything else as the string it is; as high as its longest cell needs."""
+        lines = _lines_needed(values, self._widths[sheet.get_name()])
+        if lines > 1:
+            sheet.set_row(row, min(lines * _LINE_HEIGHT, _HIGHEST))
         for column, value in enumerate(values):
             if isinstance(value, int):
                 sheet.write_number(row, column, value, look)
+            elif value in self.links and self._may_link():
+                sheet.write_url(row, column, self.links[value], self.link, value)
             elif value:
                 sheet.write_string(row, column, value[:_LONGEST], look)
             else:
                 sheet.write_blank(row, column, None, look)
 
+    def _may_link(self) -> bool:
+        """A sheet holds at most so many links; the addresses stand in the list of notes in any case."""
+        self._linked += 1
+        return self._linked <= _MOST_LINKS
+
 
 def overview(book: Book, minutes: Minutes, say: Language) -> None:
     """What the workshop was, the counts, and the scales."""
-    sheet = book.sheet(say("Überblick"), (44, 24, 60))
+    sheet = book.sheet(say("Überblick"), (56, 60))
     sheet.write_string(0, 0, minutes.header.title[:_LONGEST], book.title)
     row = 2
     for label, value in minutes_facts(minutes, say):
-        book.line(sheet, row, (label,), book.label)
-        sheet.write_string(row, 1, value[:_LONGEST], book.text)
+        book.line(sheet, row, (label, value), book.text)
+        sheet.write_string(row, 0, label, book.label)
         row += 1
-    row = _counts(book, sheet, row + 1, minutes, say)
-    for scale in (*minutes.goals.scales, *minutes.tensions.scales, *minutes.feedback.scales):
-        row = _scale(book, sheet, row + 1, scale, scale_title(scale, minutes, say), say("Anzahl"))
+    _counts(book, sheet, row + 1, minutes, say)
 
 
-def _counts(book: Book, sheet: Any, row: int, minutes: Minutes, say: Language) -> int:
+def _counts(book: Book, sheet: Any, row: int, minutes: Minutes, say: Language) -> None:
     book.line(sheet, row, (say("Auf einen Blick"), say("Anzahl")), book.head)
     for row, figure in enumerate(minutes.glance.figures, row + 1):  # noqa: B020
         shown = tile(figure, say)
         book.line(sheet, row, (shown.label, shown.count), book.text)
-    return row + 1
-
-
-def _scale(book: Book, sheet: Any, row: int, scale: Scale, *head: str) -> int:
-    book.line(sheet, row, head, book.head)
-    for row, option in enumerate(scale.options, row + 1):  # noqa: B020
-        book.line(sheet, row, (option.title, option.count), book.text)
-    return row + 1
 
 
 def areas(book: Book, minutes: Minutes, say: Language) -> None:
@@ -116,18 +134,6 @@ def areas(book: Book, minutes: Minutes, say: Language) -> None:
     book.table(say("Bereiche"), titles, lines, (24, 36, 9, 14, 12, 16, 16, 12))
 
 
-def initiatives(book: Book, minutes: Minutes, say: Language) -> None:
-    """Released initiatives field by field; the others only as a count in the overview."""
-    lines: list[list[str | int]] = [
-        [initiative.number, part.title, statement.text, ", ".join(statement.notes)]
-        for initiative in minutes.initiatives.released
-        for part in initiative.parts
-        for statement in part.statements
-    ]
-    titles = [say("Vorhaben Nr."), say("Feld"), say("Wortlaut"), say("Kennung")]
-    book.table(say("Vorhaben"), titles, lines, (11, 30, 80, 14))
-
-
 def gallery(book: Book, pictures: Sequence[Picture], say: Language) -> None:
     """The pictures one under the other, each with its title and description."""
     sheet = book.sheet(say("Bilder"), (130,))
@@ -145,3 +151,16 @@ def gallery(book: Book, pictures: Sequence[Picture], say: Language) -> None:
             "object_position": 2,
         }
         sheet.insert_image(2 * number + 1, 0, f"board-{number + 1}.png", options)
+
+
+def _lines_needed(values: Sequence[str | int], widths: Sequence[float]) -> int:
+    """Lines the longest text of a row takes in its column, a little more than less."""
+    texts = ((value, width) for value, width in zip(values, widths, strict=False) if isinstance(value, str))
+    return max(
+        (sum(1 + int(len(part) * 1.08 / width) for part in text.split("\n")) for text, width in texts), default=1
+    )
+
+
+def usable_links(links: Mapping[str, str]) -> dict[str, str]:
+    """The addresses a cell can lead to: Excel takes no longer ones."""
+    return {note: address for note, address in links.items() if len(address) <= _LONGEST_ADDRESS}

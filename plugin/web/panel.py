@@ -27,7 +27,17 @@ EXPENSIVE = frozenset(
 )
 
 
-FORMAT_TITLES = {"docx": "Word", "pdf": "PDF", "xlsx": "Excel", "csv": "CSV", "md": "Markdown", "json": "JSON"}
+FORMAT_TITLES = {
+    "docx": "Word",
+    "pdf": "PDF",
+    "pptx": "PowerPoint",
+    "html": "HTML",
+    "xlsx": "Excel",
+    "ics": "iCalendar",
+    "csv": "CSV",
+    "md": "Markdown",
+    "json": "JSON",
+}
 """The documents the panel offers, the most wanted first."""
 
 

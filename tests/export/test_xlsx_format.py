@@ -26,16 +26,18 @@ def book(minutes: Minutes, pictures: tuple[Picture, ...], german: Language) -> W
 
 
 def test_it_has_the_sheets_people_look_for(book: Workbook, minutes: Minutes, english: Language) -> None:
-    assert book.sheetnames == ["Überblick", "Notizen", "Bereiche", "Vorhaben", "Bilder"]
-    assert opened(minutes_xlsx(minutes, (), english)).sheetnames == ["Overview", "Notes", "Areas", "Initiatives"]
+    german = ["Überblick", "Diagramme", "Notizen", "Bereiche", "Formate", "Karten", "Fragen", "Bilder"]
+    assert book.sheetnames == german
+    names = ["Overview", "Charts", "Notes", "Areas", "Formats", "Cards", "Questions"]
+    assert opened(minutes_xlsx(minutes, (), english)).sheetnames == names
 
 
-@pytest.mark.parametrize("name", ["Notizen", "Bereiche", "Vorhaben"])
+@pytest.mark.parametrize("name", ["Notizen", "Bereiche", "Fragen"])
 def test_tables_are_frozen_filtered_and_wide_enough(book: Workbook, name: str) -> None:
     sheet = book[name]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref is not None
-    assert sheet.column_dimensions["A"].width >= 9
+    assert sheet.column_dimensions["A"].width >= 8
     assert sheet.print_title_rows == "$1:$1"
 
 
@@ -74,15 +76,24 @@ def test_pictures_are_in_the_book_with_their_description(
 ) -> None:
     with zipfile.ZipFile(io.BytesIO(minutes_xlsx(minutes, pictures, german))) as archive:
         media = [archive.read(name) for name in archive.namelist() if name.startswith("xl/media/")]
-        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+        drawn = "".join(archive.read(name).decode() for name in archive.namelist() if "drawings/drawing" in name)
     assert sorted(media) == sorted(picture.png for picture in pictures)
-    assert all(picture.alt in drawing for picture in pictures)
+    assert all(picture.alt in drawn for picture in pictures)
 
 
-def test_the_overview_tells_the_counts_and_what_the_scales_asked(book: Workbook) -> None:
+def test_charts_are_the_programs_own_over_numbers_and_say_them(minutes: Minutes, german: Language) -> None:
+    with zipfile.ZipFile(io.BytesIO(minutes_xlsx(minutes, (), german))) as archive:
+        charts = [name for name in archive.namelist() if name.startswith("xl/charts/chart")]
+        drawn = "".join(archive.read(name).decode() for name in archive.namelist() if "drawings/drawing" in name)
+    assert len(charts) == len(minutes.goals.scales) + len(minutes.feedback.scales)
+    assert "War die Zeit passend?: zu kurz 5, passend 2, zu lang 0 (von 7)" in drawn
+
+
+def test_the_overview_tells_the_counts_and_the_charts_what_was_asked(book: Workbook) -> None:
     lines = [line[:2] for line in book["Überblick"].iter_rows(values_only=True)]
     assert ("Dauer", "90 Minuten geplant") in lines
     assert ("Gruppen haben Notizen hinterlassen", "2 von 2") in lines
-    assert ("War die Zeit passend?", "Anzahl") in lines
-    assert ("zu kurz", 5) in lines
-    assert ("Ziel 1 erreicht? Nutzen von Peer Learning zeigen", "Anzahl") in lines
+    charts = [line[:5] for line in book["Diagramme"].iter_rows(values_only=True)]
+    assert (None, "zu kurz", "passend", "zu lang", "Antworten") in charts
+    assert ("War die Zeit passend?", 5, 2, 0, 7) in charts
+    assert ("Ziel 1 erreicht? Nutzen von Peer Learning zeigen", 0, 3, 4, 7) in charts

@@ -14,7 +14,7 @@ from tests.cli.terminal import TEMPLATE
 from tests.contract.openapi import broken_by, contract_from_environment
 from tests.journey.conftest import Played
 
-FORMATS = ("docx", "pdf", "xlsx", "csv", "md", "json")
+FORMATS = ("docx", "pdf", "pptx", "html", "xlsx", "ics", "csv", "md", "json")
 STARTS = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%PDF", "json": b"{", "md": b"#", "csv": b"\xef\xbb\xbf"}
 
 

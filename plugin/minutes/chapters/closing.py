@@ -1,8 +1,9 @@
 """The last part of the body: check-out, open questions, feedback, next steps, small print."""
 
 from plugin.language import Language
-from plugin.minutes.chapters.drawings import read_day, spreads, written
+from plugin.minutes.chapters.drawings import spreads
 from plugin.minutes.chapters.wording import areas, quoted, remark
+from plugin.minutes.dates import shown_day
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Paragraph, Table, cell, line
 from plugin.minutes.statement import Statement
@@ -22,7 +23,7 @@ def open_questions(minutes: Minutes, say: Language) -> list[Block]:
 def _places(minutes: Minutes, say: Language) -> list[Block]:
     asked = {one.notes[0]: one for area in (*minutes.questions, *minutes.impulse) for one in area.statements}
     rows = tuple(
-        (_asked(asked[place.note], say), cell(place.who or "–"), cell(_day(place.until, say) or "–"))
+        (_asked(asked[place.note], say), cell(place.who or "–"), cell(shown_day(place.until, say) or "–"))
         for place in minutes.remarks.places
         if place.note in asked
     )
@@ -64,7 +65,7 @@ def next_steps(minutes: Minutes, say: Language) -> list[Block]:
     if remarks.decisions:
         blocks.append(Bullets(tuple(remark(text, say) for text in remarks.decisions)))
     if remarks.next_steps:
-        rows = tuple((cell(step.what), cell(step.who), cell(_day(step.until, say))) for step in remarks.next_steps)
+        rows = tuple((cell(step.what), cell(step.who), cell(shown_day(step.until, say))) for step in remarks.next_steps)
         header = (say("Was"), say("Wer"), say("Bis wann"))
         blocks.append(Table(say("Nächste Schritte (Angabe der Moderation)"), header, rows, (4.0, 2.0, 1.5)))
     if not remarks.decisions and not remarks.next_steps:
@@ -76,19 +77,13 @@ def _where_to_find(minutes: Minutes, say: Language) -> list[Block]:
     remarks = minutes.remarks
     facts = (
         (say("Netzwerk: {state}"), "state", remarks.network),
-        (say("Folgetermin: {date}"), "date", _day(remarks.follow_up, say)),
+        (say("Folgetermin: {date}"), "date", shown_day(remarks.follow_up, say)),
         (say("Board: {link}"), "link", minutes.header.board_url),
         (say("Unterlagen: {place}"), "place", remarks.material),
         (say("Kontakt: {contact}"), "contact", remarks.contact),
     )
     lines = tuple(line(words.format(**{name: value})) for words, name, value in facts if value)
     return [Bullets(lines)] if lines else []
-
-
-def _day(text: str, say: Language) -> str:
-    """An ISO date as people read it; anything else as it was typed."""
-    day = read_day(text)
-    return written(day, say) if day else text
 
 
 def small_print(minutes: Minutes, say: Language) -> list[Block]:
@@ -143,7 +138,7 @@ def _ai_labels(minutes: Minutes, say: Language) -> str:
 
 def _corrections(minutes: Minutes, say: Language) -> str:
     """Until when, and to whom; nothing when the facilitator named no date."""
-    until, contact = _day(minutes.remarks.corrections_until, say), minutes.remarks.contact
+    until, contact = shown_day(minutes.remarks.corrections_until, say), minutes.remarks.contact
     if not until:
         return ""
     if contact:

@@ -2,12 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
 
 from plugin.language import Language
 from plugin.minutes.chapters.wording import scale_title
 from plugin.minutes.charts import HeatMap, Point, Spread, SpreadRow, Timeline
-from plugin.minutes.initiative import Due, FirstStep, Milestone
+from plugin.minutes.dates import dates_of
 from plugin.minutes.minutes import FormatRow, Minutes
 from plugin.minutes.outline import Block, Drawing
 from plugin.minutes.statement import Scale
@@ -52,12 +51,12 @@ def _spread(chart: Spread, caption: str, say: Language) -> Drawing:
 
 def _said(options: Sequence[str], row: SpreadRow) -> str:
     counts = ", ".join(f"{option} {count}" for option, count in zip(options, row.counts, strict=True))
-    return say_poles(row) + counts
+    return f"{poles(row)}: {counts}" if poles(row) else counts
 
 
-def say_poles(row: SpreadRow) -> str:
+def poles(row: SpreadRow) -> str:
     """The two ends of a row, when it runs between poles."""
-    return f"{row.left} – {row.right}: " if row.left or row.right else ""
+    return f"{row.left} – {row.right}" if row.left or row.right else ""
 
 
 def heat_map(minutes: Minutes, say: Language) -> list[Block]:
@@ -86,54 +85,16 @@ def _named(row: FormatRow) -> Counter[int]:
 
 
 def timeline(minutes: Minutes, say: Language) -> list[Block]:
-    """Milestones and first steps of released initiatives that name a day, and the next meeting."""
-    points = dated(minutes, say)
+    """Everything that names a day: milestones and first steps of released initiatives, agreements, the next meeting."""
+    points = tuple(
+        Point(one.day, _cut(one.text), one.said, one.owner)
+        for one in dates_of(minutes, say)
+        if one.day is not None and one.key != "corrections"
+    )
     if not points:
         return []
-    told = "; ".join(
-        " · ".join(part for part in (written(point.day, say), point.owner, point.label) if part) for point in points
-    )
+    told = "; ".join(" · ".join(part for part in (point.said, point.owner, point.label) if part) for point in points)
     return [Drawing(say("Meilensteine auf der Zeitachse"), say("Zeitachse. {points}", points=told), Timeline(points))]
-
-
-def dated(minutes: Minutes, say: Language) -> tuple[Point, ...]:
-    """All points in time of the minutes, earliest first; a span counts by its last day."""
-    points = [
-        Point(day, _cut(text), due.text, say("Vorhaben {number}", number=number))
-        for number, text, due in dues(minutes)
-        if (day := due_day(due)) is not None
-    ]
-    follow_up = read_day(minutes.remarks.follow_up)
-    if follow_up is not None:
-        points.append(Point(follow_up, say("Folgetreffen"), written(follow_up, say)))
-    return tuple(sorted(points, key=lambda point: (point.day, point.owner)))
-
-
-def dues(minutes: Minutes) -> list[tuple[int, str, Due]]:
-    """Number of the initiative, words and time of everything in released initiatives that names one."""
-    found: list[tuple[int, str, Due]] = []
-    for one in minutes.initiatives.released:
-        parts: tuple[FirstStep | Milestone, ...] = (*one.first_steps, *one.milestones)
-        found += [(one.number, part.statement.text, part.due) for part in parts if part.due is not None]
-    return found
-
-
-def due_day(due: Due) -> date | None:
-    """The last day a time may mean."""
-    return read_day(due.latest or due.earliest or "")
-
-
-def read_day(text: str) -> date | None:
-    """An ISO date, or None for anything else."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def written(day: date, say: Language) -> str:
-    """A day as people read it."""
-    return day.strftime("%d.%m.%Y" if say.code == "de" else "%Y-%m-%d")
 
 
 def _cut(text: str) -> str:

@@ -76,7 +76,9 @@ def chain_row(chain: Chain, say: Language, fields: Sequence[TensionField] = ()) 
     if chain.link == "order":
         beliefs += (line(say("nach Reihenfolge zugeordnet"), muted=True),)
     question = quoted(chain.question, say)
-    label = " · ".join(part for part in (_form(chain, say), _leads_to(chain, say, fields), question.tail) if part)
+    label = " · ".join(
+        part for part in (question_form_words(chain.form, say), _leads_to(chain, say, fields), question.tail) if part
+    )
     return (
         beliefs or (line("–", muted=True),),
         (Line(question.text, question.notes, label, question.muted),),
@@ -84,14 +86,15 @@ def chain_row(chain: Chain, say: Language, fields: Sequence[TensionField] = ()) 
     )
 
 
-def _form(chain: Chain, say: Language) -> str:
+def question_form_words(form: str | None, say: Language) -> str:
+    """The form of a question in words; nothing for a withheld one."""
     forms = {
         "both_and": say("Sowohl-als-auch-Frage"),
         "constraint": say("Frage mit „ohne“"),
         "open": say("offene Frage"),
         "not_yet": say("noch keine Frage"),
     }
-    return forms.get(chain.form or "", "")
+    return forms.get(form or "", "")
 
 
 def _leads_to(chain: Chain, say: Language, fields: Sequence[TensionField]) -> str:

@@ -3,6 +3,7 @@
 from plugin.language import Language
 from plugin.minutes.chapters.drawings import timeline
 from plugin.minutes.chapters.wording import quoted, share, tile
+from plugin.minutes.dates import shown_day
 from plugin.minutes.initiative import Due, Initiative, Milestone
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.outline import Block, Cell, Heading, Line, Paragraph, Table, cell, line
@@ -75,5 +76,10 @@ def _due(due: Due | None, say: Language) -> str:
     if due is None:
         return ""
     if due.earliest and due.latest and due.earliest != due.latest:
-        return say("{words} ({first} bis {last})", words=due.text, first=due.earliest, last=due.latest)
+        return say(
+            "{words} ({first} bis {last})",
+            words=due.text,
+            first=shown_day(due.earliest, say),
+            last=shown_day(due.latest, say),
+        )
     return due.text

@@ -1,0 +1,229 @@
+"""What stands on a slide: lines, counts, tables and native charts, in letters that fit, each with a description."""
+
+from collections.abc import Sequence
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Emu, Inches, Pt
+
+from plugin.blueprint.look import tint
+from plugin.export.chart_drawing import draw_chart
+from plugin.export.palette import INK, QUIET, RULE, Palette, ink_on
+from plugin.export.picture import svg_to_png
+from plugin.export.pptx_look import INNER, LEFT, ROOM, TOP
+from plugin.minutes.charts import HeatMap, Spread, Timeline
+from plugin.minutes.outline import Cell, Drawing, Line, Table, Tile
+from plugin.richtext import RichText
+from plugin.typeface import font_folder, load_metrics
+from plugin.typesetting import FontMetrics, set_text
+
+_SIZES = (24, 22, 20, 18, 16, 14, 12, 11)
+_WIDER = 1.06  # The font of the theme runs a little wider than the one we measure with.
+_INSET = Inches(0.2)
+_TILES = 4  # Counts side by side.
+_PICTURE_PIXELS = 2000
+
+
+class Painter:
+    """Puts things on slides in one language and palette."""
+
+    def __init__(self, palette: Palette, locale: str) -> None:
+        self.palette, self._locale = palette, locale
+
+    def lines(self, shape: Any, lines: Sequence[Line], height: int) -> None:
+        """Text in a placeholder, in the largest letters that fit."""
+        size = fitted([line.said for line in lines], shape.width - 2 * _INSET, height)
+        frame = shape.text_frame
+        frame.word_wrap = True
+        for number, line in enumerate(lines):
+            paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
+            paragraph.space_after = Pt(size / 2)
+            self.line(paragraph, line, size)
+
+    def line(self, paragraph: Any, line: Line, size: float) -> None:
+        """One line: what leads it, its words, and small what stands behind it."""
+        if line.lead:
+            self.run(paragraph, f"{line.lead}: ", size, bold=True)
+        if line.text:
+            self.run(paragraph, line.text, size, bold=line.strong, colour=QUIET if line.muted else INK)
+        small = " · ".join(part for part in (line.tail, ", ".join(line.notes[:4])) if part)
+        if small:
+            self.run(paragraph, f"  {small}", max(size * 0.62, 9), colour=QUIET)
+
+    def run(self, paragraph: Any, text: str, size: float, *, bold: bool = False, colour: str = INK) -> None:
+        run = paragraph.add_run()
+        run.text = text.replace("\n", "\v")
+        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, _rgb(colour)
+        run._r.get_or_add_rPr().set("lang", self._locale)
+
+    def tiles(self, slide: Any, tiles: Sequence[Tile], top: int) -> None:
+        """Counts in panels side by side."""
+        gap, height = Inches(0.2), Inches(1.25)
+        width = (INNER - (_TILES - 1) * gap) // _TILES
+        for number, tile in enumerate(tiles):
+            row, column = divmod(number, _TILES)
+            box = (LEFT + column * (width + gap), top + row * (height + gap), width, height)
+            shape = slide.shapes.add_textbox(*map(Emu, box))
+            shape.fill.solid()
+            shape.fill.fore_color.rgb = _rgb(self.palette.ground)
+            frame = shape.text_frame
+            frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+            self.run(frame.paragraphs[0], tile.count, 22, bold=True, colour=self.palette.accent)
+            self.run(frame.add_paragraph(), tile.label, 11, colour=QUIET)
+
+    def table(self, slide: Any, table: Table, top: int = TOP, height: int = ROOM) -> None:
+        """A native table with a header row, in letters that let all of it fit."""
+        widths = [int(INNER * share / sum(table.widths)) for share in table.widths]
+        size = _table_size(table, widths, height)
+        frame = slide.shapes.add_table(len(table.rows) + 1, len(widths), LEFT, top, INNER, Inches(0.4))
+        _describe(frame, table.caption, table.caption)
+        grid = frame.table
+        for column, width in zip(grid.columns, widths, strict=True):
+            column.width = Emu(width)
+        for cell, title in zip(grid.rows[0].cells, table.header, strict=True):
+            _ground(cell, self.palette.accent)
+            self.run(cell.text_frame.paragraphs[0], title, size, bold=True, colour="#ffffff")
+        for number, row in enumerate(table.rows, 1):
+            for cell, content in zip(grid.rows[number].cells, row, strict=True):
+                _ground(cell, "#ffffff" if number % 2 else self.palette.ground)
+                self._cell(cell, content, size)
+
+    def _cell(self, cell: Any, content: Cell, size: float) -> None:
+        for number, line in enumerate(content):
+            paragraph = cell.text_frame.paragraphs[0] if not number else cell.text_frame.add_paragraph()
+            paragraph.space_after = Pt(size / 4)
+            self.line(paragraph, line, size)
+
+    def drawing(self, slide: Any, drawing: Drawing, top: int, height: int) -> None:
+        """A chart of the program itself where it has one, else a table with shades, else a crisp picture."""
+        match drawing.chart:
+            case Spread():
+                self._bars(slide, drawing, drawing.chart, (top, height))
+            case HeatMap():
+                self._shades(slide, drawing, drawing.chart, (top, height))
+            case Timeline():
+                self._picture(slide, drawing, (top, height))
+
+    def _bars(self, slide: Any, drawing: Drawing, chart: Spread, place: tuple[int, int]) -> None:
+        """Stacked bars of one length: the whole spread of each question."""
+        data: Any = CategoryChartData()  # type: ignore[no-untyped-call]
+        data.categories = [f"{row.label} (n = {row.base})" + _poles(row.left, row.right) for row in chart.rows]
+        for number, option in enumerate(chart.options):
+            data.add_series(option, [row.counts[number] for row in chart.rows])
+        top, height = place
+        height = min(height, Inches(1.3 + 0.85 * len(chart.rows)))
+        frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED_100, LEFT, top, INNER, height, data)
+        _describe(frame, drawing.caption, drawing.alt)
+        self._dress(frame.chart, chart)
+
+    def _dress(self, native: Any, chart: Spread) -> None:
+        native.font.size, native.has_title = Pt(14), False
+        native.has_legend = True
+        native.legend.position, native.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+        axis = native.category_axis
+        axis.reverse_order, axis.has_major_gridlines = True, False
+        axis.format.line.color.rgb = _rgb(RULE)
+        native.value_axis.visible, native.value_axis.has_major_gridlines = False, False
+        plot = native.plots[0]
+        plot.gap_width, plot.overlap = 45, 100
+        for series, shade in zip(plot.series, self.palette.shades(len(chart.options)), strict=True):
+            series.format.fill.solid()
+            series.format.fill.fore_color.rgb = _rgb(shade)
+            labels = series.data_labels
+            labels.show_value, labels.number_format, labels.number_format_is_linked = True, "0;;;", False
+            labels.font.size, labels.font.bold, labels.font.color.rgb = Pt(14), True, _rgb(ink_on(shade))
+
+    def _shades(self, slide: Any, drawing: Drawing, chart: HeatMap, place: tuple[int, int]) -> None:
+        top, height = place
+        rows = len(chart.rows) + 1
+        frame = slide.shapes.add_table(rows, len(chart.columns) + 1, LEFT, top, INNER, height)
+        _describe(frame, drawing.caption, drawing.alt)
+        grid, size = frame.table, 14 if rows <= 9 else 12 if rows <= 14 else 10
+        first = int(INNER * 0.32)
+        for number, column in enumerate(grid.columns):
+            column.width = Emu((INNER - first) // len(chart.columns) if number else first)
+        for row in grid.rows:
+            row.height = Emu(height // rows)
+        for cell, title in zip(grid.rows[0].cells, ("", *chart.columns), strict=True):
+            _ground(cell, self.palette.accent)
+            self.run(cell.text_frame.paragraphs[0], title, size - 1, bold=True, colour="#ffffff")
+        for row, label, counts in zip(list(grid.rows)[1:], chart.rows, chart.counts, strict=True):
+            _ground(row.cells[0], "#ffffff")
+            self.run(row.cells[0].text_frame.paragraphs[0], label, size)
+            for cell, count in zip(list(row.cells)[1:], counts, strict=True):
+                self._shade(cell, count, chart.highest, size)
+
+    def _shade(self, cell: Any, count: int, highest: int, size: float) -> None:
+        fill = tint(self.palette.accent, 0.12 + 0.88 * count / highest) if count else self.palette.ground
+        _ground(cell, fill)
+        paragraph = cell.text_frame.paragraphs[0]
+        paragraph.alignment = PP_ALIGN.CENTER
+        self.run(paragraph, str(count or "–"), size, bold=bool(count), colour=ink_on(fill) if count else QUIET)
+
+    def _picture(self, slide: Any, drawing: Drawing, place: tuple[int, int]) -> None:
+        png = svg_to_png(draw_chart(drawing.chart, self.palette), font_folder(), width=_PICTURE_PIXELS)
+        top, height = place
+        shape = slide.shapes.add_picture(BytesIO(png), LEFT, top, width=INNER)
+        if shape.height > height:
+            shape.width, shape.height = Emu(int(shape.width * height / shape.height)), Emu(height)
+        _describe(shape, drawing.caption, drawing.alt)
+
+
+def fitted(texts: Sequence[str], width: int, height: int) -> int:
+    """The largest of our sizes (points) at which the paragraphs fit into the box (EMU); else the smallest."""
+    return next((size for size in _SIZES if _height(texts, width, size) <= height), _SIZES[-1])
+
+
+def _height(texts: Sequence[str], width: int, size: float) -> int:
+    return sum(_lines(text, width, size) * Pt(size * 1.22) + Pt(size / 2) for text in texts)
+
+
+def _lines(text: str, width: int, size: float) -> int:
+    setting = set_text(RichText.of(text), _metrics(), size=size * _WIDER, width=Emu(width).pt)
+    return max(len(setting.lines), 1)
+
+
+@cache
+def _metrics() -> FontMetrics:
+    return load_metrics()
+
+
+def _table_size(table: Table, widths: Sequence[int], height: int) -> int:
+    for size in _SIZES[2:]:
+        cells = ([_cell_height(*one, size) for one in zip(row, widths, strict=True)] for row in table.rows)
+        head = max(_height([title], width - _INSET, size) for title, width in zip(table.header, widths, strict=True))
+        if head + sum(max(row, default=0) + Inches(0.12) for row in cells) <= height:
+            return size
+    return _SIZES[-1]
+
+
+def _cell_height(cell: Cell, width: int, size: float) -> int:
+    """Small print behind a line is counted as if it were a few words more."""
+    texts = [f"{line.said} {line.tail} {' '.join(line.notes[:4])}" for line in cell]
+    return sum(_lines(text, width - _INSET, size * 0.95) * Pt(size * 1.22) + Pt(size / 4) for text in texts)
+
+
+def _poles(left: str, right: str) -> str:
+    return f"\n{left} – {right}" if left or right else ""
+
+
+def _describe(shape: Any, title: str, alt: str) -> None:
+    (properties,) = shape._element.xpath("./*[starts-with(local-name(), 'nv')]/*[local-name() = 'cNvPr']")
+    properties.set("descr", alt)
+    properties.set("title", title)
+
+
+def _ground(cell: Any, colour: str) -> None:
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = _rgb(colour)
+    cell.margin_top = cell.margin_bottom = Inches(0.04)
+    cell.vertical_anchor = MSO_ANCHOR.TOP
+
+
+def _rgb(colour: str) -> Any:
+    return RGBColor.from_string(colour[1:].upper())  # type: ignore[no-untyped-call]
