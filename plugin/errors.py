@@ -19,6 +19,7 @@ BoardwrightError
     UnknownJob             no harvest or export with that id
     UnknownHarvest         no harvest with that id
     UnknownDocument        no document with that id
+    UnknownLink            no note link with that id
   ProviderError            the whiteboard did not do what was asked        exit 1
     NotAuthorised          the token is missing, wrong or lacks a right     exit 4
       ReconnectNeeded      the connection to the whiteboard is over
@@ -32,6 +33,7 @@ BoardwrightError
     NoDocuments            it takes no documents of running text
   SignInNeeded             nobody is signed in, and somebody has to be      exit 4
   Forged                   a form or link that is not ours, or too old     exit 2
+    LinkOver               a note link that leads nowhere, or not any more
   SignInFailed             signing in with the whiteboard did not work     exit 4
     ConsentRefused         the person said no
     ScopeRefused           the app does not get the rights it needs
@@ -248,6 +250,15 @@ class UnknownDocument(StoreError):
     http_status = 404
 
 
+class UnknownLink(StoreError):
+    """There is no note link with that id."""
+
+    code = "unknown_link"
+    title = "Diesen Zettel-Link gibt es nicht."
+    exit_code = 2
+    http_status = 404
+
+
 class ProviderError(BoardwrightError):
     """The whiteboard did not do what was asked."""
 
@@ -357,6 +368,14 @@ class Forged(BoardwrightError):
     advice = "Lade die Seite neu und versuch es noch einmal."
     exit_code = 2
     http_status = 403
+
+
+class LinkOver(Forged):
+    """A note link that nobody made, or that was revoked."""
+
+    code = "link_over"
+    title = "Dieser Link führt nirgendwohin, oder nicht mehr."
+    advice = "Bitte die Person, von der du ihn hast, um einen neuen."
 
 
 class SignInFailed(BoardwrightError):

@@ -39,7 +39,7 @@ def run_worker(
 
 def _look(queue: Queue, store: Store, now: datetime) -> None:
     try:
-        if store.runs.waiting(now) or store.jobs.waiting(now):
+        if store.runs.waiting(now) or store.jobs.waiting(now) or store.deliveries.waiting(now):
             queue.wake()
         store.documents.drop_before(now - KEEP_DOCUMENTS)
     except StoreError as error:

@@ -8,6 +8,7 @@ from plugin.cli.boards import boards
 from plugin.cli.console import run, wants_json
 from plugin.cli.demo import demo
 from plugin.cli.keys import keys
+from plugin.cli.links import links
 from plugin.cli.migrate import migrate
 from plugin.cli.sandbox import sandbox
 from plugin.cli.serve import serve
@@ -20,7 +21,7 @@ def boardwright() -> None:
     """Workshop boards from templates, and minutes from what people wrote on them."""
 
 
-for command in (templates, boards, demo, serve, worker, migrate, keys, sandbox):
+for command in (templates, boards, links, demo, serve, worker, migrate, keys, sandbox):
     boardwright.add_command(command)
 
 

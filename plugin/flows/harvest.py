@@ -194,7 +194,10 @@ def recall_harvest(store: KeptHarvests, *, owner: str, harvest_id: str) -> Harve
 def as_it_is(
     store: HarvestArchive, owner: str, snapshot: Snapshot
 ) -> tuple[Blueprint, dict[str, str], tuple[CopiedGroup, ...]]:
-    """What we wrote on the board, and the groups that people added to it by duplicating frames."""
+    """What we wrote on the board, and the groups that people added to it by duplicating frames.
+
+    Raises UnknownBoard.
+    """
     blueprint = store.runs.blueprint(owner, store.boards.get(owner, snapshot.board_id).run_id)
     items = {key: known.item_id for key, known in store.boards.items(owner, snapshot.board_id).items()}
     return with_copied_groups(blueprint, snapshot, items)

@@ -45,11 +45,20 @@ class WaitingJobs(Protocol):
     def postpone(self, owner: str, job_id: str, problem: Problem | None, *, due: datetime) -> None: ...
 
 
+class WaitingNotes(Protocol):
+    """Boards whose turn it is to get notes that came in by links."""
+
+    def waiting(self, now: datetime) -> list[tuple[str, str]]: ...
+
+
 class WorkArchive(Protocol):
-    """The two lists of work."""
+    """The three lists of work."""
 
     @property
     def runs(self) -> WaitingRuns: ...
 
     @property
     def jobs(self) -> WaitingJobs: ...
+
+    @property
+    def deliveries(self) -> WaitingNotes: ...

@@ -1,4 +1,4 @@
-"""What a worker does: picks up every run and job that is due and free, and leaves each in good order."""
+"""What a worker does: picks up every run, job and delivery that is due and free, and leaves each in good order."""
 
 import logging
 import threading
@@ -48,6 +48,9 @@ class Hands(Protocol):
     def keep_phase(self, owner: str, job: Job) -> str:
         """Keeps the board as the end of a phase and gives the phase."""
 
+    def deliver(self, owner: str, board_id: str, stop: Stop) -> None:
+        """Brings the notes of links to their board. Raises RunLeased when somebody else is at it."""
+
 
 @dataclass(frozen=True)
 class Worker:
@@ -66,11 +69,12 @@ class Worker:
     heed_seconds: float = 0.5
 
     def work(self) -> int:
-        """Does what is due until nothing is, and says how many runs and jobs it had in hand."""
+        """Does what is due until nothing is, and says how many runs, jobs and deliveries it had in hand."""
         done = 0
         while not self.closing.asked:
             handled = sum(self._try_run(*run) for run in self.archive.runs.waiting(self.clock()))
             handled += sum(self._try_job(*job) for job in self.archive.jobs.waiting(self.clock()))
+            handled += sum(self._try_delivery(*way) for way in self.archive.deliveries.waiting(self.clock()))
             if not handled:
                 break
             done += handled
@@ -135,6 +139,18 @@ class Worker:
             self.archive.jobs.postpone(job.owner, job.id, error.problem(), due=now + _patience(number))
         else:
             self.archive.jobs.fail(job.owner, job.id, error.problem(), now=now)
+
+    def _try_delivery(self, owner: str, board_id: str) -> bool:
+        """Notes brought to a board; what went wrong is noted for the people who look after the links."""
+        if self.closing.asked:
+            return False
+        try:
+            self.hands.deliver(owner, board_id, self.closing)
+        except RunLeased:
+            return False
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong with one board, the worker goes on
+            _known(error, f"bringing notes to {board_id}")
+        return True
 
     def _is_free(self, run: Run) -> bool:
         if run.lease_owner is None or run.lease_until is None:

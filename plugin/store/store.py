@@ -10,9 +10,11 @@ from plugin.credits.shares import PEOPLE
 from plugin.store.accounts import TableShelf
 from plugin.store.boards import Boards
 from plugin.store.budget import Clock, SharedBudget, Shelf, Sleep
+from plugin.store.contributions import Contributions
 from plugin.store.courses import Courses
 from plugin.store.database import Database
 from plugin.store.decisions import Decisions
+from plugin.store.deliveries import Deliveries
 from plugin.store.documents import Documents
 from plugin.store.erasing import erase
 from plugin.store.harvests import Harvests
@@ -20,10 +22,12 @@ from plugin.store.installations import Installations
 from plugin.store.jobs import Jobs
 from plugin.store.journal import Journal
 from plugin.store.migrate import migrate
+from plugin.store.notelinks import NoteLinks
 from plugin.store.phase_snapshots import PhaseSnapshots
 from plugin.store.redis_accounts import RedisShelf
 from plugin.store.reviews import Reviews
 from plugin.store.runs import Runs
+from plugin.store.shortlinks import ShortLinks
 from plugin.store.states import SpentStates
 from plugin.store.summaries import Summaries
 
@@ -50,6 +54,10 @@ class Store:
         self.documents = Documents(database)
         self.courses = Courses(database)
         self.summaries = Summaries(database)
+        self.note_links = NoteLinks(database)
+        self.contributions = Contributions(database)
+        self.deliveries = Deliveries(database)
+        self.short_links = ShortLinks(database)
 
     def budget(
         self,

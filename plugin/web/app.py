@@ -4,15 +4,17 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from plugin.web import account, api, grouping, health, pages, panel, signing, workshop
+from plugin.web import account, api, grouping, health, notefield, notelinks, pages, panel, receipts, signing, workshop
 from plugin.web.assets import serve_assets
 from plugin.web.faults import answer_faults
 from plugin.web.headers import guard_answers, sdk_url
+from plugin.web.notelinks import local
+from plugin.web.sources import Sources
 from plugin.web.visitors import csrf_token, guard, speech, visitor_or_none
 from plugin.web.wording import run_word
 from plugin.wiring.service import Service
@@ -31,13 +33,14 @@ def create_app(service: Service, *, proxies: int = 0) -> Flask:
     """The application. `proxies`: how many proxies of ours stand before it and tell the caller's address."""
     app = Flask("plugin.web", root_path=str(HERE), static_folder=None)
     app.extensions["boardwright"] = service
+    app.extensions["boardwright-sources"] = Sources(service.settings.redis_url)
     app.config.update(_settings(service))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     guard(app)
     guard_answers(app)
     answer_faults(app)
     serve_assets(app)
-    for part in (health, pages, signing, account, panel, workshop, grouping):
+    for part in (health, pages, signing, account, panel, workshop, grouping, notefield, notelinks, receipts):
         app.register_blueprint(part.blueprint)
     api.register(app)
     app.context_processor(_for_templates)
@@ -75,9 +78,15 @@ def _limit(app: Flask, service: Service) -> None:
 
 
 def _caller() -> str:
-    """A whole company may share one address, so people who are known are counted one by one."""
+    """A whole company may share one address, so people who are known are counted one by one.
+
+    Of whoever is not known the address is not kept, not even here: see `plugin.web.sources`.
+    """
     known = visitor_or_none()
-    return known.owner if known is not None else get_remote_address()
+    if known is not None:
+        return known.owner
+    sources: Sources = current_app.extensions["boardwright-sources"]
+    return sources.name(get_remote_address())
 
 
 def _for_templates() -> dict[str, object]:
@@ -87,4 +96,5 @@ def _for_templates() -> dict[str, object]:
         "visitor": visitor_or_none(),
         "sdk_url": sdk_url,
         "run_word": run_word,
+        "local": local,
     }

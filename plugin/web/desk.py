@@ -17,6 +17,7 @@ from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
+from plugin.store.store import Store
 from plugin.wiring import Workbench, new_id
 from plugin.wiring.service import Service
 
@@ -170,6 +171,11 @@ class Desk:
         self.bench.store.jobs.add(self._owner, job)
         self._service.queue.wake()
         return job
+
+
+def board_blueprint(store: Store, owner: str, board_id: str) -> Blueprint:
+    """The board as it was compiled, whosever it is. Raises UnknownBoard."""
+    return _blueprint(store.runs, owner, store.boards.get(owner, board_id).run_id)
 
 
 def _is_awaited(area: Area) -> bool:

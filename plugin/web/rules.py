@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 
 class Access(StrEnum):
-    """`PUBLIC` everybody; `LINK` whoever has a link we signed, for some minutes; `SIGNED_IN` a browser that signed in
-    here; `PANEL` the signed identity token of the panel; `API` either of the two.
+    """`PUBLIC` everybody; `LINK` whoever has a link of ours (signed or unguessable); `SIGNED_IN` a browser that
+    signed in here; `PANEL` the signed identity token of the panel; `API` either of the two.
 
     Whoever is not public and names a board in the path must be able to open that board on the whiteboard.
     """
@@ -43,6 +43,17 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "account.settings": Access.SIGNED_IN,
         "account.disconnect": Access.SIGNED_IN,
         "account.erase": Access.SIGNED_IN,
+        "notefield.field": Access.LINK,
+        "notefield.write": Access.LINK,
+        "notefield.note": Access.LINK,
+        "receipts.page": Access.LINK,
+        "notelinks.overview": Access.SIGNED_IN,
+        "notelinks.make": Access.SIGNED_IN,
+        "notelinks.change": Access.SIGNED_IN,
+        "notelinks.again": Access.SIGNED_IN,
+        "notelinks.code": Access.SIGNED_IN,
+        "notelinks.receipt": Access.SIGNED_IN,
+        "notelinks.revoke_receipt": Access.SIGNED_IN,
         "panel.index": Access.PUBLIC,
         "panel.shell": Access.PUBLIC,
         "panel.start": Access.PANEL,
@@ -76,6 +87,13 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "runs.RunDetail": Access.API,
         "runs.RunCancel": Access.API,
         "runs.RunResume": Access.API,
+        "note-links.LinkList": Access.API,
+        "note-links.LinkDetail": Access.API,
+        "note-links.LinkOpen": Access.API,
+        "note-links.LinkClose": Access.API,
+        "note-links.LinkRevoke": Access.API,
+        "note-links.HeldNotes": Access.API,
+        "note-links.ReceiptList": Access.API,
         "harvests.HarvestList": Access.API,
         "harvests.HarvestDetail": Access.API,
         "harvests.ExportList": Access.API,

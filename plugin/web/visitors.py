@@ -15,6 +15,9 @@ from plugin.wiring.service import Service
 BEARER = "Bearer "
 LANGUAGE_HEADER = "Boardwright-Language"
 CSRF_HEADER = "X-CSRF-Token"
+ROUTE = "boardwright.route"
+"""Where an access log finds the address without what stands in it: tokens of links are part of addresses."""
+
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -82,6 +85,7 @@ def guard(app: Flask) -> None:
 
 
 def _admit() -> None:
+    request.environ[ROUTE] = str(request.url_rule or "-")
     if request.endpoint is None:
         return
     rule = RULES.get(request.endpoint)

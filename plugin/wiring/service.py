@@ -25,7 +25,7 @@ from plugin.ports import Budget
 from plugin.queue import Queue
 from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
 from plugin.settings import Settings, read_settings
-from plugin.wiring.workbench import Workbench, new_id, now
+from plugin.wiring.workbench import LOCAL, Workbench, new_id, now
 
 
 class Service:
@@ -101,6 +101,10 @@ class Service:
         _ = bench.store, bench.catalogue, bench.metrics
         return bench.acting_for(owner, self.vault.source(owner))
 
+    def notes_bench(self, owner: str) -> Workbench:
+        """The workbench that brings notes to a board: what the commands made is looked after with their own token."""
+        return self.bench if owner == LOCAL else self.bench_for(owner)
+
     def close(self) -> None:
         """Lets go of everything that was opened."""
         opened = vars(self.bench)
@@ -164,6 +168,9 @@ class ServiceHands:
     def keep_phase(self, owner: str, job: Job) -> str:
         self._service.bench_for(owner).keep_phase(job.board_id, job.wish["phase"])
         return str(job.wish["phase"])
+
+    def deliver(self, owner: str, board_id: str, stop: Stop) -> None:
+        self._service.notes_bench(owner).deliver_notes(board_id, stop, self._service.clock)
 
 
 def _silent(_progress: Progress) -> None:

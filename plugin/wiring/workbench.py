@@ -30,6 +30,7 @@ from plugin.files import make_folder, write_file
 from plugin.flows.adopt import Adopted, adopt_board
 from plugin.flows.adopt_groups import AdoptedGroups, adopt_groups
 from plugin.flows.course_remarks import with_course
+from plugin.flows.deliver import Carrier, Delivered, deliver_notes
 from plugin.flows.documents import make_documents, summary_text
 from plugin.flows.harvest import Harvest, harvest_board
 from plugin.flows.holder import this_process
@@ -220,6 +221,13 @@ class Workbench:
     def adopt_groups(self, board_id: str) -> AdoptedGroups:
         """Groups duplicated on a board of ours get their place in its recipe. Raises what `adopt_groups` raises."""
         return adopt_groups(self.tools(lambda _: None), owner=self.owner, board_id=board_id)
+
+    def deliver_notes(
+        self, board_id: str, stop: Stop | None = None, clock: Callable[[], datetime] | None = None
+    ) -> Delivered:
+        """Notes that came in by links go to their board. Raises what `deliver_notes` raises."""
+        carrier = Carrier(self.provider, self.store, clock or now, this_process(new_id()), stop or Stop())
+        return deliver_notes(carrier, owner=self.owner, board_id=board_id)
 
     def overview(self) -> list[dict[str, Any]]:
         """All runs, newest first."""

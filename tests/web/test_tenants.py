@@ -28,7 +28,10 @@ def belongings(anna: Person, service: Service) -> dict[str, str]:
     service.bench.store.documents.save(
         anna.owner, DocumentRecord("document-9", board_id, harvest_id, "p.md", "text/markdown", NOW), b"x"
     )
+    link = anna.panel("POST", f"/api/v1/boards/{board_id}/links", json={"area": "pre.exp"})
+    assert link.status_code == 201, link.text
     return {
+        "link_id": link.json["id"],
         "board_id": board_id,
         "run_id": run_id,
         "job_id": job_id,

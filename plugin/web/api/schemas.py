@@ -8,6 +8,7 @@ from plugin.export.registry import FORMATS
 from plugin.harvest.ledger import SPEAKING_FIELDS
 from plugin.job import JobKind, JobState
 from plugin.language import LANGUAGES
+from plugin.notelink import NoteState, Purpose, Standing
 
 LONGEST_NAME = 60
 """Characters of a board's name (Miro, BoardChanges)."""
@@ -192,3 +193,60 @@ class SummaryWishSchema(Schema):
     """A summary to be written to the board of a harvest."""
 
     language = _language()
+
+
+class NoteLinkWishSchema(Schema):
+    """A field for one area. Times as ISO 8601, in `zone` where they name none; empty: no limit."""
+
+    area = fields.String(required=True, validate=validate.Length(min=1, max=200))
+    purpose = fields.Enum(Purpose, by_value=True, load_default=None, allow_none=True)
+    opens = fields.String(load_default="", validate=validate.Length(max=40))
+    closes = fields.String(load_default="", validate=validate.Length(max=40))
+    zone = fields.String(load_default="Europe/Berlin", validate=validate.Length(min=1, max=64))
+    per_visit = fields.Integer(load_default=0)
+    held = fields.Boolean(load_default=False)
+
+
+class NoteLinkSchema(Schema):
+    """A field, its address, whether it takes notes, and how many of its notes are in which state."""
+
+    id = fields.String(required=True)
+    area = fields.String(required=True)
+    title = fields.String(required=True)
+    purpose = fields.Enum(Purpose, by_value=True, required=True)
+    standing = fields.Enum(Standing, by_value=True, required=True)
+    address = fields.String(required=True)
+    held = fields.Boolean(required=True)
+    per_visit = fields.Integer(required=True)
+    zone = fields.String(required=True)
+    opens_at = fields.DateTime(required=True, allow_none=True)
+    closes_at = fields.DateTime(required=True, allow_none=True)
+    counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+
+
+class HeldNoteSchema(Schema):
+    """A note that waits for a person; who wrote it and when is not known."""
+
+    id = fields.String(required=True)
+    text = fields.String(required=True)
+    state = fields.Enum(NoteState, by_value=True, required=True)
+
+
+class HeldChoiceSchema(Schema):
+    """Which held notes go to the board (none named: all that wait), or stay here."""
+
+    notes = fields.List(fields.String(), load_default=None, allow_none=True)
+    aside = fields.Boolean(load_default=False)
+
+
+class MovedSchema(Schema):
+    """How many notes that were."""
+
+    moved = fields.Integer(required=True)
+
+
+class ReceiptLinkSchema(Schema):
+    """The address of a receipt, for everybody who has it until it expires."""
+
+    address = fields.String(required=True)
+    expires_at = fields.DateTime(required=True)
