@@ -80,7 +80,8 @@ class NoteArchive(HarvestArchive, Protocol):
 class Carrier:
     """What brings notes: whiteboard and store, a clock (UTC), the name of this process, and patience.
 
-    `late` is how many seconds after a call without an answer its notes may still appear.
+    `late` is how many seconds after a call without an answer its notes may still appear. `lease` is longer than a
+    call ever waits for credits: whoever takes over must not send what somebody else is about to send.
     """
 
     provider: Provider
@@ -91,7 +92,7 @@ class Carrier:
     is_dead: Callable[[str], bool] = is_dead
     shuffle: Callable[[list[IncomingNote]], None] = SystemRandom().shuffle
     late: float = 5.0
-    lease: timedelta = timedelta(minutes=2)
+    lease: timedelta = timedelta(minutes=10)
 
 
 @dataclass

@@ -225,8 +225,13 @@ class Workbench:
     def deliver_notes(
         self, board_id: str, stop: Stop | None = None, clock: Callable[[], datetime] | None = None
     ) -> Delivered:
-        """Notes that came in by links go to their board. Raises what `deliver_notes` raises."""
-        carrier = Carrier(self.provider, self.store, clock or now, this_process(new_id()), stop or Stop())
+        """Notes that came in by links go to their board; of the credits they take what runs take, never people's.
+
+        Raises what `deliver_notes` raises.
+        """
+        ending = stop or Stop()
+        provider = self._provider(self._budget(f"notes {board_id}", ending))
+        carrier = Carrier(provider, self.store, clock or now, this_process(new_id()), ending)
         return deliver_notes(carrier, owner=self.owner, board_id=board_id)
 
     def overview(self) -> list[dict[str, Any]]:
