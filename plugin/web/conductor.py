@@ -169,6 +169,6 @@ def _due(text: str, zone: ZoneInfo, now: datetime) -> datetime:
 def _phase_left(blueprint: Blueprint, before: Course, after: Course) -> str | None:
     """The phase a step brought to its end, if it did."""
     went_on = len(after.passages) > len(before.passages) or (after.is_over and not before.is_over)
-    phases = {area.block: area.phase for area in blueprint.areas}
+    phases = {area.block: area.phase for area in blueprint.areas if area.block is not None}
     left = phases.get(before.running)
     return left if went_on and left != phases.get(after.running) else None
