@@ -170,5 +170,5 @@ def _phase_left(blueprint: Blueprint, before: Course, after: Course) -> str | No
     """The phase a step brought to its end, if it did."""
     went_on = len(after.passages) > len(before.passages) or (after.is_over and not before.is_over)
     phases = {area.block: area.phase for area in blueprint.areas if area.block is not None}
-    left = phases.get(before.running)
-    return left if went_on and left != phases.get(after.running) else None
+    left = phases.get(before.running or "")
+    return left if went_on and left != phases.get(after.running or "") else None
