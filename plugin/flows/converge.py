@@ -10,11 +10,12 @@ from datetime import datetime
 from plugin.board import Kind, Snapshot
 from plugin.errors import Interrupted
 from plugin.flows.execute import Aftermath, execute
+from plugin.flows.looking import look, look_again
 from plugin.flows.patience import backoff, patiently, pause
 from plugin.flows.session import Session
 from plugin.plan.change import Create
 from plugin.plan.diff import diff
-from plugin.plan.match import adopt, twins
+from plugin.plan.match import adopt, landed, twins
 from plugin.plan.plan import Edited, Plan
 from plugin.ports import Counting
 
@@ -27,7 +28,7 @@ def converge(session: Session, *, board_is_new: bool) -> tuple[Edited, ...]:
 
     Raises Interrupted when the whiteboard does not let us get on, BoardGone, NotAuthorised, StoreError.
     """
-    snapshot, read_at = _empty(session) if board_is_new else _look(session)
+    snapshot, read_at = _empty(session) if board_is_new else look(session)
     stalled = 0
     made: Counter[str] = Counter()
     while True:
@@ -41,17 +42,30 @@ def converge(session: Session, *, board_is_new: bool) -> tuple[Edited, ...]:
         stalled = 0 if aftermath.confirmed or plan.is_empty else stalled + 1
         _give_up_on(session, stalled, made)
         _wait(session, aftermath, stalled, plan)
-        snapshot, read_at = _look(session)
+        snapshot, read_at = look(session)
 
 
 def _outstanding(session: Session, snapshot: Snapshot) -> Plan:
     """What is left to do, without what the whiteboard refused and what hangs on that."""
+    session.release(snapshot)
     session.see(snapshot)
     session.adopt(adopt(session.blueprint, snapshot, session.known))
+    session.adopt(landed(session.blueprint, snapshot, session.known, session.tried))
     session.see(snapshot)
-    plan = diff(session.blueprint, snapshot, session.known)
+    plan, snapshot = _difference(session, snapshot)
     doubles = twins(session.blueprint, snapshot, session.known)
     return Plan(session.possible((*plan.changes, *doubles)), plan.edited)
+
+
+def _difference(session: Session, snapshot: Snapshot) -> tuple[Plan, Snapshot]:
+    """What is to be done. What looks edited and was just written is looked at singly: listings lag."""
+    plan = diff(session.blueprint, snapshot, session.known, last=session.last)
+    fresh = session.written.intersection(edit.item_id for edit in plan.edited)
+    if not fresh:
+        return plan, snapshot
+    truer = look_again(session, snapshot, fresh)
+    session.see(truer)
+    return diff(session.blueprint, truer, session.known, last=session.last), truer
 
 
 def _is_whole(session: Session, aftermath: Aftermath) -> bool:
@@ -83,8 +97,8 @@ def _give_up_on(session: Session, stalled: int, made: Counter[str]) -> None:
 
 
 def _wait(session: Session, aftermath: Aftermath, stalled: int, plan: Plan) -> None:
-    """As long as the whiteboard asks; longer each time nothing moved; until late writes have landed."""
-    seconds = max(aftermath.wait, backoff(stalled) if stalled else 0.0)
+    """As long as the whiteboard asks; longer each time nothing moved; until listings show what was written."""
+    seconds = max(aftermath.wait, backoff(stalled) if stalled else 0.0, session.tools.lag if aftermath.unknown else 0.0)
     doubt_until = session.doubt_until()
     if plan.is_empty and doubt_until is not None:
         seconds = max(seconds, (doubt_until - session.tools.clock()).total_seconds())
@@ -94,13 +108,3 @@ def _wait(session: Session, aftermath: Aftermath, stalled: int, plan: Plan) -> N
 def _empty(session: Session) -> tuple[Snapshot, None]:
     """A board just made holds nothing; that need not be read."""
     return Snapshot(session.board_id, session.run.name, ()), None
-
-
-def _look(session: Session) -> tuple[Snapshot, datetime]:
-    """Reads the board. What we know is there but is not shown gets a second look: indexes lag."""
-    began = session.tools.clock()
-    snapshot = patiently(session, lambda: session.tools.provider.read(session.board_id))
-    if any(item.item_id not in snapshot.by_id for item in session.known.values()):
-        pause(session, 1.0)
-        snapshot = patiently(session, lambda: session.tools.provider.read(session.board_id))
-    return snapshot, began

@@ -17,6 +17,7 @@ from plugin.flows.founding import found_board
 from plugin.flows.outcome import Provisioned, provisioned, refusal
 from plugin.flows.session import Session
 from plugin.flows.tools import Tools
+from plugin.flows.written import last_written
 from plugin.plan.cost import Cost, cost
 from plugin.plan.diff import diff
 from plugin.plan.plan import Edited, Plan
@@ -166,7 +167,17 @@ def _bring_about(session: Session, *, is_new: bool) -> tuple[Edited, ...]:
     if needs_board:
         found_board(session, tried_before=not is_new)
     session.load()
+    session.last = _last_written(session)
     return converge(session, board_is_new=needs_board and is_new)
+
+
+def _last_written(session: Session) -> Blueprint | None:
+    """What stood on the board before, where the run renews it."""
+    store, owner, board_id = session.tools.store, session.owner, session.board_id
+    record = store.boards.find(owner, board_id)
+    if record is None or record.run_id == session.run.id:
+        return None
+    return last_written(store, owner=owner, board_id=board_id, known=session.known, besides=session.run.id)
 
 
 def _finished(session: Session, edited: tuple[Edited, ...]) -> Provisioned:

@@ -13,7 +13,7 @@ from plugin.plan.change import Change, Delete
 from plugin.plan.diff import live_item
 from plugin.plan.known import Known
 from plugin.plan.waves import Call
-from plugin.ports import Batch, Outcome, Parent, Usage
+from plugin.ports import Batch, Outcome, Parent, Unknown, Usage
 from plugin.run import EntryState, JournalEntry, Run, RunState
 
 
@@ -21,8 +21,10 @@ from plugin.run import EntryState, JournalEntry, Run, RunState
 class Session:
     """A run under our lease. `known` and `frames` are what stands on the board as far as we know.
 
-    `refused` are changes the whiteboard will not make. `doubt` is when the newest outcome was lost: until
-    `late` seconds after it a write may still land.
+    `last` is what was last written where the run renews a board. `refused` are changes the whiteboard will not
+    make, `written` and `gone` ids of items this execution wrote and took away, `tried` the changes whose
+    outcome was lost. `doubt` is when lost outcomes were settled by a reading: until `late` seconds after it a
+    write may still land.
     """
 
     tools: Tools
@@ -30,10 +32,15 @@ class Session:
     blueprint: Blueprint
     known: dict[str, Known] = field(default_factory=dict)
     frames: dict[str, Geometry] = field(default_factory=dict)
+    last: Blueprint | None = None
     refused: dict[Identity, BoardwrightError] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+    tried: dict[str, Change] = field(default_factory=dict)
     doubt: datetime | None = None
     batch: int = 0
     begun: datetime = field(init=False)
+    _is_settled: bool = field(init=False, default=False)
     _at_start: Usage = field(init=False)
     _recorded: Usage = field(init=False)
     _lease_until: datetime = field(init=False)
@@ -73,7 +80,7 @@ class Session:
         self.known = store.boards.items(self.owner, self.board_id)
         self.batch = store.journal.last_batch(self.owner, self.run.id)
         in_doubt = store.journal.has_doubts(self.owner, self.run.id)
-        self.doubt = self.begun if in_doubt else None
+        self.doubt, self._is_settled = (self.begun if in_doubt else None), False
 
     def attach(self, board_id: str) -> None:
         self.tools.store.runs.attach(self.owner, self.run.id, board_id, now=self.tools.clock())
@@ -132,11 +139,29 @@ class Session:
         ]
         entries = [entry_of(number, change, outcome, self.blueprint) for number, change, outcome in pairs]
         gone = [id_ for _, change, outcome in pairs if (id_ := gone_item(change, outcome)) is not None]
-        if any(entry.state is EntryState.UNKNOWN for entry in entries):
-            self.doubt = self.tools.clock()
+        lost = {change.key: change for _, change, outcome in pairs if isinstance(outcome, Unknown)}
+        if lost:
+            self.doubt, self._is_settled = self.tools.clock(), False
+            self.tried.update(lost)
         self._settle(entries, gone)
         self._remember(entries)
         self._forget(gone)
+
+    def settled(self) -> None:
+        """A reading has shown what became of lost outcomes; what lands from now on comes late."""
+        if self.doubt is not None and not self._is_settled:
+            self.doubt, self._is_settled = self.tools.clock(), True
+
+    def release(self, snapshot: Snapshot) -> None:
+        """What was to be taken away and is not on the board is gone, whoever took it."""
+        gone = [
+            item.item_id
+            for key, item in self.known.items()
+            if key not in self.blueprint.by_key and item.item_id not in snapshot.by_id
+        ]
+        if gone:
+            self._settle([], gone)
+            self._forget(gone)
 
     def adopt(self, found: Mapping[str, Known]) -> None:
         """Journals items that turned out to be ours."""
@@ -199,10 +224,12 @@ class Session:
             if entry.item_id is None:
                 continue
             self.known[entry.key] = Known(entry.item_id, entry.fingerprint)
+            self.written.add(entry.item_id)
             node = self.blueprint.by_key[entry.key]
             if node.kind is Kind.FRAME:
                 self.frames[entry.key] = node.geometry
 
     def _forget(self, gone: Sequence[str]) -> None:
+        self.gone.update(gone)
         for key in [key for key, item in self.known.items() if item.item_id in gone]:
             del self.known[key]

@@ -30,10 +30,10 @@ def _silent(_progress: Progress) -> None:
 class Tools:
     """`clock` gives UTC; `new_id` short random ids; `holder` names this process in leases.
 
-    `late` is how many seconds after an unknown outcome a write may still land: the last reading of a run
-    is not earlier. `rounds` is how often in a row nothing may move before a run gives up (resumable).
-    At most `in_flight` calls are under way at once, and fewer when `throttle` says so: it is told by the
-    provider how the whiteboard answers.
+    `late` is how many seconds after an unknown outcome was settled a write may still land: the last reading of
+    a run is not earlier. `lag` is by how many seconds a listing may lag behind. `rounds` is how often in a row
+    nothing may move before a run gives up (resumable). At most `in_flight` calls are under way at once, and
+    fewer when `throttle` says so: it is told by the provider how the whiteboard answers.
     """
 
     provider: Provider
@@ -47,7 +47,8 @@ class Tools:
     stop: Stop = field(default_factory=Stop)
     in_flight: int = CEILING
     throttle: Throttle = field(default_factory=Throttle)
-    late: float = 5.0
+    late: float = 15.0
+    lag: float = 2.5
     rounds: int = 6
     lease: timedelta = timedelta(seconds=120)
 

@@ -8,13 +8,16 @@ from plugin.errors import BoardUnfinished, PlanChanged, UnknownBoard
 from plugin.flows.archive import Archive
 from plugin.flows.duplicate import COPY
 from plugin.flows.entries import FOUND
+from plugin.flows.looking import with_unlisted
 from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import carry_out, leased, new_run
 from plugin.flows.tools import Tools
+from plugin.flows.written import last_written, runs_since
 from plugin.plan.cost import Cost, cost
-from plugin.plan.drift import Views, as_last_written
+from plugin.plan.drift import Views
 from plugin.plan.match import adopt
 from plugin.plan.upgrade import Upgrade, upgrade, without
+from plugin.plan.waves import IN_FLIGHT
 from plugin.plan.wishes import Wishes
 from plugin.ports import Provider, Usage
 from plugin.recipe import Recipe
@@ -128,11 +131,11 @@ def undo_run(tools: Tools, *, owner: str, run_id: str) -> Undone:
 
 def look(provider: Provider, store: Archive, *, owner: str, board_id: str) -> Views:
     """What was last written, what is there, and which items are ours. Raises UnknownBoard, BoardGone, StoreError."""
-    record = store.boards.get(owner, board_id)
     known = store.boards.items(owner, board_id)
-    later = [store.runs.blueprint(owner, run.id) for run in _since(store, owner, board_id) if run.id != record.run_id]
-    last = as_last_written(store.runs.blueprint(owner, record.run_id), later, known)
+    last = last_written(store, owner=owner, board_id=board_id, known=known)
+    wanted = [item.item_id for key, item in known.items() if key in last.by_key and key not in last.omitted]
     snapshot = provider.read(board_id)
+    snapshot = with_unlisted(snapshot, wanted, lambda item: provider.read_item(board_id, item), IN_FLIGHT)
     return Views(last, snapshot, {**known, **adopt(last, snapshot, known)})
 
 
@@ -200,15 +203,9 @@ def _is_nothing(preview: Preview, holder: Run) -> bool:
 
 def _check_finished(store: Archive, owner: str, board_id: str, *, besides: str | None = None) -> None:
     open_states = (RunState.WORKING, RunState.CANCELLED)
-    for run in _since(store, owner, board_id):
+    for run in runs_since(store, owner, board_id):
         if run.state in open_states and run.id != besides:
             raise BoardUnfinished(f"The run {run.id} on the board {board_id} has not come to its end.")
-
-
-def _since(store: Archive, owner: str, board_id: str) -> list[Run]:
-    """The run whose recipe the board carries and those after it, newest first. Raises UnknownBoard."""
-    holder = store.runs.get(owner, store.boards.get(owner, board_id).run_id)
-    return [run for run in store.runs.all(owner, board_id) if run.created_at >= holder.created_at]
 
 
 def _older(store: Archive, run: Run) -> list[Run]:

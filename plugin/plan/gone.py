@@ -31,9 +31,14 @@ class Gone:
         return [key for key in self._gone if key in self.needed or self._goes_with(key, frames, areas)]
 
     @property
+    def going(self) -> list[Drifted]:
+        """What will be deleted."""
+        return [one for key, one in self._gone.items() if key not in self.kept]
+
+    @property
     def vanishing(self) -> set[str]:
         """Ids of items that will be deleted."""
-        return {one.item_id for key, one in self._gone.items() if key not in self.kept and one.item_id is not None}
+        return {one.item_id for one in self.going if one.item_id is not None}
 
     def holds(self, item: Item) -> bool:
         """Whether people's items lie in it."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from plugin.blueprint.blueprint import Blueprint, Node
 from plugin.board import Item, Kind, Snapshot
-from plugin.plan.change import Delete
+from plugin.plan.change import Change, Delete, Update
 from plugin.plan.compare import differences, same_place, same_words
 from plugin.plan.diff import expected, live_item
 from plugin.plan.known import Known, KnownItems, mark_of
@@ -28,6 +28,25 @@ def adopt(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> dict[s
         item = finder.take(node, everything)
         if item is not None:
             found[node.key] = everything[node.key] = Known(item.id, mark_of(blueprint.by_key[node.key]))
+    return found
+
+
+def landed(
+    blueprint: Blueprint, snapshot: Snapshot, known: KnownItems, tried: Mapping[str, Change]
+) -> dict[str, Known]:
+    """Updates of which nobody knew whether they were made, and that the board shows: they need not be sent again.
+
+    Only where item and node differed to the eye before; what cannot be seen is written once more.
+    """
+    wanted = {node.key: node for node in expected(blueprint, snapshot, known)}
+    found: dict[str, Known] = {}
+    for key, change in tried.items():
+        item = live_item(key, snapshot, known)
+        if not isinstance(change, Update) or item is None or known[key].fingerprint == mark_of(blueprint.by_key[key]):
+            continue
+        parent = _id_of(change.node.parent, known)
+        if differences(change.node, change.item, parent=parent) and not differences(wanted[key], item, parent=parent):
+            found[key] = Known(item.id, mark_of(blueprint.by_key[key]))
     return found
 
 

@@ -211,6 +211,8 @@ class _Merging:
             self.conflicts[key] = Conflict(key, reason, one.people, one.item_id)
         for key in self._gone.kept:
             self._kept(self._by_key[key], self.views.last.by_key[key])
+        taken = (one for one in self._gone.going if one.people and one.kind is not Kind.FRAME)
+        self.marks.update((one.key, None) for one in taken)
         return self._gone.kept
 
     def _joined(self, nodes: list[Node]) -> tuple[Node, ...]:

@@ -243,7 +243,7 @@ def test_a_cut_off_upgrade_can_be_undone(place: Workplace) -> None:
 
 
 @lru_cache(maxsize=64)
-def _kickoff(groups: int, language: str, address: str, cards: str) -> tuple[Blueprint, Recipe]:
+def kickoff(groups: int, language: str, address: str, cards: str) -> tuple[Blueprint, Recipe]:
     template = CATALOGUE.template("peer-learning-kickoff")
     values = {"groups": groups, "participants": 3, "address": address, "cards": cards}
     recipe = Recipe(template.id, template.version, language, fill_inputs(template, CATALOGUE.content, values))
@@ -322,11 +322,11 @@ def test_no_note_is_lost_moved_or_altered_and_a_second_upgrade_is_empty(
     with TemporaryDirectory() as name, fresh_database(Path(name)) as url:
         store = open_store(url)
         place = Workplace(store)
-        first, recipe = _kickoff(*templates[0])
+        first, recipe = kickoff(*templates[0])
         made = create_board(place.tools(), owner=OWNER, blueprint=first, recipe=recipe, name="Probe")
         for template in templates[1:]:
             People(place, made.board_id, data.draw).work()
-            _upgrade_and_compare(place, made, *_kickoff(*template))
+            _upgrade_and_compare(place, made, *kickoff(*template))
         store.close()
 
 
