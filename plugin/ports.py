@@ -129,6 +129,14 @@ class Documents(Protocol):
         """Nothing happens when it is gone already."""
 
 
+@runtime_checkable
+class Searching(Protocol):
+    """A whiteboard that can say of every board whether it carries a mark."""
+
+    def find_boards(self, mark: str) -> Sequence[BoardRef]:
+        """Those of the newest boards whose description holds the mark, newest first. Raises as `find_board` does."""
+
+
 class Budget(Protocol):
     """The credits of one user at one whiteboard, shared by everything that calls it."""
 

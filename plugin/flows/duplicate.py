@@ -11,7 +11,7 @@ from plugin.board import BoardRef, Kind, Snapshot
 from plugin.errors import BoardGone, Refused
 from plugin.flows.converge import converge
 from plugin.flows.execute import Aftermath, execute
-from plugin.flows.founding import seek_board
+from plugin.flows.founding import clear_twins, discard, seek_board
 from plugin.flows.patience import backoff, patiently, pause
 from plugin.flows.session import Session
 from plugin.plan.diff import diff
@@ -65,9 +65,11 @@ def found_by_copy(session: Session, *, is_new: bool) -> tuple[Edited, ...] | Non
     obstacle = _obstacle(found, master)
     if obstacle is None:
         _take(session, intent, board_id, _known(found, master))
-        return _patch(session, snapshot)
+        edited = _patch(session, snapshot)
+        clear_twins(session, _mark(session.run.mark), is_ours=lambda twin: _is_nobodys(twin, master))
+        return edited
     if is_new:
-        _discard(session, board_id)
+        discard(session, board_id)
     _give_up(session, intent, obstacle)
     return None
 
@@ -140,6 +142,12 @@ def _obstacle(found: Recognition, master: Blueprint) -> Obstacle | None:
     return Obstacle.CHANGED if moved else None
 
 
+def _is_nobodys(twin: Snapshot, master: Blueprint) -> bool:
+    """Whether a further copy is as it was made: empty still, or with nothing of people on it."""
+    found = recognise(master, twin)
+    return not twin.items or not (found.people or found.edited)
+
+
 def _known(found: Recognition, master: Blueprint) -> dict[str, Known]:
     """Untouched items are as the master's blueprint says; of edited ones nobody knows, so they are written anew."""
     known = {key: Known(item, mark_of(master.by_key[key])) for key, item in found.matched.items()}
@@ -163,14 +171,6 @@ def _patch(session: Session, snapshot: Snapshot) -> tuple[Edited, ...]:
     if session.doubt is None and aftermath.confirmed == len(plan.changes):
         return plan.edited
     return converge(session, board_is_new=False)
-
-
-def _discard(session: Session, board_id: str) -> None:
-    """Takes away a copy that nobody but us knows of."""
-    try:
-        patiently(session, lambda: session.tools.provider.delete_board(board_id))
-    except (BoardGone, Refused):
-        return
 
 
 def _give_up(session: Session, intent: JournalEntry, obstacle: Obstacle) -> None:

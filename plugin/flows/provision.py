@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 
 from plugin.blueprint.blueprint import Blueprint
@@ -13,7 +13,7 @@ from plugin.errors import BoardGone, BoardTaken, Interrupted, Refused, Throttled
 from plugin.flows.archive import Archive
 from plugin.flows.converge import converge
 from plugin.flows.duplicate import found_by_copy
-from plugin.flows.founding import found_board
+from plugin.flows.founding import clear_twins, found_board
 from plugin.flows.outcome import Provisioned, provisioned, refusal
 from plugin.flows.session import Session
 from plugin.flows.tools import Tools
@@ -168,7 +168,11 @@ def _bring_about(session: Session, *, is_new: bool) -> tuple[Edited, ...]:
         found_board(session, tried_before=not is_new)
     session.load()
     session.last = _last_written(session)
-    return converge(session, board_is_new=needs_board and is_new)
+    edited = converge(session, board_is_new=needs_board and is_new)
+    if session.run.created_board and not is_new and session.board_doubt is None:
+        session.board_doubt = session.begun - timedelta(seconds=session.tools.late)  # of an earlier process
+    clear_twins(session, session.run.mark, is_ours=lambda twin: not twin.items)
+    return edited
 
 
 def _last_written(session: Session) -> Blueprint | None:

@@ -14,7 +14,7 @@ from plugin.plan.diff import live_item
 from plugin.plan.known import Known
 from plugin.plan.waves import Call
 from plugin.ports import Batch, Outcome, Parent, Unknown, Usage
-from plugin.run import EntryState, JournalEntry, Run, RunState
+from plugin.run import JournalEntry, Run, RunState
 
 
 @dataclass
@@ -24,7 +24,7 @@ class Session:
     `last` is what was last written where the run renews a board. `refused` are changes the whiteboard will not
     make, `written` and `gone` ids of items this execution wrote and took away, `tried` the changes whose
     outcome was lost. `doubt` is when lost outcomes were settled by a reading: until `late` seconds after it a
-    write may still land.
+    write may still land. `board_doubt` is the same for the making of the board itself.
     """
 
     tools: Tools
@@ -38,6 +38,7 @@ class Session:
     gone: set[str] = field(default_factory=set)
     tried: dict[str, Change] = field(default_factory=dict)
     doubt: datetime | None = None
+    board_doubt: datetime | None = None
     batch: int = 0
     begun: datetime = field(init=False)
     _is_settled: bool = field(init=False, default=False)

@@ -54,6 +54,11 @@ class MemoryProvider:
             board_id = next(found, None)
             return None if board_id is None else self._ref(board_id)
 
+    def find_boards(self, mark: str) -> Sequence[BoardRef]:
+        self._charge(self._capabilities.tariff.read_board)
+        with self._lock:
+            return tuple(self._ref(board_id) for board_id, board in self._boards.items() if mark in board.mark)
+
     def copy_board(self, board_id: str, name: str, mark: str) -> BoardRef:
         self._charge(self._capabilities.tariff.copy_board)
         with self._lock:

@@ -112,6 +112,11 @@ class FaultyProvider:
     def count_boards(self) -> int | None:
         return self.inner.count_boards()
 
+    def find_boards(self, mark: str) -> Sequence[BoardRef]:
+        with self._lock:
+            self._call()
+            return self.inner.find_boards(mark)
+
     def get_board(self, board_id: str) -> BoardRef:
         with self._lock:
             self._call()
@@ -138,6 +143,8 @@ class FaultyProvider:
         return self.inner.copy_board(board_id, name, mark)
 
     def delete_board(self, board_id: str) -> None:
+        with self._lock:
+            self._call()
         self.inner.delete_board(board_id)
 
     def board_url(self, board_id: str) -> str:

@@ -41,7 +41,8 @@ class Trouble(StrEnum):
     TIMEOUT_AFTER = "time-out after it took effect"
     LATE = "lands ten seconds after it was settled"
     TRUNCATED = "took effect, the answer is cut off"
-    PAGE = "an HTML page instead of the answer"
+    PAGE = "an HTML page with status 200, nothing took effect"
+    PAGE_AFTER = "took effect, an HTML page instead of the answer"
     LAGGING = "a listing that lags by two seconds"
 
 
@@ -130,7 +131,7 @@ class Storm:
 
     def _draw(self, environ: dict[str, Any]) -> Trouble | None:
         method, kind = environ["REQUEST_METHOD"], environ["PATH_INFO"].split("/")[-1]
-        draw = self._draws.setdefault(f"{method} {kind}", Random(f"{self.seed} {method} {kind}"))  # noqa: S311
+        draw = self._draws.setdefault(f"{method} {kind}", Random(f"{self.seed} {method} {kind}"))
         if draw.random() >= self.rate:
             return None
         return draw.choice(READS if method == "GET" else WRITES)
@@ -140,7 +141,8 @@ class Storm:
             Trouble.THROTTLED: lambda: _error(429),
             Trouble.THROTTLED_UNTIL: lambda: _error(429, {"X-RateLimit-Reset": f"{self.clock.seconds() + 3:.0f}"}),
             Trouble.ERROR_BEFORE: lambda: _error(500),
-            Trouble.PAGE: lambda: _page(self._pass(environ)),
+            Trouble.PAGE: lambda: _page(200),
+            Trouble.PAGE_AFTER: lambda: _page(self._pass(environ).status_code),
             Trouble.TRUNCATED: lambda: _cut(self._pass(environ)),
             Trouble.LAGGING: lambda: self._lagging(environ),
         }
@@ -236,8 +238,8 @@ def _error(status: int, headers: dict[str, str] | None = None) -> Response:
     return Response(body, status=status, headers=headers, mimetype="application/json")
 
 
-def _page(answer: Response) -> Response:
-    return Response("<html><body>One moment, please.</body></html>", status=answer.status_code, mimetype="text/html")
+def _page(status: int) -> Response:
+    return Response("<html><body>One moment, please.</body></html>", status=status, mimetype="text/html")
 
 
 def _cut(answer: Response) -> Response:

@@ -138,10 +138,15 @@ class MiroClient:
         return str(self._reply("POST", address, schemas.LinkedSchema, credits=TARIFF.create, body=body)["id"])
 
     def update_item(self, board_id: str, path: str, *, item_id: str, body: Body) -> None:
-        self._write("PATCH", f"{board_path(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.update, body=body)
+        """Raises Unreachable when the answer is not the item: what a gateway says instead proves nothing."""
+        address = f"{board_path(board_id)}/{path}/{_safe(item_id)}"
+        self._reply("PATCH", address, schemas.LinkedSchema, credits=TARIFF.update, body=body)
 
     def delete_item(self, board_id: str, path: str, *, item_id: str) -> None:
-        self._write("DELETE", f"{board_path(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.delete)
+        """The answer is empty [SPEC delete-item: 204]; a page instead of it proves nothing. Raises Unreachable then."""
+        answer = self._write("DELETE", f"{board_path(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.delete)
+        if answer.body:
+            answer.json()
 
     def _read(self, path: str, schema: type[Schema], *, credits: int, query: Query | None = None) -> Reply:
         answer = self._session.read(path, query=query, watch=_Charge(self, credits))

@@ -4,7 +4,7 @@ Facts relied on are named where they are used: `translate` and `reading` for sha
 `pages` and `client` for calls, `tariff` for credits, `html` for text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -97,12 +97,11 @@ class MiroProvider:
         Listed by team because that is answered at once, while a search needs seconds for indexing, and
         then newest first [SPEC paths//v2/boards/get: team_id, sort].
         """
-        team = self._team()
-        query: dict[str, str | int] = {"limit": PAGE_SIZE}
-        if team:
-            query |= {"team_id": team, "sort": "last_created"}
-        boards = by_offset(lambda offset: self.client.boards({**query, "offset": offset}), most=MOST_BOARD_PAGES)
-        return next((self._ref(board) for board in boards if mark in board["description"]), None)
+        return next(self._marked(mark, most=MOST_BOARD_PAGES), None)
+
+    def find_boards(self, mark: str) -> Sequence[BoardRef]:
+        """Those of the fifty newest boards that carry the mark."""
+        return tuple(self._marked(mark, most=1))
 
     def copy_board(self, board_id: str, name: str, mark: str) -> BoardRef:
         """A copy of the board. Whether it holds everything at once is not documented; read before relying on it."""
@@ -213,6 +212,14 @@ class MiroProvider:
         if board["viewLink"]:
             self._links[board["id"]] = board["viewLink"]
         return BoardRef(board["id"], board["name"], self.board_url(board["id"]))
+
+    def _marked(self, mark: str, *, most: int) -> Iterator[BoardRef]:
+        team = self._team()
+        query: dict[str, str | int] = {"limit": PAGE_SIZE}
+        if team:
+            query |= {"team_id": team, "sort": "last_created"}
+        boards = by_offset(lambda offset: self.client.boards({**query, "offset": offset}), most=most)
+        return (self._ref(board) for board in boards if mark in board["description"])
 
     def _team(self) -> str | None:
         """The team of the token; without it boards are listed in every order they may come."""
