@@ -22,6 +22,9 @@ GATHER = timedelta(seconds=5)
 FEWEST = 3
 """Beliefs that may stand on a board without anybody asking: of one or two, people guess who wrote them."""
 
+SAME_PLACE = 2.0
+"""Pixels by which whiteboards round."""
+
 RELEASED = "released"
 """The detail of a note that a person let through."""
 
@@ -133,6 +136,10 @@ class Posted:
     origin: str
     area: str
     place: Geometry
+
+    def lies_at(self, box: Geometry) -> bool:
+        """Whether nobody moved it."""
+        return abs(self.place.x - box.x) <= SAME_PLACE and abs(self.place.y - box.y) <= SAME_PLACE
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,8 @@ from plugin.flows.adopt_groups import AdoptedGroups
 from plugin.flows.outcome import Provisioned
 from plugin.harvest.ledger import Ledger
 from plugin.language import Language
+from plugin.minutes.receipt import UNDELIVERED
+from plugin.notelink import NoteState
 from plugin.plan.copied_groups import copied_groups
 from plugin.plan.render import as_data, as_text
 from plugin.plan.upgrade_text import drift_text, upgrade_data
@@ -218,6 +220,13 @@ def ledger_text(ledger: Ledger, language: Language) -> str:
     lines += [
         language("Gruppe {letter} kam auf dem Board dazu, als Kopie von Gruppe {like}.", letter=g.letter, like=g.like)
         for g in ledger.extra_groups
+    ]
+    lines += [
+        language(
+            "Eingereicht, nicht auf dem Board: {why}", why=f"{language(UNDELIVERED[NoteState(f.words)])} ({f.count})"
+        )
+        for f in ledger.findings
+        if f.code == "not_delivered"
     ]
     lines += [language("Hier nicht lesbar: {kind} ({count})", kind=k, count=n) for k, n in ledger.unreadable.items()]
     return "\n".join(lines)

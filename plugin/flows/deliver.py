@@ -13,20 +13,17 @@ from typing import Any, Protocol
 from plugin.blueprint.blueprint import Node
 from plugin.board import Item, Kind, Snapshot, Style
 from plugin.errors import BoardwrightError
-from plugin.flows.harvest import HarvestArchive, as_it_is
+from plugin.flows.harvest import CameIn, HarvestArchive, as_it_is
 from plugin.flows.holder import is_dead
 from plugin.flows.note_places import NotePlaces, note_places
 from plugin.flows.stop import Stop
-from plugin.notelink import FEWEST, GATHER, RELEASED, IncomingNote, NoteState, Purpose
+from plugin.notelink import FEWEST, GATHER, RELEASED, SAME_PLACE, IncomingNote, NoteState, Purpose
 from plugin.plan.change import Create
 from plugin.ports import Batch, Confirmed, Declined, Outcome, Provider
 from plugin.richtext import RichText
 
 NOTE_COLOUR = "orange"
 """Notes that came in by a link; no group has this colour."""
-
-SAME_PLACE = 2.0
-"""Pixels by which whiteboards round."""
 
 Problem = Mapping[str, Any]
 
@@ -60,7 +57,7 @@ class NoteWays(Protocol):
     ) -> None: ...
 
 
-class Came(Protocol):
+class Came(CameIn, Protocol):
     """What came in, as a store keeps it."""
 
     def on_board(self, owner: str, board_id: str) -> list[IncomingNote]: ...

@@ -11,11 +11,13 @@ from plugin.errors import UnknownHarvest
 from plugin.facilitation.course import Course
 from plugin.flows.archive import BoardRecord
 from plugin.flows.write_back import without_summaries
+from plugin.harvest.additions import Addition
 from plugin.harvest.ballots import Ballots, add_ballots
 from plugin.harvest.collect import Origin, make_ledger
-from plugin.harvest.ledger import ExtraGroup, Ledger
+from plugin.harvest.ledger import ExtraGroup, Finding, Ledger
 from plugin.harvest.moments import Moments
 from plugin.harvest.remembered import PhaseSnapshot
+from plugin.notelink import ORIGINS, IncomingNote, Posted, Undelivered
 from plugin.plan.copied_groups import CopiedGroup, with_copied_groups
 from plugin.plan.known import Known
 from plugin.ports import Provider
@@ -78,6 +80,16 @@ class PhaseSnapshots(Protocol):
         """By the name of the phase, oldest first."""
 
 
+class CameIn(Protocol):
+    """What came in by note links."""
+
+    def posted(self, owner: str, board_id: str) -> dict[str, Posted]: ...
+
+    def refused(self, owner: str, board_id: str) -> list[IncomingNote]: ...
+
+    def undelivered(self, owner: str, board_id: str) -> list[Undelivered]: ...
+
+
 class HarvestArchive(Protocol):
     """What a harvest asks of a store; `plugin.store.store.Store` fits it as it is."""
 
@@ -98,6 +110,9 @@ class HarvestArchive(Protocol):
 
     @property
     def summaries(self) -> Summaries: ...
+
+    @property
+    def contributions(self) -> CameIn: ...
 
 
 class KeptHarvests(HarvestArchive, Protocol):
@@ -159,11 +174,24 @@ def look_at_board(
         tuple(ExtraGroup(group.letter, group.like, tuple(group.frames.values())) for group in copied),
         _moments(store.runs.all(owner, board_id), course),
         course.joined if course else {},
+        store.contributions.posted(owner, board_id),
     )
     phases = _phases(blueprint, store.phase_snapshots.snapshots(owner, board_id))
     previous = store.harvests.latest(owner, board_id)
-    ledger = make_ledger(snapshot, origin, clock(), previous=previous, snapshots=phases)
-    return Harvest(ledger, blueprint, snapshot, items)
+    refused = [_addition(note) for note in store.contributions.refused(owner, board_id)]
+    ledger = make_ledger(snapshot, origin, clock(), previous=previous, snapshots=phases, additions=refused)
+    missing = tuple(map(_not_delivered, store.contributions.undelivered(owner, board_id)))
+    return Harvest(replace(ledger, findings=(*ledger.findings, *missing)), blueprint, snapshot, items)
+
+
+def _addition(note: IncomingNote) -> Addition:
+    """A note that the whiteboard does not take counts without it."""
+    return Addition(note.id, note.text, note.area, ORIGINS[note.purpose])
+
+
+def _not_delivered(one: Undelivered) -> Finding:
+    """Notes that were handed in by a link and may still come, or never shall: named, so that none is missed."""
+    return Finding("not_delivered", area=one.area, count=one.count, words=one.state.value)
 
 
 def _phases(blueprint: Blueprint, kept: Mapping[str, Snapshot]) -> list[PhaseSnapshot]:

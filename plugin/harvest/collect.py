@@ -27,6 +27,7 @@ from plugin.harvest.places import Placement, Places, live_places, place
 from plugin.harvest.poll import Poll, count_votes
 from plugin.harvest.remembered import PhaseSnapshot, remember
 from plugin.harvest.unreadables import not_readable
+from plugin.notelink import Posted
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ class Origin:
     `items` maps the stored blueprint's node keys to item ids; `item_url` gives the address of an item.
     `extra_groups` are groups that blueprint and items have beyond the recipe. `moments` say when the board was
     made and the workshop was held. `regrouped` maps groups that were merged or split on the way to what they
-    became, as the facilitator told it; areas and groups of notes stay what they were.
+    became, as the facilitator told it; areas and groups of notes stay what they were. `posted` are items that came
+    in by note links: their area is known wherever there was room for them, until somebody moves them.
     """
 
     blueprint: Blueprint
@@ -46,6 +48,7 @@ class Origin:
     extra_groups: tuple[ExtraGroup, ...] = ()
     moments: Moments = UNKNOWN
     regrouped: Mapping[str, str] = field(default_factory=dict)
+    posted: Mapping[str, Posted] = field(default_factory=dict)
 
 
 def make_ledger(
@@ -70,7 +73,8 @@ def make_ledger(
     typed = _entered(additions, origin)
     ordered = sorted((*poll.notes, *typed), key=reading_order(origin.blueprint))
     unfolded, backups = fold_backups(ordered, [group.letter for group in origin.extra_groups])
-    notary = Notary(origin.item_url, hidden_items(snapshot.items), _today(origin.blueprint, taken_at))
+    origins = {item: posted.origin for item, posted in origin.posted.items()}
+    notary = Notary(origin.item_url, hidden_items(snapshot.items), _today(origin.blueprint, taken_at), origins)
     made, last_number = numbered(map(notary.note, fold_copies(unfolded)), previous)
     links = link(made, origin.blueprint, _bold(snapshot))
     contributions = [*found.contributions, *(draft.contribution for draft in typed)]
@@ -117,7 +121,7 @@ def _drafts(
     found: Found, origin: Origin, places: Places, snapshot: Snapshot, snapshots: Sequence[PhaseSnapshot]
 ) -> list[Draft]:
     judge = Judge.of(origin.blueprint, origin.moments)
-    now = {one.item.id: _placement(one, origin.blueprint, places, snapshot) for one in found.contributions}
+    now = {one.item.id: _placement(one, origin, places, snapshot) for one in found.contributions}
     memory = remember(snapshots, origin.blueprint, origin.items)
     tidied = memory.is_tidied(now)
     settled = {item: memory.settle(item, spot, tidied=tidied) for item, spot in now.items()}
@@ -137,13 +141,17 @@ def _entered(additions: Sequence[Addition], origin: Origin) -> list[Draft]:
     ]
 
 
-def _placement(contribution: Contribution, blueprint: Blueprint, places: Places, snapshot: Snapshot) -> Placement:
+def _placement(contribution: Contribution, origin: Origin, places: Places, snapshot: Snapshot) -> Placement:
     """Words typed into an item of ours belong to its area wherever it lies; a note to where it lies.
 
-    In a parent that is not listed (a table, say) a note's place on the board is not known.
+    In a parent that is not listed (a table, say) a note's place on the board is not known. A note that came in by a
+    link and lies where it was laid belongs to the link's area.
     """
-    node = contribution.node
-    area = blueprint.area_by_key.get(node.key.split("#")[0]) if node and not node.text.is_blank else None
+    node, areas = contribution.node, origin.blueprint.area_by_key
+    area = areas.get(node.key.split("#")[0]) if node and not node.text.is_blank else None
+    posted = origin.posted.get(contribution.item.id)
+    if posted is not None and posted.lies_at(contribution.item.geometry):
+        area = areas.get(posted.area)
     if area is not None:
         return Placement(area, None, area.group, area.phase)
     if contribution.item.parent is not None and contribution.item.parent not in snapshot.by_id:

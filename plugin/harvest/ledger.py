@@ -219,7 +219,8 @@ class Finding:
     `code`: partial (the board was not read to its end), moved_after (areas come from the phase snapshot `words`),
     duplicated_frame (which one is alive?), deleted_after (notes of the closing snapshot that are gone),
     votes_over_rule, dot_colours (several, unexplained), loose_arrow, arrow_words (on arrows that join no two notes),
-    shared_canvas (filled by a pair), batch (content or material?), empty_group, empty_area.
+    shared_canvas (filled by a pair), batch (content or material?), empty_group, empty_area, not_delivered (notes
+    handed in by a link that are not on the board; `words` is their state: held, aside, waiting or sending).
     `notes` and `area` say where, `count` how many, `words` what people wrote there or the name it is about.
     """
 

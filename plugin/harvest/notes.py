@@ -1,7 +1,7 @@
 """A draft becomes a note: everything that can be read from its words and its item alone."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from plugin.harvest.clean import cleaned, links_in
@@ -16,11 +16,15 @@ _UNSAID = (Disposition.NOT_USED, Disposition.MERGED)
 
 @dataclass(frozen=True)
 class Notary:
-    """Makes notes. `today` is the day of the workshop, `hidden` the items under others."""
+    """Makes notes. `today` is the day of the workshop, `hidden` the items under others.
+
+    `origins` tells where items came from that people did not put on the board themselves.
+    """
 
     item_url: Callable[[str], str]
     hidden: frozenset[str]
     today: date
+    origins: Mapping[str, str] = field(default_factory=dict)
 
     def note(self, draft: Draft) -> Note:
         """The note of a draft; its id is the item's until it gets a number."""
@@ -53,7 +57,7 @@ class Notary:
             tags=item.tags,
             links=links_in(text, _told_links(draft)),
             dates=() if draft.disposition in _UNSAID else read_dates(text, self.today),
-            origin=draft.origin or origin_of(text),
+            origin=draft.origin or self.origins.get(item.id) or origin_of(text),
             voice="facilitator" if draft.reason == "facilitator" else "participant",
             language=language_of(text),
             placed_by=draft.placed_by,

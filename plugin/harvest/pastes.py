@@ -13,6 +13,7 @@ _LEAST = 10
 _MOMENT = timedelta(seconds=3)
 _REGULAR = 0.9
 _STEP = 6.0
+_LAID = ("form", "spoken", "chat")
 
 
 def with_pastes(notes: Sequence[Note]) -> tuple[tuple[Note, ...], tuple[Finding, ...]]:
@@ -35,10 +36,11 @@ def _findings(notes: Sequence[Note]) -> Iterator[Finding]:
 
 
 def _pastes(notes: Sequence[Note]) -> Iterator[list[Note]]:
-    """Runs of notes of one look made within three seconds that lie in a grid."""
+    """Runs of notes of one look made within three seconds that lie in a grid. What came in by links was laid so."""
     looks: dict[tuple[str | None, float, float], list[Note]] = defaultdict(list)
     for note in notes:
-        if note.geometry and note.created_at and note.disposition in (Disposition.USED, Disposition.TO_REVIEW):
+        said = note.disposition in (Disposition.USED, Disposition.TO_REVIEW)
+        if note.geometry and note.created_at and said and note.origin not in _LAID:
             looks[note.colour, round(note.geometry.width), round(note.geometry.height)].append(note)
     for ones in looks.values():
         run: list[Note] = []

@@ -17,6 +17,15 @@ from plugin.minutes.minutes import NoteEntry
 from plugin.minutes.remarks import Remarks
 from plugin.notelink import IncomingNote, NoteState, Undelivered, code_of
 
+UNDELIVERED = {
+    NoteState.HELD: "wartet auf Freigabe durch die Moderation",
+    NoteState.ASIDE: "von der Moderation zurückgelegt",
+    NoteState.WAITING: "wartet auf den Weg zum Board",
+    NoteState.SENDING: "auf dem Weg zum Board",
+    NoteState.REFUSED: "vom Whiteboard nicht angenommen",
+}
+"""Why a note that was handed in is not on the board."""
+
 
 @dataclass(frozen=True)
 class Line:

@@ -15,7 +15,7 @@ from plugin.store.deliveries import hasten
 from plugin.store.incoming import joined, note_of, note_query
 from plugin.store.models import ContributionRow, NoteLinkRow
 
-ON_THE_WAY = (NoteState.HELD, NoteState.ASIDE, NoteState.WAITING, NoteState.SENDING, NoteState.REFUSED)
+ON_THE_WAY = (NoteState.HELD, NoteState.ASIDE, NoteState.WAITING, NoteState.SENDING)
 
 
 class Accepted(StrEnum):
@@ -99,8 +99,12 @@ class Contributions:
             if note.item_id is not None and note.place is not None
         }
 
+    def refused(self, owner: str, board_id: str) -> list[IncomingNote]:
+        """Notes that the whiteboard does not take."""
+        return [note for note in self.on_board(owner, board_id) if note.state is NoteState.REFUSED]
+
     def undelivered(self, owner: str, board_id: str) -> list[Undelivered]:
-        """What was accepted and is not on the board, by area and state."""
+        """What was accepted and is not on the board, by area and state; refused notes are told by `refused`."""
         counted = Counter(
             (note.area, note.state) for note in self.on_board(owner, board_id) if note.state in ON_THE_WAY
         )

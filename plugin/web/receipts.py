@@ -3,19 +3,11 @@
 from flask import Blueprint, render_template, request
 
 from plugin.flows.receipts import RECEIPT, lines_of_code, read_receipt
-from plugin.minutes.receipt import found, states_of
-from plugin.notelink import NoteState, plain_code
+from plugin.minutes.receipt import UNDELIVERED, found, states_of
+from plugin.notelink import plain_code
 from plugin.web.visitors import service, speech
 
 blueprint = Blueprint("receipts", __name__, url_prefix="/receipt")
-
-UNDELIVERED = {
-    NoteState.HELD: "wartet auf Freigabe durch die Moderation",
-    NoteState.ASIDE: "von der Moderation zurückgelegt",
-    NoteState.WAITING: "wartet auf den Weg zum Board",
-    NoteState.SENDING: "auf dem Weg zum Board",
-    NoteState.REFUSED: "vom Whiteboard nicht angenommen",
-}
 
 
 @blueprint.get("/<token>")

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from plugin.board import Geometry, Item, Kind, Style
 from plugin.errors import RunLeased
 from plugin.flows.deliver import NOTE_COLOUR, Carrier, Delivered, deliver_notes
+from plugin.flows.harvest import harvest_board
 from plugin.flows.notelinks import NoteLinkDesk, Wish
+from plugin.harvest.ledger import Ledger
 from plugin.harvest.places import live_places
 from plugin.notelink import GATHER, NoteLink, NoteState, Purpose
 from plugin.richtext import RichText
@@ -203,3 +205,54 @@ def test_upgrade_and_removal_know_nothing_of_these_notes(post: Post) -> None:
     post.carry_all()
     (item,) = post.on_board()
     assert item.id not in {one.item_id for one in post.place.store.boards.items(OWNER, post.board_id).values()}
+
+
+def _harvest(post: Post) -> Ledger:
+    return harvest_board(
+        post.place.provider,
+        post.place.store,
+        owner=OWNER,
+        board_id=post.board_id,
+        clock=post.place.time,
+        new_id=lambda: f"harvest{next(post._ids)}",
+    ).ledger
+
+
+def test_the_harvest_knows_area_and_origin_of_every_note_wherever_there_was_room(post: Post) -> None:
+    texts = [f"Gedanke {number} aus dem Chat" for number in range(40)]
+    post.write(post.link(purpose=Purpose.CHAT), texts)
+    post.carry_all()
+    ledger = _harvest(post)
+    assert [(note.area, note.origin, note.disposition.value) for note in ledger.notes] == [(AREA, "chat", "used")] * 40
+    assert [note.id for note in ledger.notes if "batch" in note.flags] == []
+
+
+def test_a_note_that_somebody_carried_elsewhere_belongs_there(post: Post) -> None:
+    post.write(post.link(), ["gehört in das andere Feld"])
+    post.carry_all()
+    (item,) = post.on_board()
+    home = next(node.geometry for node in WANTED.nodes if node.key == "f1.a1")
+    post.place.whiteboard.put(
+        post.board_id, replace(item, parent=None, geometry=replace(item.geometry, x=home.x, y=home.y))
+    )
+    (note,) = _harvest(post).notes
+    assert (note.area, note.origin) == ("f1.a1", "form")
+
+
+def test_what_the_whiteboard_refuses_is_in_the_ledger_all_the_same(post: Post) -> None:
+    post.write(post.link(), ["unannehmbar"])
+    post.script([Fault.REFUSED])
+    post.carry_all()
+    (note,) = _harvest(post).notes
+    assert (note.text, note.area, note.origin, note.kind) == ("unannehmbar", AREA, "form", "addition")
+
+
+def test_what_waits_is_named_in_the_ledger_by_number_and_state(post: Post) -> None:
+    post.write(post.link(held=True), ["eins", "zwei"])
+    post.write(post.link(purpose=Purpose.BELIEFS), ["noch geheim"])
+    post.carry_all()
+    ledger = _harvest(post)
+    assert ledger.notes == ()
+    told = {(one.words, one.count) for one in ledger.findings if one.code == "not_delivered"}
+    assert told == {("held", 2), ("waiting", 1)}
+    assert "geheim" not in repr(ledger)
