@@ -9,6 +9,7 @@ from bench.desk import Desk
 from bench.documents import document_rows
 from bench.harvesting import harvest_rows
 from bench.official import official_rows
+from bench.panel import panel_rows
 from bench.provisioning import provision, provision_rows
 from bench.row import Row
 from bench.table import print_table, write_json
@@ -32,6 +33,7 @@ def _measure(url: str, folder: Path) -> list[Row]:
     rows = compile_rows(desk)
     made = provision(desk)
     rows += provision_rows(desk, made) + copy_rows(desk, made) + official_rows(url, made)
+    rows += panel_rows(url, desk, made, folder / "service")
     return rows + harvest_rows(desk, made) + document_rows(desk, made) + theme_rows()
 
 
