@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,6 +27,9 @@ GERMAN = {
     "collected": "Eingesammelt. Notizen: {found}, verwendet: {used}, zu prüfen: {to_review}.",
     "load": "Dokument laden",
     "count": "Leere Bereiche zählen",
+    "write_back": "Zusammenfassung aufs Board schreiben",
+    "written": "Die Zusammenfassung steht auf dem Board.",
+    "jump": "Hinspringen",
 }
 WORDS = {code: {name: load_language(code)(text) for name, text in GERMAN.items()} for code in ("de", "en")}
 
@@ -61,6 +65,40 @@ def _open_panel(page: Page) -> FrameLocator:
     return page.frame_locator("aside iframe")
 
 
+def _second_guest(chromium: Browser, address: str) -> Guest:
+    """Somebody without an account, with nothing but the link."""
+    context = chromium.new_context(viewport={"width": 1100, "height": 800}, locale="de-DE")
+    other = Guest(context.new_page())
+    other.watch()
+    other.open(address)
+    return other
+
+
+def _write_at_once(guest: Guest, other: Guest, language: str) -> None:
+    """Two browsers, letter by letter in turn, each on a note of its own; then both see both."""
+    both = ((guest, "Wir lernen freitags voneinander"), (other, "Und montags auch"))
+    for one, _ in both:
+        options = one.page.locator("header select option").all_inner_texts()
+        frame = next(text for text in options if text.startswith("2 "))
+        one.page.locator("header select").select_option(label=frame)
+        one.page.wait_for_timeout(300)
+    guest.page.mouse.dblclick(420, 500)
+    other.page.mouse.dblclick(760, 500)
+    for one, _ in both:
+        one.page.wait_for_selector("textarea.excalidraw-wysiwyg", timeout=PATIENCE)
+    for letters in zip_longest(*(text for _, text in both), fillvalue=""):
+        for (one, _), letter in zip(both, letters, strict=True):
+            one.page.keyboard.type(letter)
+    for one, _ in both:
+        one.page.keyboard.press("Escape")
+        one.saved()
+    for one, _ in both:
+        for _, text in both:
+            one.sees(text)
+    guest.shot(f"panel-{language}-3b-two-write")
+    other.shot(f"panel-{language}-3b-two-write-other")
+
+
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_a_facilitator_sets_up_harvests_and_downloads(
     language: str, service: Service, chromium: Browser, tmp_path: Path
@@ -82,11 +120,8 @@ def test_a_facilitator_sets_up_harvests_and_downloads(
     guest.shot(f"panel-{language}-2-progress")
     panel.get_by_role("button", name=say["collect"]).wait_for(timeout=LONG)
     guest.shot(f"panel-{language}-3-ready")
-    page.mouse.dblclick(400, 450)
-    page.wait_for_selector("textarea.excalidraw-wysiwyg", timeout=PATIENCE)
-    page.keyboard.type("Wir lernen freitags voneinander")
-    page.keyboard.press("Escape")
-    guest.saved()
+    other = _second_guest(chromium, page.url)
+    _write_at_once(guest, other, language)
     panel.get_by_role("button", name=say["count"]).click()
     panel.locator("#areas table").wait_for(timeout=PATIENCE)
     panel.get_by_role("button", name=say["collect"]).click()
@@ -99,7 +134,15 @@ def test_a_facilitator_sets_up_harvests_and_downloads(
     content = context.request.get(address).body()
     (tmp_path / "minutes.docx").write_bytes(content)
     with zipfile.ZipFile(tmp_path / "minutes.docx") as archive:
-        assert "Wir lernen freitags voneinander" in archive.read("word/document.xml").decode()
+        words = archive.read("word/document.xml").decode()
+        assert "Wir lernen freitags voneinander" in words
+        assert "Und montags auch" in words
+    panel.locator("#harvest").get_by_role("button", name=say["write_back"]).click()
+    panel.get_by_text(say["written"]).wait_for(timeout=LONG)
+    panel.get_by_role("button", name=say["jump"]).click()
+    page.wait_for_timeout(800)
+    guest.shot(f"panel-{language}-5-summary")
+    other.page.context.close()
     assert guest.errors == []
     own = {service.settings.public_url.removeprefix("http://"), service.settings.sandbox_url.removeprefix("http://")}
     assert guest.hosts() <= own

@@ -167,7 +167,8 @@ function keepAsking(event) {
 function lead(event) {
   const detail = /** @type {CustomEvent} */ (event).detail;
   if (detail.target !== content || detail.requestConfig?.headers?.["Boardwright-Quiet"]) return;
-  /** @type {HTMLElement | null} */ (content.querySelector("[tabindex='-1']"))?.focus();
+  /** @type {HTMLElement | null} */ (content.querySelector("[tabindex='-1']"))?.focus({ preventScroll: true });
+  window.scrollTo(0, 0);
 }
 
 document.body.addEventListener("htmx:confirm", sign);
