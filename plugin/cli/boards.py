@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from plugin.cli.adoption import adopted_groups_text, adoption_text, offer_text
+from plugin.cli.branding import BRANDING, branding_of
 from plugin.cli.console import parse_values, print_json
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
@@ -139,15 +140,17 @@ def harvest(board_id: str, lang: str, as_json: bool) -> None:
 @click.option("--format", "formats", default=",".join(FORMATS), show_default=True)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the documents go to.")
 @click.option("--names", type=click.Choice(["none", "alias", "full"]), default="none", show_default=True)
+@BRANDING
 @LANGUAGE
 @JSON
-def export(board_id: str, formats: str, out: Path, names: str, lang: str, as_json: bool) -> None:
+def export(board_id: str, formats: str, out: Path, names: str, branding: Path | None, lang: str, as_json: bool) -> None:
     """Harvest a board and write the minutes in the formats asked for."""
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
     if not wanted:
         raise UsageError("--format names no format.")
+    look = branding_of(branding)
     bench = Workbench.open()
-    files = bench.export(board_id, wanted, out, language=lang, names=names)
+    files = bench.export(board_id, wanted, out, language=lang, names=names, branding=look)
     if as_json:
         print_json({"board_id": board_id, "files": [str(path) for path in files]})
     else:

@@ -8,9 +8,11 @@ import click
 
 from plugin.board import Snapshot
 from plugin.cli.boards import ledger_text
+from plugin.cli.branding import BRANDING, branding_of
 from plugin.cli.console import say
 from plugin.cli.options import LANGUAGE
 from plugin.cli.progress import Bar
+from plugin.export.branding import Branding
 from plugin.export.registry import FORMATS
 from plugin.files import make_folder, write_file
 from plugin.flows.play import play
@@ -24,13 +26,15 @@ PARTICIPANTS = "Teilnehmende"
 
 @click.command()
 @click.option("--out", default=Path("out/demo"), show_default=True, type=click.Path(path_type=Path))
+@BRANDING
 @LANGUAGE
-def demo(out: Path, lang: str) -> None:
+def demo(out: Path, branding: Path | None, lang: str) -> None:
     """Make a board, play a workshop on it, harvest it and write all documents. Needs no account and no network."""
+    look = branding_of(branding)
     make_folder(out)
     with tempfile.TemporaryDirectory(prefix="boardwright-") as folder:
         bench = Workbench(_embedded(read_settings(), Path(folder)))
-        files = _play(bench, out, lang)
+        files = _play(bench, out, lang, look)
     click.echo("\n".join(map(str, files)))
 
 
@@ -39,7 +43,7 @@ def _embedded(settings: Settings, folder: Path) -> Settings:
     return replace(settings, embedded=True, data_dir=folder, database_url=f"sqlite:///{folder / 'boardwright.db'}")
 
 
-def _play(bench: Workbench, out: Path, lang: str) -> list[Path]:
+def _play(bench: Workbench, out: Path, lang: str, branding: Branding) -> list[Path]:
     sample, language = load_sample(TEMPLATE), bench.language(lang)
     recipe = bench.recipe(TEMPLATE, sample.inputs_in(lang), lang)
     say(language("Board bereitstellen …"))
@@ -55,7 +59,7 @@ def _play(bench: Workbench, out: Path, lang: str) -> list[Path]:
     return [
         *_board_pictures(bench, harvest.snapshot, out),
         *bench.write_papers(blueprint, out, language=lang),
-        *bench.write_documents(harvest, list(FORMATS), out, language=lang),
+        *bench.write_documents(harvest, list(FORMATS), out, language=lang, branding=branding),
     ]
 
 

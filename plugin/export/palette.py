@@ -27,8 +27,8 @@ class Palette:
 
 
 def ink_on(ground: str) -> str:
-    """Dark or white letters, whichever reads better on the ground."""
-    return INK if contrast(INK, ground) >= contrast(PAPER, ground) else PAPER
+    """Letters that read on the ground: our ink, white, or black where a middle tone lets neither be read."""
+    return next((ink for ink in (INK, PAPER) if contrast(ink, ground) >= READABLE), "#000000")
 
 
 def darkened(colour: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from plugin.board import Geometry, Kind, Snapshot
 from plugin.export.board_text import board_text
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.pictures import Picture
 from plugin.export.registry import check_names, find_format
 from plugin.flows.harvest import Harvest
@@ -35,8 +36,12 @@ def make_documents(
     names: str,
     paint: Paint,
     remarks: Remarks | None = None,
+    branding: Branding = PLAIN,
 ) -> list[Document]:
-    """One document a format. Raises UsageError for an unknown format, or for names nobody consented to."""
+    """One document a format, in the host's look.
+
+    Raises UsageError for an unknown format, or for names nobody consented to.
+    """
     check_names(names)
     wanted = [find_format(name) for name in formats]
     remarks = remarks or Remarks()
@@ -46,7 +51,10 @@ def make_documents(
     pictures = list(group_pictures(harvest, language, paint, remarks)) if needed else []
     stem = language("protokoll")
     return [
-        Document(f"{stem}{one.suffix}", one.render(minutes, pictures if one.holds_pictures else [], language, names))
+        Document(
+            f"{stem}{one.suffix}",
+            one.render(minutes, pictures if one.holds_pictures else [], language, names, branding),
+        )
         for one in wanted
     ]
 

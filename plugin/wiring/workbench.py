@@ -21,6 +21,7 @@ from plugin.credits.shares import PEOPLE
 from plugin.credits.throttle import Throttle
 from plugin.drawing import Mark, draw_board
 from plugin.errors import Fault, NotAuthorised, OutputError, SettingsError, UsageError
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.canvas_sheet import render_canvas_sheet
 from plugin.export.card_pages import render_card_pages
 from plugin.export.picture import svg_to_png
@@ -265,8 +266,17 @@ class Workbench:
     def _run_of(self, board_id: str) -> str:
         return self.store.boards.get(self.owner, board_id).run_id
 
-    def export(self, board_id: str, formats: Sequence[str], folder: Path, *, language: str, names: str) -> list[Path]:
-        """Harvest the board and write its minutes.
+    def export(
+        self,
+        board_id: str,
+        formats: Sequence[str],
+        folder: Path,
+        *,
+        language: str,
+        names: str,
+        branding: Branding = PLAIN,
+    ) -> list[Path]:
+        """Harvest the board and write its minutes in the host's look.
 
         Raises UsageError or OutputError for a bad wish before anything is asked of the board.
         """
@@ -274,14 +284,24 @@ class Workbench:
         for name in formats:
             find_format(name)
         make_folder(folder)
-        return self.write_documents(self.harvest(board_id), formats, folder, language=language, names=names)
+        harvest = self.harvest(board_id)
+        return self.write_documents(harvest, formats, folder, language=language, names=names, branding=branding)
 
     def write_documents(
-        self, harvest: Harvest, formats: Sequence[str], folder: Path, *, language: str, names: str = "none"
+        self,
+        harvest: Harvest,
+        formats: Sequence[str],
+        folder: Path,
+        *,
+        language: str,
+        names: str = "none",
+        branding: Branding = PLAIN,
     ) -> list[Path]:
         say = self.language(language)
         found, remarks = self.reviewed(harvest, say)
-        documents = make_documents(found, formats, language=say, names=names, paint=self.paint, remarks=remarks)
+        documents = make_documents(
+            found, formats, language=say, names=names, paint=self.paint, remarks=remarks, branding=branding
+        )
         return [write_file(folder / document.name, document.content) for document in documents]
 
     def reviewed(self, harvest: Harvest, language: Language) -> tuple[Harvest, Remarks]:

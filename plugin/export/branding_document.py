@@ -1,0 +1,73 @@
+"""The branding of a host as a document: read, checked, and said in one error what is wrong with it."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate
+
+from plugin.catalogue.faults import faults_of
+from plugin.catalogue.yaml_text import read_yaml
+from plugin.errors import Fault, InvalidDocument
+from plugin.export.branding import Branding
+from plugin.export.logo import read_logo
+from plugin.export.palette import Palette, darkened
+from plugin.minutes.printable import printable_text
+
+LONGEST_FOOTER = 160
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
+
+
+@dataclass(frozen=True)
+class ReadBranding:
+    """A branding and what was changed on the way, to be told to whoever gave it."""
+
+    branding: Branding
+    remarks: tuple[str, ...] = ()
+
+
+class _BrandingSchema(Schema):
+    host = fields.String(validate=validate.Length(1, 100))
+    accent = fields.String(validate=validate.Regexp(_COLOUR, error="must be a colour such as '#1b4f8f', in quotes"))
+    logo = fields.String(validate=validate.Length(1, 400))
+    footer = fields.String(validate=validate.Length(0, LONGEST_FOOTER))
+
+
+def read_branding(text: str, file: str, open_logo: Callable[[str], bytes]) -> ReadBranding:
+    """The branding that the YAML describes; `open_logo` reads the file it names, relative to the document.
+
+    Raises InvalidDocument with every fault, each with file, line and key; nothing is taken over half.
+    """
+    try:
+        document = read_yaml(text)
+        data: dict[str, Any] = _BrandingSchema().load(document.data)
+    except ValidationError as error:
+        raise _invalid(file, document.lines, faults_of(error.messages)) from error
+    except InvalidDocument as error:
+        raise _invalid(file, {}, error.faults) from error
+    try:
+        alt = data.get("host") or "Logo"
+        logo = read_logo(open_logo(data["logo"]), printable_text(alt)) if "logo" in data else None
+    except InvalidDocument as error:
+        raise _invalid(file, document.lines, error.faults) from error
+    palette, remarks = _palette(data)
+    return ReadBranding(Branding(palette, logo, " ".join(printable_text(data.get("footer", "")).split())), remarks)
+
+
+def _palette(data: dict[str, Any]) -> tuple[Palette, tuple[str, ...]]:
+    """The accent as it was given, or just dark enough to be read (WCAG 2.2 AA), with the reason."""
+    if "accent" not in data:
+        return Palette(), ()
+    given = str(data["accent"]).lower()
+    used = darkened(given)
+    if used == given:
+        return Palette(given), ()
+    reason = f"accent: {given} cannot be read on white (WCAG 2.2 AA asks for 4.5 : 1); {used} is used instead."
+    return Palette(used), (reason,)
+
+
+def _invalid(file: str, lines: Mapping[str, int], faults: Iterable[Fault]) -> InvalidDocument:
+    """The faults with file and line."""
+    placed = [Fault(one.message, file, one.line or lines.get(one.key or ""), one.key) for one in faults]
+    return InvalidDocument("The branding cannot be used.", placed)
