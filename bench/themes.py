@@ -18,10 +18,12 @@ from bench.desk import TEMPLATE
 from bench.notes import note_texts
 from bench.row import Row
 from plugin.loader import load_sample
+from plugin.minutes.questions import question_form
 from plugin.themes.cluster import Comparable
 from plugin.themes.find import THRESHOLD, find_themes
 
 SAMPLE = Path(__file__).parent / "data" / "themes.tsv"
+QUESTIONS = SAMPLE.with_name("questions.tsv")
 PUBLIC = "BENCH_SHORT_TEXTS"
 """Names a file of public short texts in the sample's format; they are not ours to keep here."""
 
@@ -109,7 +111,7 @@ def theme_rows() -> list[Row]:
     rows = [_rule_row(sample), *_quality("our sample, other half", halves(sample)[1]), _agreement(sample)]
     if os.environ.get(PUBLIC):
         rows += _quality("public short texts", read_sample(Path(os.environ[PUBLIC])))
-    return [*rows, _time_row(1_000, 3.0), _time_row(10_000, 40.0)]
+    return [*rows, _forms_row(), _time_row(1_000, 3.0), _time_row(10_000, 40.0)]
 
 
 def _rule_row(sample: Sequence[Labelled]) -> Row:
@@ -143,6 +145,14 @@ def _agreement(sample: Sequence[Labelled]) -> Row:
         f"author) has {agreed:.3f}, of which nine tenths are promised"
     )
     return Row("themes: two labellings", v_measure(headings, ours(told)), 0.9 * agreed, "", note, True)
+
+
+def _forms_row() -> Row:
+    with QUESTIONS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    missed = [row["question"] for row in rows if question_form(row["question"]) != row["form"]]
+    note = f"{len(rows)} labelled questions and statements; missed: {' | '.join(missed) or 'none'}"
+    return Row("forms of questions", 100 * (1 - len(missed) / len(rows)), 90, "%", note, True)
 
 
 _TIMED = """

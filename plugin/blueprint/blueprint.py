@@ -85,12 +85,13 @@ class CardBrief:
 
 @dataclass(frozen=True)
 class TensionBrief:
-    """What minutes need of a tension field."""
+    """What minutes need of a tension field; `words` are texts of its own that tell what it is about."""
 
     id: str
     name: str
     pole_a: str
     pole_b: str
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

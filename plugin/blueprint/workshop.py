@@ -132,7 +132,10 @@ def _other_names(card: MethodCard, language: str, title: str) -> Iterator[str]:
 
 def _tension_brief(content: Content, tension: str, say: _Speaker) -> TensionBrief:
     field = content.tensions[tension]
-    return TensionBrief(field.id, say(field.name), say(field.pole_a.label), say(field.pole_b.label))
+    words = (field.pole_a.value, field.pole_b.value, field.statement, field.question)
+    return TensionBrief(
+        field.id, say(field.name), say(field.pole_a.label), say(field.pole_b.label), tuple(say(text) for text in words)
+    )
 
 
 def _block_briefs(blocks: Iterable[Block], say: _Speaker) -> Iterator[BlockBrief]:

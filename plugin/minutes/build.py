@@ -58,7 +58,8 @@ def shown_words(
 
 
 def _sections(sources: Sources) -> Minutes:
-    phase_1, phase_2, canvases = formats(sources), tensions(sources), initiatives(sources)
+    phase_1, canvases = formats(sources), initiatives(sources)
+    phase_2 = tensions(sources, canvases.released)
     minutes = Minutes(
         schema=VERSION,
         language=sources.language.code,

@@ -23,8 +23,9 @@ class Chain:
     """A question, the statements it was made from (most often one) and first answers.
 
     `form` is both_and, constraint, open, not_yet (no question yet), or None for a withheld question. `link`
-    says how statement and question came together: `arrow` (somebody drew it), `order` (same place in the
-    sequence) or `alone`. `tension` is the field it belongs to, `initiatives` what became of it.
+    says how statement and question came together: `arrow` (somebody drew it), `place` (they lie side by side),
+    `order` (same place in the sequence) or `alone`. `tension` is the field it belongs to, `initiatives` what became
+    of it.
     """
 
     group: str | None

@@ -25,6 +25,11 @@ class Reading:
         return tuple(token for token in self.tokens if token.content)
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The base forms of the content words."""
+        return frozenset(token.lemma for token in self.content)
+
+    @cached_property
     def polarity(self) -> Polarity:
         return polarity(self.text, self.tokens)
 

@@ -1,5 +1,6 @@
 """From statements through questions to answers: arrows first, then an order that cannot be mistaken."""
 
+from plugin.board import Geometry
 from plugin.harvest.ledger import Relation
 from plugin.minutes.sections.chains import chains
 from plugin.minutes.statement import Statement
@@ -58,3 +59,24 @@ def test_the_form_of_a_withheld_question_is_not_told() -> None:
     hidden = Statement("[zurückgehalten: zu prüfen]", ("q1",), withheld=True)
     (chain,), _, _ = chains([], [hidden], [], [])
     assert chain.form is None
+
+
+def test_a_note_beside_one_question_belongs_to_it_and_one_between_two_to_none() -> None:
+    places = {
+        "q1": Geometry(0, 0, width=200, height=200),
+        "q2": Geometry(440, 0, width=200, height=200),
+        "i1": Geometry(0, 230, width=200, height=200),
+        "i2": Geometry(220, 0, width=200, height=200),
+        "i3": Geometry(2000, 0, width=200, height=200),
+    }
+    made, _, general = chains([], said("q1", "q2"), said("i1", "i2", "i3"), [], places)
+    assert [ids(chain.answers) for chain in made] == [["i1"], []]
+    assert ids(general) == ["i2", "i3"]
+
+
+def test_arrows_go_before_places() -> None:
+    places = {"q1": Geometry(0, 0, width=200, height=200), "b1": Geometry(0, 210, width=200, height=200)}
+    made, _, _ = chains(said("b1"), said("q1", "q2"), [], [Relation("b1", "q2")], places)
+    assert [chain.link for chain in made] == ["alone", "arrow"]
+    made, _, _ = chains(said("b1"), said("q1", "q2"), [], [], places)
+    assert [chain.link for chain in made] == ["place", "alone"]

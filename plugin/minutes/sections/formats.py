@@ -6,6 +6,7 @@ from plugin.blueprint.blueprint import Group
 from plugin.harvest.ledger import Disposition, Note
 from plugin.minutes.minutes import CardCount, CardHead, FormatRow, Formats
 from plugin.minutes.sources import Sources
+from plugin.minutes.statement import Statement
 
 
 def formats(sources: Sources) -> Formats:
@@ -16,7 +17,14 @@ def formats(sources: Sources) -> Formats:
         gallery=sources.collected(lambda area: area.area == "gallery.wp1"),
         cards=_named(sources, notes),
         base=len(notes),
+        own=_own(sources),
     )
+
+
+def _own(sources: Sources) -> tuple[Statement, ...]:
+    """Formats that no card describes, as the groups named them."""
+    named = (sources.group_notes("wp1.format", group.letter).statements for group in sources.workshop.groups)
+    return tuple(said for column in named for said in column if not said.cards and not said.withheld)
 
 
 def _row(sources: Sources, group: Group) -> FormatRow:

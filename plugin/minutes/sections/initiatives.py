@@ -1,12 +1,15 @@
 """Canvases: counted in total, never by person; shown only when their owners released them."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from plugin.blueprint.blueprint import Area
+from plugin.harvest.period import Period
 from plugin.minutes.initiative import Initiative
+from plugin.minutes.milestones import first_step, milestone
 from plugin.minutes.minutes import Initiatives
 from plugin.minutes.sources import Sources, ids
-from plugin.minutes.statement import AreaNotes, Figure
+from plugin.minutes.statement import AreaNotes, Figure, Statement
 
 
 def initiatives(sources: Sources) -> Initiatives:
@@ -39,12 +42,35 @@ def _parts(sources: Sources, started: list[list[Area]]) -> tuple[Figure, ...]:
     return tuple(Figure(title, count, len(started)) for title, count in filled.items())
 
 
+_GOAL, _MILESTONE = ("goal", "idea"), ("milestone", "sign")
+_STEP, _ALLY = ("step",), ("allies", "ally", "support", "sponsor")
+"""Last parts of the keys of a canvas's fields; the strip on a board has idea, step and sign."""
+
+
 def _released(sources: Sources, started: list[list[Area]]) -> tuple[Initiative, ...]:
     shown = ([sources.area_notes(area) for area in areas] for areas in started)
     open_ones = [parts for parts in shown if any(part.statements for part in parts)]
+    dates = {note.id: note.dates for note in sources.ledger.notes}
     return tuple(
-        Initiative(number, tuple(_nameless(part) for part in parts)) for number, parts in enumerate(open_ones, 1)
+        _initiative(number, [_nameless(part) for part in parts], dates) for number, parts in enumerate(open_ones, 1)
     )
+
+
+def _initiative(number: int, parts: Sequence[AreaNotes], dates: Mapping[str, tuple[Period, ...]]) -> Initiative:
+    """The fields as they are, and the same notes read: goal (the idea where there is no other), signs, first step."""
+    goals = next((found for name in _GOAL if (found := _in(parts, (name,)))), [])
+    return Initiative(
+        number=number,
+        parts=tuple(parts),
+        goals=tuple(goals),
+        milestones=tuple(milestone(said, dates.get(said.notes[0], ())) for said in _in(parts, _MILESTONE)),
+        first_steps=tuple(first_step(said, dates.get(said.notes[0], ())) for said in _in(parts, _STEP)),
+        allies=tuple(_in(parts, _ALLY)),
+    )
+
+
+def _in(parts: Sequence[AreaNotes], names: Sequence[str]) -> list[Statement]:
+    return [said for part in parts if part.key.split(".")[-1] in names for said in part.statements]
 
 
 def _nameless(part: AreaNotes) -> AreaNotes:
