@@ -20,6 +20,7 @@ BoardwrightError
     UnknownHarvest         no harvest with that id
     UnknownDocument        no document with that id
     UnknownLink            no note link with that id
+    UnknownNote            no note with that id that may be read
   ProviderError            the whiteboard did not do what was asked        exit 1
     NotAuthorised          the token is missing, wrong or lacks a right     exit 4
       ReconnectNeeded      the connection to the whiteboard is over
@@ -255,6 +256,15 @@ class UnknownLink(StoreError):
 
     code = "unknown_link"
     title = "Diesen Zettel-Link gibt es nicht."
+    exit_code = 2
+    http_status = 404
+
+
+class UnknownNote(StoreError):
+    """There is no note with that id in the newest harvest, or its words are private."""
+
+    code = "unknown_note"
+    title = "Diese Notiz gibt es nicht."
     exit_code = 2
     http_status = 404
 

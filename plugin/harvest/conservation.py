@@ -8,6 +8,7 @@ from plugin.errors import ConservationBreach
 from plugin.harvest.ledger import Counts, Disposition, Ledger, Note
 
 _WORD = re.compile(r"\w+")
+_NUMBER_OF_A_LIST = re.compile(r"^\s*\d{1,2}[.)]\s+", re.MULTILINE)
 
 
 def prove(counts: Counts, notes: Sequence[Note], item_ids: Sequence[str]) -> None:
@@ -57,8 +58,8 @@ def prove_review(before: Ledger, after: Ledger) -> None:
 
 
 def loses_words(text: str, parts: Iterable[str]) -> bool:
-    """Whether the parts together lack a word of the text."""
-    whole = Counter(word.casefold() for word in _WORD.findall(text))
+    """Whether the parts together lack a word of the text; numbers before the entries of a list are none."""
+    whole = Counter(word.casefold() for word in _WORD.findall(_NUMBER_OF_A_LIST.sub("", text)))
     return bool(whole - Counter(word.casefold() for part in parts for word in _WORD.findall(part)))
 
 

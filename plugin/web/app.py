@@ -9,7 +9,21 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from plugin.web import account, api, grouping, health, notefield, notelinks, pages, panel, receipts, signing, workshop
+from plugin.web import (
+    account,
+    api,
+    grouping,
+    health,
+    notefield,
+    notelinks,
+    pages,
+    panel,
+    panel_review,
+    receipts,
+    review,
+    signing,
+    workshop,
+)
 from plugin.web.assets import serve_assets
 from plugin.web.faults import answer_faults
 from plugin.web.headers import guard_answers, sdk_url
@@ -40,7 +54,10 @@ def create_app(service: Service, *, proxies: int = 0) -> Flask:
     guard_answers(app)
     answer_faults(app)
     serve_assets(app)
-    for part in (health, pages, signing, account, panel, workshop, grouping, notefield, notelinks, receipts):
+    for part in (
+        *(health, pages, signing, account, review),
+        *(panel, panel_review, workshop, grouping, notefield, notelinks, receipts),
+    ):
         app.register_blueprint(part.blueprint)
     api.register(app)
     app.context_processor(_for_templates)

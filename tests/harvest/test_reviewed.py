@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugin.errors import ConservationBreach
-from plugin.harvest.conservation import prove_review
+from plugin.harvest.conservation import loses_words, prove_review
 from plugin.harvest.decisions import Act, Decision, about, faults
 from plugin.harvest.ledger import Disposition, Ledger, Note
 from plugin.harvest.reviewed import reviewed
@@ -66,6 +66,11 @@ def test_a_split_makes_entries_that_hold_all_words_and_keeps_the_note() -> None:
     ]
     assert found.counts.parts == 2
     assert found.counts.found == LEDGER.counts.found
+
+
+def test_numbers_before_the_entries_of_a_list_are_no_words() -> None:
+    assert not loses_words("1. Moderation\n2) zwei Beispiele", ("Moderation", "zwei Beispiele"))
+    assert loses_words("1. Moderation von 2 Leuten", ("Moderation von Leuten",))
 
 
 def test_votes_of_a_split_note_are_counted_once() -> None:

@@ -1,0 +1,148 @@
+"""The review over the web: questions as forms, decisions by API, numbers only in the panel, nothing for others."""
+
+import re
+from typing import Any
+
+import pytest
+
+from plugin.flows.play import play
+from plugin.loader import load_sample
+from plugin.wiring.service import Service
+from tests.web.conftest import TEMPLATE
+from tests.web.people import Person
+
+SECRET = "Frau Petersen"
+
+
+@pytest.fixture
+def board(anna: Person, service: Service) -> str:
+    """A harvested sample workshop of Anna's."""
+    sample = load_sample(TEMPLATE)
+    wish = {"template": TEMPLATE, "inputs": sample.inputs_in("de"), "language": "de"}
+    run_id = anna.panel("POST", "/api/v1/boards/", json=wish).json["run_id"]
+    service.worker.work()
+    board_id = anna.panel("GET", f"/api/v1/runs/{run_id}").json["board_id"]
+    bench = service.bench_for(anna.owner)
+    items = {key: known.item_id for key, known in bench.store.boards.items(anna.owner, board_id).items()}
+    blueprint = bench.store.runs.blueprint(anna.owner, run_id)
+    play(bench.provider, board_id, sample, blueprint=blueprint, items=items)
+    anna.panel("POST", f"/api/v1/boards/{board_id}/harvests")
+    service.worker.work()
+    return str(board_id)
+
+
+def _page(anna: Person, board: str, rest: str = "") -> Any:
+    return anna.browser.get(f"/account/boards/{board}/review/{rest}")
+
+
+def test_questions_are_forms_and_an_answer_leads_to_the_next(anna: Person, board: str) -> None:
+    page = _page(anna, board).text
+    assert f"<mark>{SECRET}</mark>" in page
+    ids = re.findall(r'<article class="ask" id="q-([^"]+)"', page)
+    answered = anna.post(f"/account/boards/{board}/review/answers", question=ids[0], option="withhold")
+    assert answered.status_code == 303
+    assert answered.headers["Location"].endswith(f"#q-{ids[1]}")
+    assert f'id="q-{ids[0]}"' not in _page(anna, board).text
+    again = anna.post(f"/account/boards/{board}/review/answers", question=ids[0], option="withhold")
+    assert again.status_code == 422
+
+
+def test_all_questions_of_a_kind_can_be_answered_alike(anna: Person, board: str) -> None:
+    answered = anna.post(f"/account/boards/{board}/review/answers", question="all:split", option="use")
+    assert answered.status_code == 303
+    assert 'id="q-split' not in _page(anna, board).text
+
+
+def test_accepting_all_is_taken_back_by_one_click(anna: Person, board: str) -> None:
+    before = _page(anna, board).text
+    anna.post(f"/account/boards/{board}/review/accept")
+    assert "Alle Vorschläge annehmen (" not in _page(anna, board).text
+    anna.post(f"/account/boards/{board}/review/undo")
+    assert _strip(_page(anna, board).text) == _strip(before)
+
+
+def _strip(page: str) -> list[str]:
+    return re.findall(r'id="q-[^"]+"', page)
+
+
+def test_any_note_can_be_decided_upon_and_taken_back(anna: Person, board: str) -> None:
+    notes = _page(anna, board, "notes").text
+    assert SECRET in notes
+    note = re.search(r"review/notes/(n\d+)\">n\d+</a> <span class=\"text\">[^<]*Frau Petersen", notes)
+    assert note is not None
+    place = f"/account/boards/{board}/review/notes/{note.group(1)}"
+    assert anna.post(place, act="reword", text="<b>Der Einkauf</b> bremst").status_code == 303
+    page = anna.browser.get(place).text
+    assert "&lt;b&gt;Der Einkauf" in page
+    assert "<b>Der" not in page
+    assert anna.post(place, act="mask", lines="steht nicht da").status_code == 422
+
+
+def test_private_words_are_on_no_page_of_the_review(anna: Person, board: str, service: Service) -> None:
+    harvest = service.bench.store.harvests.latest(anna.owner, board)
+    assert harvest is not None
+    said = "\n".join(note.text for note in harvest.notes if not note.private)
+    private = [note for note in harvest.notes if note.private and len(note.text) > 12 and note.text not in said]
+    assert private
+    pages = "".join(_page(anna, board, rest).text for rest in ("", "notes", "remarks"))
+    assert not [note.text for note in private if note.text in pages]
+    assert _page(anna, board, f"notes/{private[0].id}").status_code == 404
+
+
+def test_lines_of_the_facilitator_are_kept_and_proposals_are_taken_over(anna: Person, board: str) -> None:
+    place = f"/account/boards/{board}/review/remarks"
+    form = {"key_points": "Eins\nZwei", "next_steps": "Termin finden | Verband | Mai", "participants": "17"}
+    assert anna.post(place, **form).status_code == 303
+    anna.post(place, take="corrections_until", corrections_until="", **form)
+    page = _page(anna, board, "remarks").text
+    assert "Termin finden | Verband | Mai" in page
+    assert re.search(r'name="corrections_until" value="\d{4}-\d\d-\d\d"', page)
+    assert anna.post(place, participants="viele").status_code == 422
+
+
+def test_minutes_wait_for_flags(anna: Person, board: str) -> None:
+    assert anna.post(f"/account/boards/{board}/review/release", status="reviewed").status_code == 409
+    review = anna.panel("GET", f"/api/v1/boards/{board}/review").json
+    decisions = [
+        {"note": one["notes"][0]["id"], "act": "withhold"} for one in review["questions"] if one["blocks_release"]
+    ]
+    assert (
+        anna.panel("POST", f"/api/v1/boards/{board}/review/decisions", json={"decisions": decisions}).status_code == 200
+    )
+    released = anna.panel("POST", f"/api/v1/boards/{board}/review/release", json={"status": "reviewed"})
+    assert released.json["status"] == "reviewed"
+
+
+def test_the_api_takes_decisions_all_or_none_and_names_what_is_wrong(anna: Person, board: str) -> None:
+    place = f"/api/v1/boards/{board}/review/decisions"
+    bad = {"decisions": [{"note": "n1", "act": "drop"}, {"note": "n9999", "act": "drop"}]}
+    refused = anna.panel("POST", place, json=bad)
+    assert (refused.status_code, refused.json["code"]) == (422, "decision_invalid")
+    assert refused.json["faults"][0]["key"] == "n9999.drop"
+    assert anna.panel("GET", f"/api/v1/boards/{board}/review").json["decided"] == []
+    accepted = anna.panel("POST", place, json={"accept_all": True}).json
+    assert accepted["open"]["proposals"] == 0
+    undone = anna.panel("POST", f"/api/v1/boards/{board}/review/undo", json={}).json
+    assert undone["decided"] == []
+
+
+def test_the_panel_shows_numbers_and_no_word_of_a_note(anna: Person, board: str, service: Service) -> None:
+    harvest = service.bench.store.harvests.latest(anna.owner, board)
+    assert harvest is not None
+    screens = [anna.panel("GET", f"/panel/boards/{board}/review/").text]
+    screens += [anna.panel("POST", f"/panel/boards/{board}/review/{act}").text for act in ("accept", "undo")]
+    screens.append(anna.panel("POST", f"/panel/boards/{board}/review/phases", data={"phase": "phase1"}).text)
+    assert all("Kartellrecht" in screen for screen in screens)
+    long_ones = [note.text for note in harvest.notes if len(note.text) > 25]
+    assert len(long_ones) > 100
+    assert not [text for text in long_ones if any(text in screen for screen in screens)]
+    kept = anna.panel("GET", f"/api/v1/boards/{board}/phases").json
+    assert [one["phase"] for one in kept] == ["phase1"]
+
+
+def test_nobody_else_gets_at_a_review(anna: Person, bert: Person, board: str) -> None:
+    for rest in ("", "notes", "remarks", "notes/n1"):
+        assert bert.browser.get(f"/account/boards/{board}/review/{rest}").status_code == 404
+    for rest in ("accept", "undo", "release", "answers", "remarks"):
+        assert bert.post(f"/account/boards/{board}/review/{rest}", status="draft").status_code in (404, 422)
+    assert bert.panel("GET", f"/api/v1/boards/{board}/review").status_code == 404
