@@ -45,8 +45,8 @@ def reactions_in(text: str) -> tuple[str, ...]:
 def _without_stem(text: str, area: Area) -> str:
     """Our heading, prompt or stem before an answer goes; a stem with a gap in its middle is part of the sentence."""
     heads = [(head.rstrip(" ?:"), ":…?.") for head in (area.title, area.prompt) if len(head) > 3]
-    stems = [(line.split("…")[0].strip(), "") for line in area.stem.splitlines() if line.rstrip(" .?!").count("…") == 1]
-    stems = [(stem, mark) for stem, mark in stems if len(stem) > 3 and _ends_open(stem, area.stem)]
+    lines = [] if "?" in area.stem else [line.strip() for line in area.stem.splitlines()]
+    stems = [(line[:-1].strip(), "") for line in lines if len(line) > 4 and line.find("…") == len(line) - 1]
     for start, marks in sorted({*heads, *stems}, key=lambda one: -len(one[0])):
         rest = _after(text, start)
         if rest is None or (marks and rest.lstrip()[:1] not in tuple(marks)):
@@ -55,11 +55,6 @@ def _without_stem(text: str, area: Area) -> str:
         if rest:
             return rest
     return text
-
-
-def _ends_open(stem: str, whole: str) -> bool:
-    line = next(line for line in whole.splitlines() if line.strip().startswith(stem))
-    return line.rstrip(" .?!").endswith("…")
 
 
 def _after(text: str, start: str) -> str | None:

@@ -76,11 +76,11 @@ def make_ledger(
     origins = {item: posted.origin for item, posted in origin.posted.items()}
     notary = Notary(origin.item_url, hidden_items(snapshot.items), _today(origin.blueprint, taken_at), origins)
     made, last_number = numbered(map(notary.note, fold_copies(unfolded)), previous)
-    links = link(made, origin.blueprint, _bold(snapshot))
+    ours = frozenset(origin.items.values())
+    links = link(made, origin.blueprint, _bold(snapshot), ours)
     contributions = [*found.contributions, *(draft.contribution for draft in typed)]
     counts = _counts(links.notes, len(contributions), found, poll, excluded=sum(map(_is_excluded, drafts)))
     prove(counts, links.notes, [contribution.item.id for contribution in contributions])
-    ours = set(origin.items.values())
     arrows = [connector for connector in found.connectors if connector.id not in ours]
     board = Board(
         snapshot, origin.blueprint, links.notes, poll.tallies, links.legend, backups, arrows, tuple(snapshots)

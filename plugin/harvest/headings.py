@@ -14,18 +14,18 @@ _LARGER = 1.3
 _MEMBERS = 2
 
 
-def with_headings(notes: Sequence[Note], bold: frozenset[str]) -> tuple[Note, ...]:
+def with_headings(notes: Sequence[Note], bold: frozenset[str], ours: frozenset[str]) -> tuple[Note, ...]:
     """The notes, headings flagged and their members pointing at them.
 
     A heading is short and stands out: a text or shape among sticky notes, a note that is clearly larger, one in
     capitals, wholly bold (`bold` holds such item ids) or with a colon at its end. It needs two notes below it or
-    right beside, nearer to it than to any other heading.
+    right beside, nearer to it than to any other heading. What people typed over items of `ours` is none.
     """
     by_area: dict[str, list[Note]] = defaultdict(list)
     for note in notes:
         if note.area and note.geometry and note.disposition is Disposition.USED and not note.private:
             by_area[note.area].append(note)
-    labels = {member: label for ones in by_area.values() for member, label in _members(ones, bold)}
+    labels = {member: label for ones in by_area.values() for member, label in _members(ones, bold, ours)}
     headings = set(labels.values())
     return tuple(
         replace(note, flags=tuple(sorted({*note.flags, "heading"})))
@@ -45,10 +45,10 @@ def clusters_of(notes: Sequence[Note]) -> tuple[Cluster, ...]:
     return tuple(Cluster("heading", tuple(ids), label, places[label]) for label, ids in members.items())
 
 
-def _members(notes: Sequence[Note], bold: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _members(notes: Sequence[Note], bold: frozenset[str], ours: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Pairs of a note and its heading in one area."""
     typical = median(note.geometry.surface for note in notes if note.geometry)
-    headings = [note for note in notes if _stands_out(note, typical, bold)]
+    headings = [note for note in notes if note.item_ids[0] not in ours and _stands_out(note, typical, bold)]
     if not headings or len(headings) * (_MEMBERS + 1) > len(notes) + _MEMBERS:
         return
     known = {note.id for note in headings}

@@ -167,13 +167,14 @@ class ExtraGroup:
 class LegendEntry:
     """What people say a colour stands for, in their words; `note` is the id of the note that says it.
 
-    `group` is set when the legend lies with one group and holds for that group alone.
+    A legend that lies with a group, or in an area of one phase, holds there alone.
     """
 
     colour: str
     meaning: str
     note: str
     group: str | None = None
+    phase: str | None = None
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,10 @@ _PAIR = re.compile(
 _WORD = re.compile(r"\b(legende|farbcode|farben|legend|colou?r code|key)\b", re.IGNORECASE)
 
 
+_Place = tuple[str, str | None, str | None]
+"""Colour, group, phase."""
+
+
 def legend_in(text: str) -> tuple[tuple[str, str], ...]:
     """Pairs of a colour's family and what it stands for; none unless the text is a legend and nothing else.
 
@@ -43,28 +47,29 @@ def legend_in(text: str) -> tuple[tuple[str, str], ...]:
 
 def read_legend(notes: Iterable[Note]) -> tuple[LegendEntry, ...]:
     """All legends of the board. Where two contradict each other in one place, neither counts."""
-    found: dict[tuple[str, str | None], LegendEntry] = {}
-    torn: set[tuple[str, str | None]] = set()
+    found: dict[_Place, LegendEntry] = {}
+    torn: set[_Place] = set()
     for note in notes:
         if note.reason != "legend":
             continue
         for family, meaning in legend_in(note.text):
-            place = (family, note.group)
-            known = found.setdefault(place, LegendEntry(family, meaning, note.id, note.group))
+            place = (family, note.group, note.phase)
+            known = found.setdefault(place, LegendEntry(family, meaning, note.id, note.group, note.phase))
             if known.meaning.casefold() != meaning.casefold():
                 torn.add(place)
     return tuple(entry for place, entry in found.items() if place not in torn)
 
 
 def with_meanings(notes: Iterable[Note], legend: Sequence[LegendEntry]) -> tuple[Note, ...]:
-    """The notes, those of an explained colour with its meaning; a group's own legend comes first."""
+    """The notes, those of an explained colour with its meaning; the legend next to them comes first."""
     if not legend:
         return tuple(notes)
-    meanings = {(entry.colour, entry.group): entry.meaning for entry in legend}
+    meanings = {(entry.colour, entry.group, entry.phase): entry.meaning for entry in legend}
 
     def meaning(note: Note) -> str | None:
         family = family_of(note.colour)
-        return meanings.get((family, note.group)) or meanings.get((family, None))
+        places = ((note.group, note.phase), (None, note.phase), (None, None))
+        return next((said for place in places if (said := meanings.get((family, *place)))), None)
 
     return tuple(note if note.reason == "legend" else replace(note, meaning=meaning(note)) for note in notes)
 

@@ -24,11 +24,14 @@ class Links:
     findings: tuple[Finding, ...]
 
 
-def link(notes: Sequence[Note], blueprint: Blueprint, bold: frozenset[str]) -> Links:
-    """Numbered notes, linked: parts of one thought, near-duplicates, headings, loops, pastes, legends, places."""
+def link(notes: Sequence[Note], blueprint: Blueprint, bold: frozenset[str], ours: frozenset[str]) -> Links:
+    """Numbered notes, linked: parts of one thought, near-duplicates, headings, loops, pastes, legends, places.
+
+    `bold` are items in bold, `ours` items the template made.
+    """
     legend = read_legend(notes)
     told = with_misplaced(with_pieces(with_meanings(notes, legend)), blueprint)
-    headed = with_headings(told, bold)
+    headed = with_headings(told, bold, ours)
     looped, loops = with_loops(headed)
     pasted, findings = with_pastes(looped)
     return Links(with_alike(pasted), legend, clusters_of(pasted) + loops, findings)

@@ -122,7 +122,7 @@ def place(note: Geometry, places: Places) -> Placement:
     if holding:
         return _in(min(holding, key=lambda spot: spot.geometry.surface), _between(note, overlaps))
     if overlaps:
-        return _straddling(note, overlaps)
+        return _straddling(note, _open(overlaps))
     return _beside(note, places)
 
 
@@ -131,6 +131,11 @@ def _between(note: Geometry, overlaps: list[tuple[float, LivePlace]]) -> tuple[s
     if len(overlaps) < 2 or note.surface == 0:
         return ()
     return ("between",) if overlaps[0][0] < _CLEAR * note.surface and overlaps[1][0] > 0 else ()
+
+
+def _open(overlaps: list[tuple[float, LivePlace]]) -> list[tuple[float, LivePlace]]:
+    """Without areas nothing is ever harvested from, as long as there are others."""
+    return [pair for pair in overlaps if pair[1].area.harvest != "never"] or overlaps
 
 
 def _straddling(note: Geometry, overlaps: list[tuple[float, LivePlace]]) -> Placement:

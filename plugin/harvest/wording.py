@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_REPEATED = re.compile(r"([?!])\1+")
 _TEST = re.compile(r"(asdf\w*|jkl[öo]\w*|qwert\w*|test(notiz|zettel|note)?[\s\d!.]*|x{3,}|(bla[\s,]*)+|1234?5?|abc)")
 _SOCIAL = re.compile(
     r"(hallo|hi|hey|moin( moin)?|servus|gr[üu](ß|ss)( gott|e)|guten (morgen|tag|abend)|good morning|hello|"
@@ -19,9 +20,9 @@ def tidy(text: str) -> str:
 
 
 def signature(text: str) -> str:
-    """Equal for texts with the same words: case, spacing, accents' encoding and outer punctuation aside."""
+    """Equal for texts with the same words: case, spacing, accents' encoding, outer and repeated marks aside."""
     folded = unicodedata.normalize("NFKC", tidy(text)).casefold()
-    return " ".join(folded.split()).strip(" .!…,;:-–—•*")
+    return _REPEATED.sub(r"\1", " ".join(folded.split())).strip(" .!…,;:-–—•*")
 
 
 def is_blank(text: str) -> bool:
