@@ -3,10 +3,13 @@
 import tempfile
 from pathlib import Path
 
+from rich.console import Console
+
 from bench.compiling import compile_rows
 from bench.copying import copy_rows
 from bench.desk import Desk
 from bench.documents import document_rows
+from bench.gold import gold_rows, print_misses
 from bench.harvesting import harvest_rows
 from bench.official import official_rows
 from bench.panel import panel_rows
@@ -25,6 +28,7 @@ def main() -> None:
         with whiteboard(folder / "whiteboard") as url:
             rows = _measure(url, folder)
     print_table(rows)
+    print_misses(Console(width=160))
     write_json(rows, RESULT)
 
 
@@ -34,7 +38,7 @@ def _measure(url: str, folder: Path) -> list[Row]:
     made = provision(desk)
     rows += provision_rows(desk, made) + copy_rows(desk, made) + official_rows(url, made)
     rows += panel_rows(url, desk, made, folder / "service")
-    return rows + harvest_rows(desk, made) + document_rows(desk, made) + theme_rows()
+    return rows + harvest_rows(desk, made) + document_rows(desk, made) + theme_rows() + gold_rows()
 
 
 if __name__ == "__main__":

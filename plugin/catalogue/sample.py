@@ -7,6 +7,30 @@ from typing import Any
 PLACES = ("inside", "outside", "between", "far", "hidden")
 
 
+FATES = ("used", "merged", "not_used", "to_review", "vote", "excluded")
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a facilitator says of a note where it is not plain: the truth a harvest is measured by.
+
+    `fate` is what should become of it and `reason` why; `area` where it belongs if not where it was written;
+    `ideas` how many thoughts are in it; `form` the form of a question; `cards` the method cards it names;
+    `flags` what a person should look at; `part_of` the id of the note whose thought it goes on with;
+    `names` words that name a person or a firm and must be in no document.
+    """
+
+    fate: str = "used"
+    reason: str | None = None
+    area: str | None = None
+    ideas: int = 1
+    form: str | None = None
+    cards: tuple[int, ...] = ()
+    flags: tuple[str, ...] = ()
+    part_of: str | None = None
+    names: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class SampleNote:
     """One note of the played workshop; see `docs/content.md` for what `place`, `dots` and the rest mean."""
@@ -21,6 +45,7 @@ class SampleNote:
     id: str | None = None
     arrow_to: str | None = None
     type_over: str | None = None
+    label: Label | None = None
 
 
 @dataclass(frozen=True)

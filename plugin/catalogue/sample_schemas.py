@@ -5,9 +5,24 @@ from marshmallow import fields, validate
 from plugin.board import Kind
 from plugin.catalogue.document_schemas import ValueSchema, part
 from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, one_of
-from plugin.catalogue.sample import PLACES, Sample, SampleNote
+from plugin.catalogue.sample import FATES, PLACES, Label, Sample, SampleNote
 
 _KINDS = tuple(kind.value for kind in (Kind.STICKY_NOTE, Kind.TEXT, Kind.SHAPE, Kind.CARD))
+
+
+class LabelSchema(ValueSchema):
+    """What a facilitator says of a note."""
+
+    makes = Label
+    fate = Word(validate=one_of(*FATES))
+    reason = Word()
+    area = Word()
+    ideas = Whole(validate=between(1, 12))
+    form = Word(validate=one_of("both_and", "constraint", "open", "not_yet"))
+    cards = Several(Whole(validate=between(1, 18)))
+    flags = Several(Word())
+    part_of = Word()
+    names = Several(Word())
 
 
 class SampleNoteSchema(ValueSchema):
@@ -24,6 +39,7 @@ class SampleNoteSchema(ValueSchema):
     id = Word()
     arrow_to = Word()
     type_over = Word()
+    label = part(LabelSchema)
 
 
 class SampleSchema(ValueSchema):

@@ -15,7 +15,7 @@ _CALLED = re.compile(
 )
 _ROLE = re.compile(rf"\b(?:Kolleg(?:e|in)|Chefin?|Meister(?:in)?|Azubi)\s+({_CAPITAL})(?!\w)")
 _WORD = re.compile(rf"(?<![\w@.-]){_CAPITAL}(?![\w@])")
-_MENTION = re.compile(r"@[A-Za-zÄÖÜäöüß][\w.-]+")
+_MENTION = re.compile(r"@(?!(?i:gruppe|group|team|alle|all|everyone|moderation|mod)\b)[A-Za-zÄÖÜäöüß][\w.-]+")
 _FOLLOWS = re.compile(rf"\s+({_SURNAME})(?![\w@])")
 _MAIL = re.compile(r"\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _PHONE = re.compile(r"(?<![\w.,])(?:\+\d{2}|0\d{2,5})[\s/()\d-]{5,24}\d")
