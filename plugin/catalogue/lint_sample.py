@@ -37,6 +37,6 @@ def sample_complaints(sample: Sample, template: Template, content: Content) -> I
         elif area and bool(owner) == (areas[area].repeat == "once"):
             yield child(key, "area"), f"is {note.area}; areas of groups and persons have an @owner, others none"
         if note.label and note.label.part_of and note.label.part_of not in ids:
-            yield child(key, "label", "part_of"), f"points at {note.label.part_of!r}; no note has that id"
+            yield child(child(key, "label"), "part_of"), f"points at {note.label.part_of!r}; no note has that id"
         if note.arrow_to is not None and note.arrow_to not in ids:
             yield child(key, "arrow_to"), f"points at {note.arrow_to!r}; no note has that id"
