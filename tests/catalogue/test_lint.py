@@ -124,6 +124,7 @@ SLIPS = [
     slip(SAMPLE_FILE, "wp1.idea@A", "wp1.idea", 3, "notes[0].area", "have an @owner"),
     slip(SAMPLE_FILE, "area: sandbox", "area: sandbox@A", 4, "notes[1].area", "others none"),
     slip(SAMPLE_FILE, "arrow_to: one", "arrow_to: two", 4, "notes[1].arrow_to", "no note has that id"),
+    slip(SAMPLE_FILE, "arrow_to: one", "label: {part_of: two}", 4, "notes[1].label.part_of", "no note has that id"),
 ]  # fmt: skip
 
 
