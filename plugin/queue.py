@@ -11,8 +11,8 @@ from huey.serializer import SignedSerializer
 NAME = "boardwright"
 FILE = "queue.db"
 
-THREADS = 4
-"""Runs and jobs one worker process has in hand at a time."""
+THREADS = 8
+"""Runs and jobs one worker process has in hand at a time; most of the time they wait for the whiteboard."""
 
 _log = logging.getLogger(__name__)
 

@@ -66,3 +66,14 @@ class Run:
     due_at: datetime | None = None
     attempts: int = 0
     problem: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True)
+class WaitingRun:
+    """A run that is due: somebody holds it until then, or nobody does."""
+
+    owner: str
+    id: str
+    due_at: datetime
+    lease_owner: str | None = None
+    lease_until: datetime | None = None

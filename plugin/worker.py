@@ -30,16 +30,18 @@ def run_worker(
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: over.set())
     while True:
-        _look(queue, store, clock())
+        _look(queue, store, clock(), threads)
         if over.wait(LOOK_SECONDS):
             break
     worker.closing.ask()
     consumer.stop(graceful=True)
 
 
-def _look(queue: Queue, store: Store, now: datetime) -> None:
+def _look(queue: Queue, store: Store, now: datetime, threads: int) -> None:
+    """Wakes as many threads as there is work for."""
     try:
-        if store.runs.waiting(now) or store.jobs.waiting(now) or store.deliveries.waiting(now):
+        due = len(store.runs.waiting(now)) + len(store.jobs.waiting(now)) + len(store.deliveries.waiting(now))
+        for _ in range(min(due, threads)):
             queue.wake()
         store.documents.drop_before(now - KEEP_DOCUMENTS)
     except StoreError as error:

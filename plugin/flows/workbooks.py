@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from plugin.flows.archive import RunBook
 from plugin.job import Job
-from plugin.run import Run
+from plugin.run import Run, WaitingRun
 
 Problem = Mapping[str, Any]
 """Why something ended, as a problem-details document."""
@@ -15,7 +15,8 @@ Problem = Mapping[str, Any]
 class WaitingRuns(RunBook, Protocol):
     """Runs that were handed to workers."""
 
-    def waiting(self, now: datetime) -> list[tuple[str, str]]: ...
+    def in_line(self, now: datetime) -> list[WaitingRun]:
+        """Due runs, with those somebody holds."""
 
     def attempt(self, owner: str, run_id: str) -> int: ...
 

@@ -3,7 +3,7 @@
 import logging
 import threading
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,12 +11,14 @@ from typing import Protocol
 
 from plugin.errors import BoardwrightError, Interrupted, RunLeased, StoreError
 from plugin.flows.holder import is_dead
+from plugin.flows.in_hand import InHand
 from plugin.flows.provision import resume_run
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Tools
+from plugin.flows.turns import Crew, about_to_begin, in_turn, next_run
 from plugin.flows.workbooks import WorkArchive
 from plugin.job import Job, JobKind
-from plugin.run import Run, RunState
+from plugin.run import Run, RunState, WaitingRun
 
 MOST_ATTEMPTS = 8
 """After this many attempts that moved nothing a person has to ask again."""
@@ -57,7 +59,7 @@ class Worker:
     """One worker; any number may work on the same store, in threads, processes and machines.
 
     `closing` asks it to put everything down: what it works on is left for others. `heed_seconds` is how often
-    it looks whether somebody wants a run to stop.
+    it looks whether somebody wants a run to stop. `crew` are the threads of this process.
     """
 
     archive: WorkArchive
@@ -67,23 +69,62 @@ class Worker:
     closing: Stop = field(default_factory=Stop)
     is_dead: Callable[[str], bool] = is_dead
     heed_seconds: float = 0.5
+    crew: Crew = field(default_factory=Crew)
+    in_hand: InHand = field(default_factory=InHand)
 
     def work(self) -> int:
-        """Does what is due until nothing is, and says how many runs, jobs and deliveries it had in hand."""
+        """Does what is due until nothing is, and says how many runs, jobs and deliveries it had in hand.
+
+        What people wait for comes first. Between two runs it looks again whose turn it is.
+        """
         done = 0
-        while not self.closing.asked:
-            handled = sum(self._try_run(*run) for run in self.archive.runs.waiting(self.clock()))
-            handled += sum(self._try_job(*job) for job in self.archive.jobs.waiting(self.clock()))
-            handled += sum(self._try_delivery(*way) for way in self.archive.deliveries.waiting(self.clock()))
-            if not handled:
-                break
-            done += handled
+        while not self.closing.asked and (self._do_a_job() or self._do_a_delivery() or self._do_a_run()):
+            done += 1
         return done
+
+    def _do_a_job(self) -> bool:
+        return any(self._try_job(*job) for job in self.archive.jobs.waiting(self.clock()))
+
+    def _do_a_delivery(self) -> bool:
+        return any(self._try_delivery(*way) for way in self.archive.deliveries.waiting(self.clock()))
+
+    def _do_a_run(self) -> bool:
+        """Whether there was one for us; those that another worker was quicker to take are passed over."""
+        passed: set[str] = set()
+        while (taken := self._take_run(passed)) is not None:
+            run_id, owner = taken
+            try:
+                if self._try_run(owner, run_id):
+                    return True
+            finally:
+                self.in_hand.put_down(run_id)
+            passed.add(run_id)
+        return False
+
+    def _take_run(self, passed: set[str]) -> tuple[str, str] | None:
+        now = self.clock()
+        line = in_turn(self.archive.runs.in_line(now), now, is_dead=self.is_dead)
+        line = [run for run in line if run.id not in passed]
+
+        def choose(in_hand: Mapping[str, str]) -> tuple[str, str] | None:
+            chosen = next_run(line, in_hand, self.crew)
+            return None if chosen is None else (chosen.id, chosen.owner)
+
+        taken = self.in_hand.take(choose)
+        if taken is not None:
+            self._announce(line, taken[1])
+        return taken
+
+    def _announce(self, line: Sequence[WaitingRun], owner: str) -> None:
+        """Runs of one owner that begin together shall find their share, whichever comes first."""
+        begin = about_to_begin(line, owner, self.in_hand.owners(), self.crew, self.clock())
+        if len(begin) > 1:
+            self.hands.expect(owner, begin)
 
     def _try_run(self, owner: str, run_id: str) -> bool:
         """Whether it was ours to work on."""
         run = self.archive.runs.get(owner, run_id)
-        if self.closing.asked or run.state is not RunState.WORKING or not self._is_free(run):
+        if self.closing.asked or run.state is not RunState.WORKING:
             return False
         number = self.archive.runs.attempt(owner, run_id)
         try:
@@ -151,11 +192,6 @@ class Worker:
         except Exception as error:  # noqa: BLE001 - whatever goes wrong with one board, the worker goes on
             _known(error, f"bringing notes to {board_id}")
         return True
-
-    def _is_free(self, run: Run) -> bool:
-        if run.lease_owner is None or run.lease_until is None:
-            return True
-        return run.lease_until < self.clock() or self.is_dead(run.lease_owner)
 
     @contextmanager
     def _heeding(self, run: Run) -> Iterator[Stop]:

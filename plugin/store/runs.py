@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Update, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Update, case, func, insert, or_, select, update
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.errors import RunLeased, UnknownRun
 from plugin.ports import Usage
 from plugin.recipe import Recipe
-from plugin.run import Run, RunState
+from plugin.run import Run, RunState, WaitingRun
 from plugin.store.boards import set_marks, take_board
 from plugin.store.database import Database
 from plugin.store.models import RecipeRow, RunRow
@@ -65,6 +65,17 @@ class Runs:
         query = select(RunRow.owner, RunRow.id).where(RunRow.state == RunState.WORKING.value, RunRow.due_at <= now)
         with self._database.read() as connection:
             return [(owner, run_id) for owner, run_id in connection.execute(query.order_by(RunRow.due_at))]
+
+    def in_line(self, now: datetime) -> list[WaitingRun]:
+        """The runs workers choose from, with those they hold: of each owner, and of all, as many as matter."""
+        place = func.row_number().over(partition_by=RunRow.owner, order_by=(_held_first(now), RunRow.due_at))
+        columns = (RunRow.owner, RunRow.id, RunRow.due_at, RunRow.lease_owner, RunRow.lease_until)
+        due = select(*columns, place.label("place")).where(RunRow.state == RunState.WORKING.value, RunRow.due_at <= now)
+        line = due.subquery()
+        query = select(line).where(line.c.place <= _OF_ONE_OWNER).order_by(line.c.place, line.c.due_at)
+        with self._database.read() as connection:
+            rows = connection.execute(query.limit(_OF_ALL))
+            return [WaitingRun(*row[:5]) for row in rows]
 
     def attempt(self, owner: str, run_id: str) -> int:
         """A worker is about to try the run: for the how manieth time. Only one worker ever hears 1."""
@@ -158,6 +169,18 @@ class Runs:
         statement = _update(owner, run_id).where(RunRow.lease_owner == holder)
         with self._database.write() as connection:
             connection.execute(statement.values(lease_owner=None, lease_until=None))
+
+
+_OF_ONE_OWNER = 40
+"""Due runs of one owner that are looked at; those under way come first, the others wait for them anyway."""
+
+_OF_ALL = 400
+"""Due runs that are looked at to choose one."""
+
+
+def _held_first(now: datetime) -> ColumnElement[int]:
+    """Puts the runs under way before those that nobody holds."""
+    return case((RunRow.lease_until >= now, 0), else_=1)
 
 
 def renew_lease(connection: Connection, owner: str, run_id: str, holder: str, *, until: datetime) -> None:

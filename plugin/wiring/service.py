@@ -18,11 +18,12 @@ from plugin.flows.harvest import harvest_board, recall_harvest
 from plugin.flows.holder import this_process
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
+from plugin.flows.turns import Crew
 from plugin.flows.workers import Worker
 from plugin.http import Session
 from plugin.job import DocumentRecord, Job
 from plugin.ports import Budget
-from plugin.queue import Queue
+from plugin.queue import THREADS, Queue
 from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
 from plugin.settings import Settings, read_settings
 from plugin.wiring.workbench import LOCAL, Workbench, new_id, now
@@ -37,6 +38,7 @@ class Service:
         self.bench = Workbench(settings)
         self.keys: Keys = load_keys(settings)
         self.clock = now
+        self.threads = THREADS
 
     @classmethod
     def open(cls) -> "Service":
@@ -93,7 +95,9 @@ class Service:
 
     @cached_property
     def worker(self) -> Worker:
-        return Worker(self.bench.store, ServiceHands(self), now, lambda: this_process(new_id()))
+        return Worker(
+            self.bench.store, ServiceHands(self), now, lambda: this_process(new_id()), crew=Crew(self.threads)
+        )
 
     def bench_for(self, owner: str) -> Workbench:
         """The workbench in the hands of a connected user. Raises nothing: the token is asked for when it is used."""

@@ -12,6 +12,7 @@ from plugin.errors import BoardwrightError, NotAuthorised, Unreachable
 from plugin.flows.provision import start_run
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
+from plugin.flows.turns import Crew
 from plugin.flows.workers import MOST_ATTEMPTS, Worker
 from plugin.job import Job, JobKind, JobState
 from plugin.run import RunState
@@ -235,3 +236,47 @@ def test_a_strange_error_is_logged_without_its_words(
     worker.work()
     assert "KeyError" in caplog.text
     assert "somebody wrote" not in caplog.text
+
+
+def test_a_job_comes_before_the_runs_that_wait(worker: Worker, hands: Hands, store: Store, place: Workplace) -> None:
+    for _ in range(2):
+        _ask(place)
+    done: list[str] = []
+    hands.watch = lambda standing, _stop: done.append(store.jobs.get(OWNER, "j1").state.value) if standing else None
+    _ask_job(store, place)
+    assert worker.work() == 3
+    assert set(done) == {"done"}
+
+
+def test_a_job_that_comes_meanwhile_waits_for_one_run_at_most(
+    worker: Worker, hands: Hands, store: Store, place: Workplace
+) -> None:
+    for _ in range(3):
+        _ask(place)
+    asked: list[str] = []
+
+    def meanwhile(_standing: Progress, _stop: Stop) -> None:
+        if not asked:
+            asked.append(_ask_job(store, place))
+        if len(hands.begun) == 2:
+            assert store.jobs.get(OWNER, "j1").state is JobState.DONE
+
+    hands.watch = meanwhile
+    assert worker.work() == 4
+
+
+def test_runs_that_begin_together_are_announced(worker: Worker, hands: Hands, place: Workplace) -> None:
+    runs = {_ask(place) for _ in range(3)}
+    worker.work()
+    assert [set(begin) for begin in hands.expected][:1] == [runs]
+
+
+def test_a_busy_worker_takes_no_run_beyond_its_hands(worker: Worker, hands: Hands, place: Workplace) -> None:
+    for _ in range(3):
+        _ask(place)
+    small = replace(worker, crew=Crew(3))
+    together: list[int] = []
+    hands.watch = lambda _standing, _stop: together.append(small.work())
+    small.work()
+    assert set(together) == {0}
+    assert len(place.boards()) == 3

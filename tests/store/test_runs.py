@@ -242,3 +242,25 @@ def test_nobody_stops_or_hands_over_another_owners_run(store: Store) -> None:
             act("bert", "r1", now=NOW)
     store.runs.give_up("bert", "r1", {}, now=NOW)
     assert store.runs.get("anna", "r1").state is RunState.WORKING
+
+
+def test_workers_choose_from_what_is_due_and_what_is_held(store: Store) -> None:
+    for number, owner in enumerate(("anna", "anna", "bert")):
+        due = replace(_run(f"r{number}", owner=owner), due_at=NOW + timedelta(seconds=number))
+        store.runs.start(owner, due, blueprint())
+    store.runs.lease("anna", "r1", "one", until=SOON + timedelta(hours=1), now=NOW, is_dead=lambda _: False)
+    assert [(one.owner, one.id, one.lease_owner) for one in store.runs.in_line(SOON)] == [
+        ("anna", "r1", "one"),
+        ("bert", "r2", None),
+        ("anna", "r0", None),
+    ]
+    assert store.runs.in_line(NOW - timedelta(seconds=1)) == []
+
+
+def test_a_long_series_hides_nobody(store: Store) -> None:
+    for number in range(60):
+        store.runs.start("anna", replace(_run(f"r{number:02}"), due_at=NOW), blueprint())
+    store.runs.start("bert", replace(_run("late", owner="bert"), due_at=SOON), blueprint())
+    line = store.runs.in_line(SOON)
+    assert [one.owner for one in line].count("bert") == 1
+    assert len(line) == 41
