@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.errors import BoardUnfinished, PlanChanged, UnknownBoard
@@ -82,16 +83,26 @@ def upgrade_board(tools: Tools, preview: Preview, *, owner: str, fingerprint: st
     """
     if fingerprint is not None and fingerprint != preview.fingerprint:
         raise PlanChanged(f"The plan is {preview.fingerprint} now, not {fingerprint}.")
+    run = start_upgrade(tools, preview, owner=owner)
+    made = carry_out(tools, run, preview.upgrade.wanted, is_new=False) if run is not None else None
+    return Upgraded(preview, made)
+
+
+def start_upgrade(tools: Tools, preview: Preview, *, owner: str, due_at: datetime | None = None) -> Run | None:
+    """Journals a run and leaves it to a worker, from `due_at` (UTC) on; None when nothing has to be done.
+
+    Raises UnknownBoard, StoreError.
+    """
     record = tools.store.boards.get(owner, preview.board_id)
     if _is_nothing(preview, tools.store.runs.get(owner, record.run_id)):
-        return Upgraded(preview, None)
+        return None
     wanted = preview.upgrade.wanted
     run = new_run(
         tools, owner=owner, blueprint=wanted, recipe=preview.recipe, name=record.name, board_id=preview.board_id
     )
-    run = replace(run, created_board=False)
+    run = replace(run, created_board=False, due_at=due_at)
     tools.store.runs.start(owner, run, wanted, marks=preview.upgrade.marks)
-    return Upgraded(preview, carry_out(tools, run, wanted, is_new=False))
+    return run
 
 
 def preview_removal(provider: Provider, store: Archive, *, owner: str, board_id: str) -> Preview:

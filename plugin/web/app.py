@@ -19,6 +19,7 @@ from plugin.web import (
     pages,
     panel,
     panel_review,
+    readiness,
     receipts,
     review,
     signing,
@@ -42,6 +43,22 @@ EVERYBODY = "600 per minute"
 
 HERE = Path(__file__).parent
 
+_PARTS = (
+    health,
+    pages,
+    signing,
+    account,
+    review,
+    panel,
+    panel_review,
+    workshop,
+    grouping,
+    readiness,
+    notefield,
+    notelinks,
+    receipts,
+)
+
 
 def create_app(service: Service, *, proxies: int = 0) -> Flask:
     """The application. `proxies`: how many proxies of ours stand before it and tell the caller's address."""
@@ -54,10 +71,7 @@ def create_app(service: Service, *, proxies: int = 0) -> Flask:
     guard_answers(app)
     answer_faults(app)
     serve_assets(app)
-    for part in (
-        *(health, pages, signing, account, review),
-        *(panel, panel_review, workshop, grouping, notefield, notelinks, receipts),
-    ):
+    for part in _PARTS:
         app.register_blueprint(part.blueprint)
     api.register(app)
     app.context_processor(_for_templates)

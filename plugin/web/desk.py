@@ -10,11 +10,14 @@ from plugin.errors import NoDocuments
 from plugin.export.registry import find_format
 from plugin.flows.harvest import look_at_board
 from plugin.flows.provision import start_run
+from plugin.flows.readiness import check_board, preview_tidying
+from plugin.flows.upgrade import start_upgrade
 from plugin.harvest.ballots import Ballots
 from plugin.harvest.ledger import Ledger
 from plugin.job import Job, JobKind
 from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
+from plugin.plan.readiness import Finding
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
 from plugin.store.store import Store
@@ -133,6 +136,18 @@ class Desk:
         """How many summaries of ours stand beside that one because somebody edited them."""
         standing = self.bench.store.summaries.all(self._owner, board_id)
         return sum(one.item_id is not None and one.item_id != item_id for one in standing)
+
+    def check(self, board_id: str) -> tuple[Finding, ...]:
+        """What stands against starting the workshop now."""
+        return check_board(self.bench.provider, self.bench.store, owner=self._owner, board_id=board_id)
+
+    def tidy(self, board_id: str) -> Run | None:
+        """Has our own parts put back by a worker; None when everything is in its place."""
+        preview = preview_tidying(self.bench.provider, self.bench.store, owner=self._owner, board_id=board_id)
+        tools = self.bench.tools(lambda _: None)
+        run = start_upgrade(tools, preview, owner=self._owner, due_at=self._service.clock())
+        self._service.queue.wake()
+        return run
 
     def ask_phase(self, board_id: str, phase: str) -> Job:
         """Asks to keep the board as it is now, as the end of a phase."""

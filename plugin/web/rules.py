@@ -82,6 +82,8 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "grouping.form": Access.PANEL,
         "grouping.make": Access.PANEL,
         "grouping.fewer": Access.PANEL,
+        "readiness.check": Access.PANEL,
+        "readiness.tidy": Access.PANEL,
         "workshop.show": Access.PANEL,
         "workshop.tick": Access.PANEL,
         "workshop.begin": Access.PANEL,
