@@ -10,9 +10,13 @@ from plugin.recipe import Recipe
 
 
 class RunState(StrEnum):
-    """`WORKING` covers everything from the first intent to the last confirmation."""
+    """`WORKING` covers everything from the first intent to the last confirmation.
+
+    `PAUSED` is a wish and a state: calls in flight still land, and nobody goes on until somebody asks for it.
+    """
 
     WORKING = "working"
+    PAUSED = "paused"
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"

@@ -8,6 +8,7 @@ import click
 from plugin.cli.adoption import adopted_groups_text, adoption_text, offer_text
 from plugin.cli.branding import BRANDING, branding_of
 from plugin.cli.console import parse_values, print_json
+from plugin.cli.halting import cancel, pause
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
 from plugin.cli.renewal import remove, undo, upgrade
@@ -31,7 +32,7 @@ from plugin.wiring.renewal import Renewal
 
 @click.group()
 def boards() -> None:
-    """Boards: plan, create, resume, status, adopt, upgrade, remove, undo, harvest, export, write-back, probe."""
+    """Boards: from the plan to the minutes, and boards in use."""
 
 
 @boards.command()
@@ -186,7 +187,7 @@ def probe(out: Path | None) -> None:
     click.echo(report)
 
 
-for _command in (upgrade, remove, undo, review, keep):
+for _command in (pause, cancel, upgrade, remove, undo, review, keep):
     boards.add_command(_command)
 
 

@@ -1,7 +1,7 @@
 """Use cases: plan a board, create it, resume a run that was cut off."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -14,6 +14,7 @@ from plugin.flows.archive import Archive
 from plugin.flows.converge import converge
 from plugin.flows.duplicate import found_by_copy
 from plugin.flows.founding import clear_twins, found_board
+from plugin.flows.heeding import heeding, is_unwanted
 from plugin.flows.outcome import Provisioned, provisioned, refusal
 from plugin.flows.session import Session
 from plugin.flows.tools import Tools
@@ -152,11 +153,18 @@ def carry_out(tools: Tools, run: Run, blueprint: Blueprint, *, is_new: bool) -> 
 
     `is_new`: nobody has worked on it yet. Raises RunLeased, and what `create_board` raises.
     """
-    with leased(tools, run), tools.stop.listening():
+    with leased(tools, run), tools.stop.listening(), _heeding(tools, run):
         session = Session(tools, run, blueprint)
         with _clear_ending(session):
             edited = _bring_about(session, is_new=is_new)
         return _finished(session, edited)
+
+
+def _heeding(tools: Tools, run: Run) -> AbstractContextManager[object]:
+    if tools.heed <= 0:
+        return nullcontext()
+    runs = tools.store.runs
+    return heeding(lambda: is_unwanted(runs, run.owner, run.id), seconds=tools.heed, stop=tools.stop)
 
 
 def _bring_about(session: Session, *, is_new: bool) -> tuple[Edited, ...]:

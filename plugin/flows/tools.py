@@ -33,7 +33,8 @@ class Tools:
     `late` is how many seconds after an unknown outcome was settled a write may still land: the last reading of
     a run is not earlier. `lag` is by how many seconds a listing may lag behind. `rounds` is how often in a row
     nothing may move before a run gives up (resumable). At most `in_flight` calls are under way at once, and
-    fewer when `throttle` says so: it is told by the provider how the whiteboard answers.
+    fewer when `throttle` says so: it is told by the provider how the whiteboard answers. `heed` is how often
+    (seconds) a run looks whether somebody elsewhere wants it to halt; 0: whoever gave `stop` does.
     """
 
     provider: Provider
@@ -49,6 +50,7 @@ class Tools:
     throttle: Throttle = field(default_factory=Throttle)
     late: float = 15.0
     lag: float = 2.5
+    heed: float = 0.0
     rounds: int = 6
     lease: timedelta = timedelta(seconds=120)
 

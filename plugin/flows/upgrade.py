@@ -213,7 +213,7 @@ def _is_nothing(preview: Preview, holder: Run) -> bool:
 
 
 def _check_finished(store: Archive, owner: str, board_id: str, *, besides: str | None = None) -> None:
-    open_states = (RunState.WORKING, RunState.CANCELLED)
+    open_states = (RunState.WORKING, RunState.PAUSED, RunState.CANCELLED)
     for run in runs_since(store, owner, board_id):
         if run.state in open_states and run.id != besides:
             raise BoardUnfinished(f"The run {run.id} on the board {board_id} has not come to its end.")

@@ -1,15 +1,15 @@
 """What a worker does: picks up every run, job and delivery that is due and free, and leaves each in good order."""
 
 import logging
-import threading
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from plugin.errors import BoardwrightError, Interrupted, RunLeased, StoreError
+from plugin.errors import BoardwrightError, Interrupted, RunLeased
+from plugin.flows.heeding import heeding, is_unwanted
 from plugin.flows.holder import is_dead
 from plugin.flows.in_hand import InHand
 from plugin.flows.provision import resume_run
@@ -137,12 +137,17 @@ class Worker:
         return True
 
     def _settle_run(self, run: Run, number: int, error: BoardwrightError) -> None:
-        """Leaves a run whose attempt ended early: cancelled, waiting for the next attempt, or given up."""
+        """Leaves a run whose attempt ended early: cancelled, paused, waiting for the next attempt, or given up.
+
+        One that was stopped and that nobody wants to stop any more goes on at once.
+        """
         runs, now = self.archive.runs, self.clock()
         left = runs.get(run.owner, run.id)
         if left.stop_asked:
             runs.ask_stop(run.owner, run.id, now=now)
-        elif self.closing.asked and isinstance(error, Interrupted):
+        elif left.state is RunState.PAUSED:
+            return
+        elif isinstance(error, Interrupted) and (self.closing.asked or left.state is RunState.CANCELLED):
             runs.postpone(run.owner, run.id, None, due=now)
         elif error.can_retry and left.state is not RunState.FAILED and number < MOST_ATTEMPTS:
             runs.postpone(run.owner, run.id, error.problem(), due=now + _patience(number))
@@ -193,28 +198,10 @@ class Worker:
             _known(error, f"bringing notes to {board_id}")
         return True
 
-    @contextmanager
-    def _heeding(self, run: Run) -> Iterator[Stop]:
-        """While inside, the stop is asked as soon as somebody wants the run to end, or the worker closes."""
-        stop, over = Stop(), threading.Event()
-        watch = threading.Thread(target=self._watch, args=(run, stop, over), name="heed", daemon=True)
-        watch.start()
-        try:
-            yield stop
-        finally:
-            over.set()
-            watch.join()
-
-    def _watch(self, run: Run, stop: Stop, over: threading.Event) -> None:
-        while not stop.asked and not over.wait(self.heed_seconds):
-            if self.closing.asked or self._is_unwanted(run):
-                stop.ask()
-
-    def _is_unwanted(self, run: Run) -> bool:
-        try:
-            return self.archive.runs.get(run.owner, run.id).stop_asked
-        except StoreError:  # the run itself will notice if the database stays away
-            return False
+    def _heeding(self, run: Run) -> AbstractContextManager[Stop]:
+        """While inside, the stop is asked as soon as somebody wants the run to halt, or the worker closes."""
+        runs, closing = self.archive.runs, self.closing
+        return heeding(lambda: closing.asked or is_unwanted(runs, run.owner, run.id), seconds=self.heed_seconds)
 
 
 def _patience(number: int) -> timedelta:

@@ -88,9 +88,23 @@ class Runs:
         """Somebody wants the run to end. One that nobody works on ends here. Raises UnknownRun."""
         with self._database.write() as connection:
             run = _get(connection, owner, run_id, lock=True)
-            if run.state is RunState.WORKING:
+            if run.state in (RunState.WORKING, RunState.PAUSED):
                 idle = {"state": RunState.CANCELLED.value} if run.lease_owner is None else {}
                 connection.execute(_update(owner, run_id).values(stop_asked=True, updated_at=now, **idle))
+            return _get(connection, owner, run_id)
+
+    def pause(self, owner: str, run_id: str, *, now: datetime) -> Run:
+        """Nobody shall go on with the run until somebody asks for it; one at its end stays so. Raises UnknownRun."""
+        working = _update(owner, run_id).where(RunRow.state == RunState.WORKING.value, RunRow.stop_asked.is_(False))
+        with self._database.write() as connection:
+            connection.execute(working.values(state=RunState.PAUSED.value, updated_at=now))
+            return _get(connection, owner, run_id)
+
+    def go_on(self, owner: str, run_id: str, *, now: datetime) -> Run:
+        """Somebody goes on with the run here and now: a wish to pause or stop is over. Raises UnknownRun."""
+        fresh = {"state": RunState.WORKING.value, "stop_asked": False, "updated_at": now}
+        with self._database.write() as connection:
+            connection.execute(_update(owner, run_id).where(RunRow.state.in_(_HALTED)).values(**fresh))
             return _get(connection, owner, run_id)
 
     def hand_over(self, owner: str, run_id: str, *, now: datetime) -> Run:
@@ -133,10 +147,16 @@ class Runs:
             connection.execute(_update(owner, run_id).values(board_id=board_id, updated_at=now))
 
     def finish(self, owner: str, run_id: str, state: RunState, *, now: datetime, spent: Usage) -> None:
-        """Sets the state a run is left in; `spent` is added to what it has cost."""
+        """Sets the state a run is left in; `spent` is added to what it has cost.
+
+        One that was cut off because it shall pause is paused.
+        """
+        statement = _update(owner, run_id)
+        if state in (RunState.WORKING, RunState.CANCELLED):
+            statement = statement.where(or_(RunRow.state != RunState.PAUSED.value, RunRow.stop_asked))
         with self._database.write() as connection:
             add_usage(connection, owner, run_id, spent, now)
-            connection.execute(_update(owner, run_id).values(state=state.value))
+            connection.execute(statement.values(state=state.value))
 
     def lease(
         self,
@@ -181,6 +201,9 @@ _OF_ALL = 400
 def _held_first(now: datetime) -> ColumnElement[int]:
     """Puts the runs under way before those that nobody holds."""
     return case((RunRow.lease_until >= now, 0), else_=1)
+
+
+_HALTED = (RunState.PAUSED.value, RunState.CANCELLED.value)
 
 
 def renew_lease(connection: Connection, owner: str, run_id: str, holder: str, *, until: datetime) -> None:

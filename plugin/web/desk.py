@@ -74,6 +74,10 @@ class Desk:
         """Asks the run to end after the calls in flight."""
         return self._standing(self.bench.store.runs.ask_stop(self._owner, run_id, now=self._service.clock()))
 
+    def pause(self, run_id: str) -> Standing:
+        """The run halts after the calls in flight, until somebody resumes it."""
+        return self._standing(self.bench.store.runs.pause(self._owner, run_id, now=self._service.clock()))
+
     def resume(self, run_id: str) -> Standing:
         """Hands the run to workers again."""
         run = self.bench.store.runs.hand_over(self._owner, run_id, now=self._service.clock())

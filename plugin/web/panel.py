@@ -122,6 +122,12 @@ def cancel(board_id: str, run_id: str) -> str:
     return _run_screen(_desk().cancel(run_id), board_id)
 
 
+@blueprint.post("/boards/<board_id>/runs/<run_id>/pause")
+def pause(board_id: str, run_id: str) -> str:
+    """Halts a run after the calls in flight until somebody goes on."""
+    return _run_screen(_desk().pause(run_id), board_id)
+
+
 @blueprint.post("/boards/<board_id>/runs/<run_id>/resume")
 def resume(board_id: str, run_id: str) -> str:
     """Goes on where a run ended."""

@@ -6,6 +6,7 @@ from plugin.web.visitors import speech
 
 STATES = {
     RunState.WORKING: "in Arbeit",
+    RunState.PAUSED: "pausiert",
     RunState.DONE: "fertig",
     RunState.FAILED: "gescheitert",
     RunState.CANCELLED: "abgebrochen",

@@ -52,6 +52,7 @@ from plugin.providers.miro.client import MiroClient, patience
 from plugin.providers.miro.probe import as_markdown, probe
 from plugin.providers.miro.provider import BOARD_PAGE, MiroProvider
 from plugin.recipe import Recipe
+from plugin.run import Run
 from plugin.sandbox.app import Whiteboard
 from plugin.settings import MIRO_API_URL, Settings, read_settings
 from plugin.store.faults import clear_errors
@@ -64,6 +65,9 @@ from plugin.typesetting import FontMetrics
 from plugin.wiring.embedded import open_whiteboard
 
 FACILITATOR = "Moderation"
+
+HEED_SECONDS = 0.5
+"""How often a command looks whether somebody wants its run to pause or end."""
 
 LOCAL = "local"
 """The owner of what the commands make; whoever comes through the web is `user@team`."""
@@ -177,8 +181,9 @@ class Workbench:
         """What the flows work with, in this process.
 
         `run` is whose credits are spent: a run shares them with others and leaves head-room for people;
-        without one the calls are people's own.
+        without one the calls are people's own. Without a `stop` of the caller's, wishes to pause or cancel are heeded.
         """
+        heed = 0.0 if stop is not None else HEED_SECONDS
         stop, throttle = stop or Stop(), Throttle()
         provider = self.provider if run is None else self._provider(self._budget(run, stop), throttle)
         return Tools(
@@ -191,6 +196,7 @@ class Workbench:
             progress=progress,
             stop=stop,
             throttle=throttle,
+            heed=heed,
         )
 
     def plan(self, recipe: Recipe, board_id: str | None) -> tuple[Plan, Cost, Blueprint]:
@@ -213,7 +219,17 @@ class Workbench:
         return create_board(tools, owner=self.owner, blueprint=blueprint, recipe=recipe, name=title, on=on)
 
     def resume(self, run_id: str, *, progress: Callable[[Progress], None]) -> Provisioned:
+        """Goes on with a run, paused or cancelled or cut off. Raises what `resume_run` raises."""
+        self.store.runs.go_on(self.owner, run_id, now=now())
         return resume_run(self.tools(progress, run=run_id), owner=self.owner, run_id=run_id)
+
+    def pause(self, run_id: str) -> Run:
+        """The run halts after the calls in flight, wherever it is worked on. Raises UnknownRun."""
+        return self.store.runs.pause(self.owner, run_id, now=now())
+
+    def cancel(self, run_id: str) -> Run:
+        """The run ends after the calls in flight, wherever it is worked on. Raises UnknownRun."""
+        return self.store.runs.ask_stop(self.owner, run_id, now=now())
 
     def adopt(self, board_id: str, *, like: str) -> Adopted:
         """A board duplicated on the whiteboard becomes one of ours. Raises what `adopt_board` raises."""

@@ -84,3 +84,10 @@ def test_undo_deletes_a_board_nobody_wrote_on(terminal: Terminal, board: Made) -
     assert (ended.code, ended.document) == (0, {"run_id": board["run_id"], "board_deleted": True})
     assert terminal("boards", "resume", board["run_id"], "--json").document["code"] == "board_gone"
     assert terminal("boards", "undo", "no-such-run", "--json").document["code"] == "unknown_run"
+
+
+def test_a_finished_run_is_neither_paused_nor_cancelled(terminal: Terminal, board: Made) -> None:
+    for halt in ("pause", "cancel"):
+        assert terminal("boards", halt, board["run_id"], "--json").document["state"] == "done"
+    assert terminal("boards", "pause", board["run_id"]).out.strip() == "Der Lauf war schon fertig."
+    assert terminal("boards", "pause", "nobody").code == 2

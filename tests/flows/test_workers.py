@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from plugin.errors import BoardwrightError, NotAuthorised, Unreachable
+from plugin.errors import BoardwrightError, Interrupted, NotAuthorised, Unreachable
 from plugin.flows.provision import start_run
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
@@ -175,6 +175,57 @@ def test_an_unwanted_run_ends_after_the_calls_in_flight(worker: Worker, hands: H
     worker.work()
     assert place.store.runs.get(OWNER, run_id).state is RunState.DONE
     assert len(place.boards()) == 1
+
+
+@pytest.mark.parametrize("goes_on_at_once", [False, True])
+def test_a_paused_run_halts_after_the_calls_in_flight_until_somebody_goes_on(
+    goes_on_at_once: bool, worker: Worker, hands: Hands, place: Workplace
+) -> None:
+    run_id = _ask(place)
+
+    def paused(_standing: Progress, stop: Stop) -> None:
+        hands.watch = lambda _standing, _stop: None
+        place.store.runs.pause(OWNER, run_id, now=place.time())
+        for _ in range(500):
+            if stop.asked:
+                break
+            threading.Event().wait(0.01)
+        if goes_on_at_once:
+            place.store.runs.hand_over(OWNER, run_id, now=place.time())
+
+    hands.watch = paused
+    worker.work()
+    run = place.store.runs.get(OWNER, run_id)
+    assert (run.state, run.lease_owner) == (RunState.DONE if goes_on_at_once else RunState.PAUSED, None)
+    place.store.runs.hand_over(OWNER, run_id, now=place.time())
+    worker.work()
+    assert place.store.runs.get(OWNER, run_id).state is RunState.DONE
+    assert len(place.boards()) == 1
+
+
+def test_a_paused_run_is_left_alone_and_can_be_cancelled(worker: Worker, place: Workplace) -> None:
+    run_id = _ask(place)
+    assert place.store.runs.pause(OWNER, run_id, now=place.time()).state is RunState.PAUSED
+    assert worker.work() == 0
+    assert place.store.runs.ask_stop(OWNER, run_id, now=place.time()).state is RunState.CANCELLED
+    assert place.store.runs.pause(OWNER, run_id, now=place.time()).state is RunState.CANCELLED
+
+
+def test_a_command_heeds_a_pause_from_elsewhere(place: Workplace) -> None:
+    def pause(_standing: Progress) -> None:
+        place.store.runs.pause(OWNER, place.only_run(), now=place.time())
+        for _ in range(500):
+            if stop.asked:
+                return
+            threading.Event().wait(0.01)
+
+    stop = Stop()
+    with pytest.raises(Interrupted):
+        place.create(WANTED, progress=pause, heed=0.01, stop=stop)
+    assert place.store.runs.get(OWNER, place.only_run()).state is RunState.PAUSED
+    place.store.runs.go_on(OWNER, place.only_run(), now=place.time())
+    place.resume(place.only_run())
+    assert place.store.runs.get(OWNER, place.only_run()).state is RunState.DONE
 
 
 def test_a_worker_that_closes_leaves_its_run_for_others(worker: Worker, hands: Hands, place: Workplace) -> None:

@@ -92,6 +92,16 @@ def test_a_run_that_waits_is_cancelled_and_resumed(anna: Person, service: Servic
     assert anna.panel("GET", f"/api/v1/runs/{run_id}").json["state"] == "done"
 
 
+def test_a_run_that_waits_is_paused_resumed_and_a_finished_one_is_not_paused(anna: Person, service: Service) -> None:
+    run_id = anna.panel("POST", "/api/v1/boards/", json={"template": TEMPLATE} | SMALL).json["run_id"]
+    assert anna.panel("POST", f"/api/v1/runs/{run_id}/pause").json["state"] == "paused"
+    service.worker.work()
+    assert anna.panel("GET", f"/api/v1/runs/{run_id}").json["done"] == 0
+    assert anna.panel("POST", f"/api/v1/runs/{run_id}/resume").json["state"] == "working"
+    service.worker.work()
+    assert anna.panel("POST", f"/api/v1/runs/{run_id}/pause").json["state"] == "done"
+
+
 def test_a_board_takes_one_recipe(anna: Person, service: Service) -> None:
     board = _made(anna, service)["board_id"]
     answer = anna.panel("POST", "/api/v1/boards/", json={"template": TEMPLATE, "board_id": board} | SMALL)

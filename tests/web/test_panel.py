@@ -92,6 +92,20 @@ def test_a_run_is_cancelled_and_resumed_from_the_panel(anna: Person, board: str,
     assert "Ergebnisse einsammeln" in anna.panel("GET", f"/panel/boards/{board}/runs/{run.id}").text
 
 
+def test_a_run_is_paused_and_goes_on_from_the_panel(anna: Person, board: str, service: Service) -> None:
+    working = anna.panel("POST", f"/panel/boards/{board}/runs", data=SMALL).text
+    (run,) = service.bench.store.runs.all(anna.owner)
+    assert f"/runs/{run.id}/pause" in working
+    paused = anna.panel("POST", f"/panel/boards/{board}/runs/{run.id}/pause").text
+    assert "Fortsetzen" in paused
+    assert "every 1s" not in paused
+    service.worker.work()
+    assert service.bench.store.runs.get(anna.owner, run.id).state is RunState.PAUSED
+    anna.panel("POST", f"/panel/boards/{board}/runs/{run.id}/resume")
+    service.worker.work()
+    assert service.bench.store.runs.get(anna.owner, run.id).state is RunState.DONE
+
+
 def test_a_lost_connection_is_named_and_can_be_renewed(anna: Person, board: str, service: Service) -> None:
     anna.panel("POST", f"/panel/boards/{board}/runs", data=SMALL)
     (run,) = service.bench.store.runs.all(anna.owner)

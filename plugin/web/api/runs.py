@@ -1,4 +1,4 @@
-"""Runs: follow, cancel, resume."""
+"""Runs: follow, pause, cancel, resume."""
 
 from typing import Any
 
@@ -33,6 +33,14 @@ class RunCancel(MethodView):
     def post(self, run_id: str) -> dict[str, Any]:
         """End a run after the calls in flight; a finished one stays as it is"""
         return run_data(desk().cancel(run_id))
+
+
+@blueprint.route("/<run_id>/pause")
+class RunPause(MethodView):
+    @blueprint.response(202, RunSchema)
+    def post(self, run_id: str) -> dict[str, Any]:
+        """Halt a run after the calls in flight until it is resumed; a finished one stays as it is"""
+        return run_data(desk().pause(run_id))
 
 
 @blueprint.route("/<run_id>/resume")

@@ -9,6 +9,7 @@ from plugin.harvest.ledger import SPEAKING_FIELDS
 from plugin.job import JobKind, JobState
 from plugin.language import LANGUAGES
 from plugin.notelink import NoteState, Purpose, Standing
+from plugin.run import RunState
 
 LONGEST_NAME = 60
 """Characters of a board's name (Miro, BoardChanges)."""
@@ -133,7 +134,7 @@ class RunSchema(Schema):
     """A run and how far it is."""
 
     run_id = fields.String(required=True)
-    state = fields.String(required=True, validate=validate.OneOf(["working", "done", "failed", "cancelled"]))
+    state = fields.String(required=True, validate=validate.OneOf([state.value for state in RunState]))
     stopping = fields.Boolean(required=True)
     template = fields.String(required=True)
     name = fields.String(required=True)
