@@ -1,12 +1,18 @@
 """A harvest accounts for every note: where it lies, what becomes of it, and why."""
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugin.board import Kind
-from plugin.harvest.ledger import Disposition, Note
-from tests.harvest.conftest import Board
+from plugin.board import Kind, Style
+from plugin.codec import from_json, to_json
+from plugin.harvest.additions import Addition
+from plugin.harvest.ledger import Disposition, Ledger, Note
+from plugin.harvest.moments import Moments
+from plugin.harvest.remembered import PhaseSnapshot
+from tests.harvest.conftest import NOW, Board
 
 
 def only(board: Board) -> Note:
@@ -298,3 +304,43 @@ def test_what_parts_our_words_from_theirs_goes_with_ours(board: Board, typed: st
     board.type_into(key, typed.format(board.blueprint.by_key[key].text.plain))
     (note,) = board.harvest().notes
     assert note.text == kept
+
+
+_marks = st.sampled_from(
+    ["", "Zeit", "Legende: grün = gut, rosa = schlecht", "1/2 erst", "2/2 dann", "ZEIT", "👍 ja", "Q3"]
+)
+_messy = st.tuples(
+    _marks | st.text(max_size=30),
+    st.integers(-300, 3000),
+    st.integers(-300, 2500),
+    st.sampled_from([4.0, 100.0, 300.0, 900.0]),
+    st.sampled_from([Kind.STICKY_NOTE, Kind.SHAPE, Kind.TEXT]),
+    st.sampled_from([None, "light_green", "light_pink", "#d92d20", "#zz"]),
+    st.none() | st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2028, 1, 1)),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_messy, max_size=20), st.lists(st.tuples(st.integers(0, 19), st.integers(0, 19)), max_size=6))
+def test_whatever_people_do_a_second_harvest_is_the_same_and_every_link_ends_at_a_note(
+    make: list[tuple[str, int, int, float, Kind, str | None, datetime | None]], arrows: list[tuple[int, int]]
+) -> None:
+    board = Board()
+    made = [
+        board.note(text, at=(x, y), size=size, kind=kind, style=Style(fill=fill), created_at=when)
+        for text, x, y, size, kind, fill, when in make
+    ]
+    for start, end in arrows:
+        if start < len(made) and end < len(made):
+            board.arrow(made[start], made[end])
+    moments = Moments(opened_at=NOW, starts_at=NOW, ends_at=NOW)
+    phase = [PhaseSnapshot("Ende", board.snapshot(), is_closing=True)]
+    typed = [Addition("1", make[0][0] if make else "", "wp1.hurdle@A")]
+    first = board.harvest(moments=moments, snapshots=phase, additions=typed)
+    assert board.harvest(first, moments=moments, snapshots=phase, additions=typed) == first
+    ids = {note.id for note in first.notes}
+    for note in first.notes:
+        assert {*note.near, *note.same, *note.merge_with, *filter(None, (note.heading, note.into, note.batch))} <= ids
+        assert note.id not in {*note.near, *note.same, note.heading, note.into}
+    assert {one for cluster in first.clusters for one in cluster.notes} <= ids
+    assert from_json(to_json(first), Ledger) == first
