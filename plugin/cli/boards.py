@@ -1,5 +1,6 @@
 """`boardwright boards`: plan, create, resume, look after, harvest and export boards."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from plugin.files import make_folder, write_file
 from plugin.flows.adopt_groups import AdoptedGroups
 from plugin.flows.outcome import Provisioned
 from plugin.harvest.ledger import Ledger
+from plugin.harvest.telling import told
 from plugin.language import Language
 from plugin.minutes.receipt import UNDELIVERED
 from plugin.notelink import NoteState
@@ -129,11 +131,12 @@ def adopt(board_id: str, like: str | None, lang: str, as_json: bool) -> None:
 def harvest(board_id: str, lang: str, as_json: bool) -> None:
     """Collect every note of a board into a ledger and say what became of each."""
     bench = Workbench.open()
-    ledger = bench.harvest(board_id).ledger
+    found = bench.harvest(board_id)
     if as_json:
-        print_json(to_data(ledger))
+        print_json(to_data(found.ledger))
     else:
-        click.echo(ledger_text(ledger, bench.language(lang)))
+        titles = {area.key: area.title for area in found.blueprint.areas}
+        click.echo(ledger_text(found.ledger, bench.language(lang), titles))
 
 
 @boards.command()
@@ -208,8 +211,8 @@ def _print_made(made: Provisioned, language: Language, *, as_json: bool) -> None
     )
 
 
-def ledger_text(ledger: Ledger, language: Language) -> str:
-    """The sums of a ledger as two equations, and what could not be read."""
+def ledger_text(ledger: Ledger, language: Language, titles: Mapping[str, str] | None = None) -> str:
+    """The sums of a ledger as two equations, and what is to say of the board; `titles` name areas by their keys."""
     counts: dict[str, Any] = to_data(ledger.counts)
     lines = [
         language(
@@ -232,5 +235,5 @@ def ledger_text(ledger: Ledger, language: Language) -> str:
         for f in ledger.findings
         if f.code == "not_delivered"
     ]
-    lines += [language("Hier nicht lesbar: {kind} ({count})", kind=k, count=n) for k, n in ledger.unreadable.items()]
+    lines += told(ledger, language, titles)
     return "\n".join(lines)

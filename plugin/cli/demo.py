@@ -55,7 +55,8 @@ def _play(bench: Workbench, out: Path, lang: str, branding: Branding) -> list[Pa
     count = play(people, made.board_id, sample, blueprint=blueprint, items=made.items)
     say(language("Workshop gespielt: {count} Beiträge. Ergebnisse einsammeln …", count=count))
     harvest = bench.harvest(made.board_id)
-    click.echo(ledger_text(harvest.ledger, language))
+    titles = {area.key: area.title for area in harvest.blueprint.areas}
+    click.echo(ledger_text(harvest.ledger, language, titles))
     return [
         *_board_pictures(bench, harvest.snapshot, out),
         *bench.write_papers(blueprint, out, language=lang),
