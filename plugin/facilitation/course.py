@@ -30,6 +30,7 @@ class Course:
     """`due` is when the workshop was to begin (UTC); `zone` the time zone people live by (IANA name).
 
     `cuts` are ids of blocks the facilitator shortened or dropped; `moves` tell which group joined which.
+    `rehearsals` are times (from, to; UTC) that were only tried out.
     """
 
     due: datetime
@@ -38,6 +39,7 @@ class Course:
     cuts: tuple[str, ...] = ()
     moves: tuple[Move, ...] = ()
     ended: datetime | None = None
+    rehearsals: tuple[tuple[datetime, datetime], ...] = ()
 
     @property
     def began(self) -> datetime | None:
@@ -149,3 +151,11 @@ def part(course: Course, letter: str, now: datetime) -> Course:
     if letter not in course.joined:
         return course
     return replace(course, moves=(*course.moves, Move(letter, None, now)))
+
+
+def rehearsed(course: Course, now: datetime) -> Course:
+    """It was only tried out: the workshop has not begun, and what was written meanwhile will not count."""
+    if course.began is None:
+        return course
+    tried = (course.began, course.ended or now)
+    return Course(course.due, course.zone, rehearsals=(*course.rehearsals, tried))

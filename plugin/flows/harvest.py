@@ -206,7 +206,9 @@ def _moments(runs: Sequence[Run], course: Course | None) -> Moments:
     Start and end are known when the workshop was run from the panel.
     """
     opened_at = runs[-1].created_at if runs else None
-    return Moments(opened_at, course.began if course else None, course.ended if course else None)
+    if course is None:
+        return Moments(opened_at)
+    return Moments(opened_at, course.began, course.ended, course.rehearsals)
 
 
 def recall_harvest(store: KeptHarvests, *, owner: str, harvest_id: str) -> Harvest:

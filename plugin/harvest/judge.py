@@ -58,6 +58,8 @@ class Judge:
         text = contribution.text
         if contribution.node is None and self.moments.is_older(contribution.item.created_at):
             return "older"
+        if contribution.node is None and self.moments.is_rehearsal(contribution.item.created_at):
+            return "rehearsal"
         if contribution.item.kind in _PICTURES:
             return None
         if is_blank(text):

@@ -9,11 +9,19 @@ class Moments:
     """Times of a workshop, each None when it is not known. Times without zone are taken as UTC.
 
     `opened_at`: the board was made; nothing older belongs to it. `starts_at`, `ends_at`: the workshop itself.
+    `rehearsals` are times (from, to) in which people only tried things out.
     """
 
     opened_at: datetime | None = None
     starts_at: datetime | None = None
     ends_at: datetime | None = None
+    rehearsals: tuple[tuple[datetime, datetime], ...] = ()
+
+    def is_rehearsal(self, created: datetime | None) -> bool:
+        """Whether it was written while people only tried things out."""
+        return created is not None and any(
+            not _before(created, begin) and not _before(end, created) for begin, end in self.rehearsals
+        )
 
     def is_older(self, created: datetime | None) -> bool:
         """Whether it was there before the board was ours."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, text, update
+from sqlalchemy import Connection, bindparam, select, text, update
 
 from plugin.facilitation.course import Course
 from plugin.store.database import Database
@@ -40,11 +40,6 @@ class Courses:
             ours = update(CourseRow).where(CourseRow.owner == owner, CourseRow.board_id == board_id)
             connection.execute(ours.values(course=pack(changed), updated_at=now))
             return changed
-
-    def forget(self, owner: str, board_id: str) -> None:
-        """As if the workshop had never begun: for a rehearsal."""
-        with self._database.write() as connection:
-            connection.execute(delete(CourseRow).where(CourseRow.owner == owner, CourseRow.board_id == board_id))
 
 
 _FIRST = text(

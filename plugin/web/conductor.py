@@ -1,7 +1,7 @@
 """What the facilitator does while she talks: begin, next block, cut, groups together, end. Each is one click."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -65,14 +65,15 @@ class Conductor:
     def podium(self, language: Language) -> Podium | None:
         """How things stand; None before the workshop has begun."""
         course = self._courses.find(self._owner, self._board_id)
-        return None if course is None else self._podium(course, language)
+        return self._podium(course, language) if course is not None and course.passages else None
 
     def begin(self, due: str, zone: str) -> None:
         """Begins the workshop now; `due` (`9:30`, empty: now) is when it should have begun, in the zone."""
         now = self._clock()
-        planned = Course(_due(due, _zone(zone), now), _zone(zone).key)
+        place = _zone(zone)
+        planned = Course(_due(due, place, now), place.key)
         self._courses.begin(self._owner, self._board_id, planned, now=now)
-        self._change(lambda course: course if course.passages else steps.step(course, self.blocks, now))
+        self._change(lambda course: course if course.passages else self._begun(course, planned, now))
 
     def act(self, action: str, form: Mapping[str, str]) -> None:
         """Does one of ACTIONS. Raises UsageError for any other, and for what cannot be done now."""
@@ -80,9 +81,9 @@ class Conductor:
             raise UsageError(f"There is no action {action!r}.")
         self._change(lambda course: ACTIONS[action](self, course, form))
 
-    def forget(self) -> None:
+    def rehearse(self) -> None:
         """The workshop has not begun after all: it was a rehearsal."""
-        self._courses.forget(self._owner, self._board_id)
+        self._change(lambda course: steps.rehearsed(course, self._clock()))
 
     def next_block(self, course: Course, form: Mapping[str, str]) -> Course:
         """The next block, unless somebody else was faster: the form names the block it was shown beside."""
@@ -97,7 +98,7 @@ class Conductor:
         return steps.uncut(course, form.get("blocks", "").split())
 
     def back(self, course: Course, _form: Mapping[str, str]) -> Course:
-        """The last step back; the beginning stays."""
+        """The last step back; a workshop that has begun has begun."""
         return steps.back(course) if course.is_over or len(course.passages) > 1 else course
 
     def end(self, course: Course, _form: Mapping[str, str]) -> Course:
@@ -119,6 +120,10 @@ class Conductor:
         left = _phase_left(self.blueprint, before, after) if before else None
         if left is not None:
             self._desk.ask_phase(self._board_id, left)
+
+    def _begun(self, course: Course, planned: Course, now: datetime) -> Course:
+        """The course as it begins now; rehearsals before it stay known."""
+        return steps.step(replace(planned, rehearsals=course.rehearsals), self.blocks, now)
 
     def _podium(self, course: Course, language: Language) -> Podium:
         now, zone = self._clock(), _zone(course.zone)

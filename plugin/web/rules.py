@@ -89,7 +89,7 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "workshop.tick": Access.PANEL,
         "workshop.begin": Access.PANEL,
         "workshop.act": Access.PANEL,
-        "workshop.forget": Access.PANEL,
+        "workshop.rehearsal": Access.PANEL,
         "panel_review.show": Access.PANEL,
         "panel_review.accept": Access.PANEL,
         "panel_review.undo": Access.PANEL,

@@ -38,11 +38,11 @@ def act(board_id: str) -> str:
     return _screen(conductor, board_id)
 
 
-@blueprint.post("/forget")
-def forget(board_id: str) -> str:
-    """It was a rehearsal."""
+@blueprint.post("/rehearsal")
+def rehearsal(board_id: str) -> str:
+    """It was a rehearsal: what was written meanwhile does not count."""
     conductor = _conductor(board_id)
-    conductor.forget()
+    conductor.rehearse()
     return _screen(conductor, board_id)
 
 

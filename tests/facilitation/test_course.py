@@ -12,6 +12,7 @@ from plugin.facilitation.course import (
     following,
     join,
     part,
+    rehearsed,
     step,
     uncut,
 )
@@ -96,3 +97,9 @@ def test_a_group_cannot_join_itself_or_one_that_is_not_there_any_more(letter: st
 
 def test_a_group_that_joined_nobody_cannot_part() -> None:
     assert part(begun(), "A", at(3)) == begun()
+
+
+def test_a_rehearsal_leaves_nothing_but_its_time() -> None:
+    course = rehearsed(cut(begun(2), PLAN, ["buffer"]), at(12))
+    assert course == Course(NINE, rehearsals=((at(2), at(12)),))
+    assert rehearsed(course, at(20)) == course

@@ -45,9 +45,3 @@ def test_many_hands_lose_no_step(store: Store) -> None:
     course = store.courses.find("anna", "board")
     assert course is not None
     assert {passage.block for passage in course.passages} == {f"block-{number}" for number in range(24)}
-
-
-def test_a_rehearsal_can_be_forgotten(store: Store) -> None:
-    store.courses.begin("anna", "board", Course(NINE), now=NINE)
-    store.courses.forget("anna", "board")
-    assert store.courses.find("anna", "board") is None

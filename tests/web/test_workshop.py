@@ -1,11 +1,14 @@
 """The panel while the workshop runs: late, cut, groups together, messages right to the minute, no words of notes."""
 
 import re
+import time
 from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
 
+from plugin.flows.harvest import look_at_board
+from plugin.http import Session
 from plugin.wiring.service import Service
 from tests.web.conftest import TEMPLATE
 from tests.web.people import Person
@@ -101,7 +104,8 @@ def test_the_end_can_be_taken_back_and_a_rehearsal_forgotten(hand: Hand) -> None
     hand.begin()
     assert "Der Workshop ist beendet: 09:00 bis 09:50." in hand.at(50).click("end")
     assert "Nächster Block" in hand.click("back")
-    assert "Workshop starten" in hand.person.panel("POST", f"{hand.path}/forget").text
+    assert "Workshop starten" in hand.person.panel("POST", f"{hand.path}/rehearsal").text
+    assert "noch 5 Minuten, bis 10:05" in hand.at(60).begin(due="10:00")
 
 
 @pytest.mark.parametrize(
@@ -154,3 +158,34 @@ def test_the_board_is_kept_as_it_was_when_a_phase_ends(hand: Hand) -> None:
     hand.click("end")
     hand.service.worker.work()
     assert len(hand.service.bench.store.phase_snapshots.all(hand.person.owner, board)) == 1
+
+
+def test_what_was_written_during_a_rehearsal_does_not_count(hand: Hand) -> None:
+    hand.service.clock = lambda: datetime.now(UTC)
+    board = hand.path.split("/")[3]
+    hand.begin(due="")
+    time.sleep(1.1)  # whiteboards tell the second in which a note was made, not the moment
+    write_note(hand, board, "Nur geprobt")
+    hand.person.panel("POST", f"{hand.path}/rehearsal")
+    time.sleep(1.1)
+    hand.begin(due="")
+    write_note(hand, board, "Ernst gemeint")
+    harvest = look_at_board(
+        hand.service.bench_for(hand.person.owner).provider,
+        hand.service.bench.store,
+        owner=hand.person.owner,
+        board_id=board,
+        clock=hand.service.clock,
+    )
+    fates = {note.text: (note.disposition, note.reason) for note in harvest.ledger.notes}
+    assert fates["Nur geprobt"] == ("not_used", "rehearsal")
+    assert fates["Ernst gemeint"] == ("used", None)
+
+
+def write_note(hand: Hand, board: str, text: str) -> None:
+    """A note in group A's place for hurdles."""
+    made = hand.service.bench.store.runs.all(hand.person.owner)[0]
+    box = hand.service.bench.store.runs.blueprint(hand.person.owner, made.id).by_key["wp1.hurdle@A"].geometry
+    session = Session(hand.service.bench.url, token=lambda: hand.person.token, app=hand.service.bench.whiteboard)
+    body = {"data": {"content": text}, "position": {"x": box.x + len(text) * 9, "y": box.y}}
+    assert session.write("POST", f"/v2/boards/{board}/sticky_notes", body=body).is_success

@@ -9,6 +9,7 @@ def reason(entry: NoteEntry, say: Language) -> str:
     known = {
         "empty": say("leer"),
         "copy": say("genaue Kopie"),
+        "rehearsal": say("bei einer Probe geschrieben"),
         "template_echo": say("unveränderter Text der Vorlage"),
         "test": say("Probe"),
         "social": say("Gruß"),
