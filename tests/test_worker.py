@@ -1,6 +1,7 @@
 """Workers as processes: one is killed in the middle of a run, another finishes it; told to end, they end in order."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,9 +19,11 @@ from plugin.http import Session
 from plugin.run import Run, RunState
 from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
 from plugin.settings import read_settings
+from plugin.web.app import create_app
 from plugin.web.desk import Desk
 from plugin.wiring.service import Service
 from tests.store.databases import fresh_database
+from tests.web.people import identity_token
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "a-token-of-the-worker-test"
@@ -94,6 +97,32 @@ def start_worker(environment: dict[str, str]) -> Iterator[Callable[[], "subproce
         worker.wait()
 
 
+class Panel:
+    """The panel beside the board of a run, asked as the page asks."""
+
+    def __init__(self, service: Service, run: Run) -> None:
+        assert run.board_id is not None
+        self.board_id = run.board_id
+        self._app, self._client = service.app, create_app(service).test_client(use_cookies=False)
+        self._run = run
+
+    def counts(self) -> tuple[int, int] | None:
+        """Items that stand and items there shall be; None once the screen of the finished board is shown."""
+        answer = self._client.get(f"/panel/boards/{self.board_id}/runs/{self._run.id}", headers=self._identity())
+        assert answer.status_code == 200, answer.text
+        found = re.search(r"(\d+) von (\d+) Elementen", answer.text)
+        if found is None:
+            assert "Ergebnisse einsammeln" in answer.text
+            return None
+        return int(found.group(1)), int(found.group(2))
+
+    def _identity(self) -> dict[str, str]:
+        user_id, team_id = self._run.owner.split("@")
+        secret = self._app.client_secret
+        token = identity_token(user_id, team_id, secret=secret, sub=self._app.client_id)
+        return {"Authorization": f"Bearer {token}"}
+
+
 def _wait(condition: Callable[[], bool], what: str) -> None:
     until = time.monotonic() + PATIENCE
     while not condition():
@@ -106,8 +135,8 @@ def _run(desk: Desk) -> Run:
 
 
 @pytest.mark.slow
-def test_the_run_of_a_killed_worker_is_finished_by_another(
-    desk: Desk, start_worker: Callable[[], "subprocess.Popen[bytes]"]
+def test_the_run_of_a_killed_worker_is_finished_by_another_and_the_panel_shows_the_truth(
+    desk: Desk, service: Service, start_worker: Callable[[], "subprocess.Popen[bytes]"]
 ) -> None:
     run_id = _run(desk).id
     first = start_worker()
@@ -116,7 +145,16 @@ def test_the_run_of_a_killed_worker_is_finished_by_another(
     first.wait()
     standing = desk.standing(run_id)
     assert (standing.run.state, 20 <= standing.done < standing.total) == (RunState.WORKING, True)
+    panel = Panel(service, standing.run)
+    there = len(desk.bench.provider.read(panel.board_id).items)
+    assert panel.counts() == (standing.done, standing.total)
+    assert standing.done <= there
     start_worker()
+    seen = []
+    while (counts := panel.counts()) is not None:
+        seen.append(counts[0])
+        time.sleep(0.5)
+    assert seen == sorted(seen), "what stands never gets less"
     _wait(lambda: desk.standing(run_id).run.state is RunState.DONE, "another worker to finish the run")
     standing = desk.standing(run_id)
     assert standing.done == standing.total

@@ -13,7 +13,7 @@ from tests.browser.service import served
 from tests.browser.test_panel import LONG, WORDS, _board_page, _connect, _new_board
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-PUBLIC = ("/", "/help", "/privacy", "/terms", "/imprint", "/connected", "/nowhere")
+PUBLIC = ("/", "/docs/api", "/help", "/privacy", "/terms", "/imprint", "/connected", "/nowhere")
 PRIVATE = ("/account/", "/account/settings")
 
 
@@ -60,6 +60,30 @@ def test_no_page_has_a_serious_finding(language: str, service: Service, chromium
     context.close()
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_page_of_the_embedded_whiteboard_has_a_serious_finding(
+    language: str, service: Service, chromium: Browser
+) -> None:
+    context = chromium.new_context(viewport={"width": 1200, "height": 900}, locale=f"{language}-{language.upper()}")
+    page, board = context.new_page(), _new_board(service, "Zugänglich")
+    page.goto(service.settings.public_url)
+    page.get_by_role("link", name=WORDS[language]["connect"]).click()
+    page.locator("select[name=user_id]").wait_for(timeout=PATIENCE)
+    assert _findings(page) == [], "consent"
+    for path in ("/", "/app/board/nowhere=/"):
+        page.goto(f"{service.settings.sandbox_url}{path}")
+        assert _findings(page) == [], path
+    page.goto(_board_page(service, board))
+    page.wait_for_selector("[data-status=saved]", timeout=PATIENCE)
+    page.mouse.dblclick(600, 450)
+    page.wait_for_selector("textarea.excalidraw-wysiwyg", timeout=PATIENCE)
+    page.keyboard.type("Für alle")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("[data-status=saved]", timeout=PATIENCE)
+    assert _findings(page) == [], "board"
+    context.close()
+
+
 def test_the_panel_works_at_320_pixels_with_the_keyboard_alone(service: Service, chromium: Browser) -> None:
     context = chromium.new_context(viewport={"width": 1400, "height": 900}, locale="de-DE")
     page = context.new_page()
@@ -92,6 +116,16 @@ def test_the_panel_works_at_320_pixels_with_the_keyboard_alone(service: Service,
     panel.get_by_role("button", name="Leere Bereiche zählen").focus()
     page.keyboard.press("Enter")
     panel.locator("#areas table").wait_for(timeout=PATIENCE)
+    panel.get_by_role("button", name="Ergebnisse einsammeln").press("Enter")
+    panel.get_by_role("button", name="Zusammenfassung aufs Board schreiben").press("Enter", timeout=LONG)
+    panel.get_by_text("Die Zusammenfassung steht auf dem Board.").wait_for(timeout=LONG)
+    _fits(page, frame)
+    assert _findings(frame) == []
+    page.goto(f"{service.settings.public_url}/account/")
+    page.get_by_role("link", name="Peer Learning starten").first.click()
+    page.get_by_role("heading", name="Ernten").wait_for(timeout=PATIENCE)
+    assert _findings(page) == [], "board of the account"
+    page.screenshot(path=SHOTS / "account-board-de.png", full_page=True)
     context.close()
 
 

@@ -4,5 +4,5 @@
 
 window.addEventListener("load", () => {
   const place = /** @type {HTMLElement} */ (document.getElementById("api"));
-  SwaggerUIBundle({ url: place.dataset.url, domNode: place, deepLinking: true, validatorUrl: null });
+  SwaggerUIBundle({ url: place.dataset.url, domNode: place, validatorUrl: null });
 });

@@ -17,6 +17,8 @@ export interface Mark {
 const SHAPES: Record<string, string> = { circle: "ellipse", rhombus: "diamond" };
 const ROUND = { type: 3, value: 24 };
 const DOT = 90;
+/** Part of a note's width that words have. */
+const NOTE_ROOM = 0.86;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** The names that belong to one item on this canvas. */
@@ -74,8 +76,15 @@ function note(item: BoxedItem, names: Names): Part[] {
   };
   const text = plain(item.content);
   if (!text.trim()) return [main];
-  const size = Math.max(16, Math.round(item.box.width * 0.16));
+  const size = letterSize(text, item.box.width);
   return [{ ...main, boundElements: [{ type: "text", id: names.label }] }, label(names, text, { size, ink, item })];
+}
+
+/** Letters as large as reads well, smaller where the longest word would be torn apart. */
+function letterSize(text: string, width: number): number {
+  const wanted = width * 0.16;
+  const longest = Math.max(...text.split(/[\s-]+/).map((word) => measure(word, wanted, REGULAR)), 1);
+  return Math.max(12, Math.floor(Math.min(wanted, (wanted * width * NOTE_ROOM) / longest)));
 }
 
 function label(names: Names, text: string, look: { size: number; ink: string; item: BoxedItem }): Part {
