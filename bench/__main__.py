@@ -11,6 +11,7 @@ from bench.desk import Desk
 from bench.documents import document_rows
 from bench.gold import gold_rows, print_misses
 from bench.harvesting import harvest_rows
+from bench.latencies import latency_rows
 from bench.official import official_rows
 from bench.panel import panel_rows
 from bench.provisioning import provision, provision_rows
@@ -38,6 +39,7 @@ def _measure(url: str, folder: Path) -> list[Row]:
     made = provision(desk)
     rows += provision_rows(desk, made) + copy_rows(desk, made) + official_rows(url, made)
     rows += panel_rows(url, desk, made, folder / "service")
+    rows += latency_rows(folder)
     return rows + harvest_rows(desk, made) + document_rows(desk, made) + theme_rows() + gold_rows()
 
 

@@ -29,6 +29,16 @@ class Made:
         return [call for call in self.calls if call.makes_items]
 
     @property
+    def mean(self) -> float:
+        """Seconds a write took on average."""
+        return sum(call.seconds for call in self.writes) / len(self.writes)
+
+    @property
+    def alone(self) -> float:
+        """Seconds of the calls that each wait for the one before."""
+        return sum(call.seconds for call in self.calls if not call.makes_items)
+
+    @property
     def writing(self) -> float:
         """Seconds from the first item sent to the last one answered."""
         return max(call.answered for call in self.writes) - min(call.sent for call in self.writes)
@@ -43,31 +53,38 @@ def provision(desk: Desk) -> Made:
     return Made(took.value, desk.blueprint(took.value.run_id), calls, took.wall)
 
 
+def steps(desk: Desk, made: Made) -> list[int]:
+    """Calls a wave."""
+    found = waves(diff(made.blueprint, Snapshot("", "", ()), {}), desk.provider.capabilities())
+    return [len(wave) for wave in found]
+
+
+def written_rounds(desk: Desk, made: Made) -> float:
+    """The lower bound of writing in seconds: the rounds of calls in flight, each as long as a call took."""
+    return sum(ceil(step / IN_FLIGHT) for step in steps(desk, made)) * made.mean
+
+
 def provision_rows(desk: Desk, made: Made) -> list[Row]:
-    capabilities = desk.provider.capabilities()
-    steps = [len(wave) for wave in waves(diff(made.blueprint, Snapshot("", "", ()), {}), capabilities)]
-    rounds = sum(ceil(step / IN_FLIGHT) for step in steps)
-    written = _mean([call.seconds for call in made.writes])
-    alone = [call for call in made.calls if not call.makes_items]
-    bound = rounds * written + sum(call.seconds for call in alone)
+    bound = written_rounds(desk, made)
+    rounds, alone = round(bound / made.mean), sum(not call.makes_items for call in made.calls)
     items = len(made.result.items)
     least = TARIFF.create_board + sum(_price(made.blueprint))
     return [
         Row(
             "provision: writing",
-            made.writing / (rounds * written),
+            made.writing / bound,
             1.25,
             "x",
-            f"{items} items in {made.writing:.2f} s; bound: {rounds} rounds (calls a wave: {steps}) "
-            f"x {written * 1000:.0f} ms",
+            f"{items} items in {made.writing:.2f} s; bound: {rounds} rounds (calls a wave: {steps(desk, made)}) "
+            f"x {made.mean * 1000:.0f} ms",
         ),
         Row(
             "provision: everything",
-            made.wall / bound,
+            made.wall / (bound + made.alone),
             1.25,
             "x",
             f"{made.wall:.2f} s with compile, journal and the closing look; bound: the rounds and "
-            f"{len(alone)} calls that each wait for the one before",
+            f"{alone} calls that each wait for the one before",
         ),
         Row(
             "credits",
@@ -81,7 +98,3 @@ def provision_rows(desk: Desk, made: Made) -> list[Row]:
 
 def _price(blueprint: Blueprint) -> list[int]:
     return [TARIFF.connector if node.kind.value == "connector" else TARIFF.create for node in blueprint.nodes]
-
-
-def _mean(values: list[float]) -> float:
-    return sum(values) / len(values)

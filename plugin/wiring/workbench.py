@@ -3,6 +3,7 @@
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from copy import copy
 from datetime import UTC, datetime
 from functools import cached_property
@@ -211,11 +212,12 @@ class Workbench:
 
         Raises what `create_board` raises, and Unreachable.
         """
-        blueprint = self.compile(recipe)
+        with ThreadPoolExecutor(1, thread_name_prefix="knock") as pool:
+            known = pool.submit(self.provider.knock if on is None else _ask_nothing)
+            blueprint = self.compile(recipe)
+            known.result()
         title = name or blueprint.workshop.title
         tools = self.tools(progress, run=new_id())
-        if on is None:
-            self.provider.knock()
         return create_board(tools, owner=self.owner, blueprint=blueprint, recipe=recipe, name=title, on=on)
 
     def resume(self, run_id: str, *, progress: Callable[[Progress], None]) -> Provisioned:
@@ -376,6 +378,10 @@ class Workbench:
             raise UsageError(f"There is no {frame} on this board. Frames: {frames}")
         bounds = blueprint.by_key[frame].geometry if frame else None
         return self.picture(as_snapshot(blueprint), suffix, bounds=bounds)
+
+
+def _ask_nothing() -> None:
+    """Whether the whiteboard knows us shows when the board is read."""
 
 
 def now() -> datetime:
