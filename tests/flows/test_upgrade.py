@@ -58,14 +58,14 @@ def _note(place: Workplace, made: Provisioned, x: float, y: float, *, parent: st
     return place.whiteboard.put(made.board_id, item)
 
 
-def _retitled(made: Blueprint, key: str, text: str) -> Blueprint:
+def retitled(made: Blueprint, key: str, text: str) -> Blueprint:
     nodes = tuple(replace(node, text=RichText.of(text)) if node.key == key else node for node in made.nodes)
     return replace(made, nodes=nodes)
 
 
 def test_an_untouched_board_becomes_what_the_new_template_says(place: Workplace) -> None:
     made = place.create(blueprint(2, 2))
-    desired = _retitled(blueprint(4, 3), "f0", "Neuer Titel")
+    desired = retitled(blueprint(4, 3), "f0", "Neuer Titel")
     renew(place, made, desired)
     other = place.create(desired)
     assert facts(_look(place, made)) == facts(_look(place, other))
@@ -99,7 +99,7 @@ def test_a_fingerprint_holds_the_upgrade_to_its_preview(place: Workplace) -> Non
 def test_what_people_deleted_stays_so_upgrade_after_upgrade_until_it_is_asked_for(place: Workplace) -> None:
     made = place.create(blueprint(2, 2))
     place.whiteboard.drop(made.board_id, made.items["f0.a0#pad"])
-    desired = _retitled(blueprint(2, 2), "f0.a0#heading", "Neu")
+    desired = retitled(blueprint(2, 2), "f0.a0#heading", "Neu")
     for wanted in (desired, blueprint(2, 2)):
         renew(place, made, wanted)
         assert {one.key for one in preview(place, made, wanted).upgrade.drifted if one.verdict is Verdict.DELETED} == {
@@ -114,7 +114,7 @@ def test_an_edit_is_left_until_it_is_taken(place: Workplace) -> None:
     made = place.create(blueprint(2, 2))
     item = _look(place, made).by_id[made.items["f0.a0#heading"]]
     place.whiteboard.put(made.board_id, replace(item, text=RichText.of("Unser Feld")))
-    desired = _retitled(blueprint(2, 2), "f0.a0#heading", "Neu")
+    desired = retitled(blueprint(2, 2), "f0.a0#heading", "Neu")
     for _ in range(2):
         done = renew(place, made, desired)
         assert [one.key for one in done.preview.upgrade.conflicts] == ["f0.a0#heading"]
@@ -131,7 +131,7 @@ def test_an_upgrade_that_is_cut_off_is_resumed_and_ends_the_same(
 ) -> None:
     made = place.create(blueprint(2, 2))
     kept = _note(place, made, 200, 300, parent=made.items["f0"])
-    desired = _retitled(blueprint(4, 3), "f0", "Neuer Titel")
+    desired = retitled(blueprint(4, 3), "f0", "Neuer Titel")
     place.provider._script = [Fault.NONE] * calls_before + [fault]
     try:
         renew(place, made, desired)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Geometry, Item, Kind, Snapshot
 from plugin.plan.change import Create, Delete, Update
 from plugin.plan.diff import diff
@@ -131,3 +132,44 @@ def test_an_unknown_fingerprint_is_written_over() -> None:
     item = known["f0.a0"].item_id
     plan = diff(wanted, _changed(snapshot, item, text=RichText.of("x")), {**known, "f0.a0": Known(item)})
     assert [type(change) for change in plan.changes] == [Update]
+
+
+def _renewed(made: Blueprint) -> Blueprint:
+    """Other words on every heading, and the second area of the first frame given up."""
+    nodes = (replace(node, text=RichText.of("Neu")) if node.kind is Kind.TEXT else node for node in made.nodes)
+    return replace(made, nodes=tuple(node for node in nodes if "f0.a1" not in (node.key.partition("#")[0], node.end)))
+
+
+def test_what_people_changed_since_an_upgrade_was_cut_off_is_neither_written_over_nor_deleted() -> None:
+    last = blueprint(2, 2)
+    snapshot, known = provisioned(last)
+    theirs = {known[key].item_id for key in ("f0.a0#heading", "f0.a1#heading")}
+    edited = replace(
+        snapshot,
+        items=tuple(replace(i, text=RichText.of("Unser")) if i.id in theirs else i for i in snapshot.items),
+    )
+    plan = diff(_renewed(last), edited, known, last=last)
+    assert {edit.key for edit in plan.edited} == {"f0.a0#heading", "f0.a1#heading"}
+    changed = {change.key for change in plan.changes}
+    assert not changed & {"f0.a0#heading", "f0.a1#heading"}
+    assert {"f1.a0#heading", "f0.a1"} <= changed
+
+
+def test_an_area_that_is_given_up_stays_when_a_note_came_to_lie_in_it() -> None:
+    last = blueprint(2, 2)
+    snapshot, known = provisioned(last)
+    place = last.by_key["f0.a1"].geometry
+    note = Item("note", Kind.STICKY_NOTE, Geometry(place.x, place.y, 80, 80), RichText.of("Wichtig"))
+    plan = diff(_renewed(last), replace(snapshot, items=(*snapshot.items, note)), known, last=last)
+    assert ("f0.a1", ("kept",)) in {(edit.key, edit.aspects) for edit in plan.edited}
+    assert "f0.a1" not in {change.key for change in plan.changes}
+
+
+def test_what_was_edited_and_is_taken_all_the_same_is_written_over() -> None:
+    last = blueprint(2, 2)
+    snapshot, known = provisioned(last)
+    key = "f0.a0#heading"
+    items = (replace(i, text=RichText.of("Unser")) if i.id == known[key].item_id else i for i in snapshot.items)
+    taken = {**known, key: replace(known[key], fingerprint=None)}
+    plan = diff(_renewed(last), replace(snapshot, items=tuple(items)), taken, last=last)
+    assert key in {change.key for change in plan.changes if isinstance(change, Update)}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plugin.blueprint.blueprint import Blueprint
+from plugin.blueprint.blueprint import Blueprint, Node
 from plugin.board import Geometry, Item, Kind, Snapshot, Style
 from plugin.plan.change import Create, Delete, Update
 from plugin.plan.drift import Verdict, Views, as_last_written
@@ -21,15 +21,36 @@ def _filled(made: Blueprint) -> Blueprint:
     return replace(made, nodes=tuple(replace(n, style=white) if n.kind is Kind.TEXT else n for n in made.nodes))
 
 
-BASE = _filled(blueprint(3, 2))
+def _furnished(made: Blueprint) -> Blueprint:
+    """With a card, an image and an embed in every frame: kinds the layouts may use some day too."""
+    more = [
+        Node(
+            f"f{number}#{kind.value}",
+            kind,
+            Geometry.box(1400 * number + 300 + 90 * place, 250, width=80, height=60),
+            RichText.of(f"Unser {kind.value}"),
+            Style(fill="#ffffff"),
+            parent=f"f{number}",
+            url=None if kind is Kind.CARD else "https://example.org/picture.png",
+        )
+        for number in range(sum(node.kind is Kind.FRAME for node in made.nodes))
+        for place, kind in enumerate((Kind.CARD, Kind.IMAGE, Kind.EMBED))
+    ]
+    return replace(made, nodes=(*made.nodes, *more))
+
+
+BASE = _furnished(_filled(blueprint(3, 2)))
 SUBJECTS = {
     Kind.FRAME: "f1",
     Kind.SHAPE: "f1.a0",
     Kind.TEXT: "f1.a0#heading",
     Kind.STICKY_NOTE: "f1.a0#pad",
+    Kind.CARD: "f1#card",
+    Kind.IMAGE: "f1#image",
+    Kind.EMBED: "f1#embed",
     Kind.CONNECTOR: "f1#arrow",
 }
-INNER = (Kind.SHAPE, Kind.TEXT, Kind.STICKY_NOTE)
+INNER = (Kind.SHAPE, Kind.TEXT, Kind.STICKY_NOTE, Kind.CARD, Kind.IMAGE, Kind.EMBED)
 CHANGES = ("text", "place", "fill", "parent")
 PAIRS = [
     (kind, change)
@@ -213,7 +234,7 @@ def test_no_frame_shrinks_and_one_that_holds_a_note_says_so() -> None:
 
 
 def test_a_frame_that_holds_a_note_is_not_deleted_and_keeps_all_it_has() -> None:
-    desired = _filled(blueprint(2, 2))
+    desired = _furnished(_filled(blueprint(2, 2)))
     snapshot, known = provisioned(BASE)
     board = with_items(snapshot, note(3000, 300, known["f2"].item_id))
     found = upgrade(Views(BASE, board, known), desired)
