@@ -46,6 +46,7 @@ BoardwrightError
   PlanChanged              the board or the template is not what the plan was for  exit 1
   Interrupted              cut off, or partly done; can be resumed          exit 3 (retry)
   ConservationBreach       a harvest lost or doubled a note                 exit 1
+  LabelsUnavailable        no model suggests labels, or none that hold     exit 1 (retry)
   ReviewOpen               minutes cannot be released yet                   exit 1
 """
 
@@ -486,6 +487,16 @@ class ConservationBreach(BoardwrightError):
 
     code = "conservation_breach"
     title = "Die Ernte geht nicht auf."
+
+
+class LabelsUnavailable(BoardwrightError):
+    """The model that is to suggest labels is not set up, does not answer, or answers something else."""
+
+    code = "labels_unavailable"
+    title = "Es gibt keine Vorschläge für Bezeichnungen."
+    advice = "Die Themen tragen weiter die Worte der Notizen."
+    http_status = 502
+    can_retry = True
 
 
 class ReviewOpen(BoardwrightError):

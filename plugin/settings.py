@@ -49,6 +49,9 @@ TABLE = (
     Setting("REDIS_URL", "", "Redis that wakes workers and counts requests; empty: SQLite in DATA_DIR, one machine"),
     Setting("SANDBOX_URL", "http://127.0.0.1:8081", "address of the embedded whiteboard's pages as browsers see it"),
     Setting("OPERATOR", "", "who runs the service, for imprint and contact; lines separated by |"),
+    Setting("LABELS_URL", "", "address of a language model (OpenAI's interface) to suggest labels; empty: none"),
+    Setting("LABELS_TOKEN", "", "its key; sent to that host only"),
+    Setting("LABELS_MODEL", "", "which model; needed with LABELS_URL"),
     Setting("DATA_DIR", "var", "folder of the database and of the embedded whiteboard"),
     Setting("BOARD_TEMPLATES", "", "folders with templates, separated by commas; empty: ours"),
 )
@@ -74,6 +77,9 @@ class Settings:
     redis_url: str = field(default="", repr=False)
     sandbox_url: str = "http://127.0.0.1:8081"
     operator: tuple[str, ...] = ()
+    labels_url: str = ""
+    labels_token: str = field(default="", repr=False)
+    labels_model: str = ""
 
     @property
     def development(self) -> bool:
@@ -129,6 +135,9 @@ def _settings(values: dict[str, str]) -> Settings:
         redis_url=values["REDIS_URL"],
         sandbox_url=values["SANDBOX_URL"].rstrip("/"),
         operator=_parts(values["OPERATOR"], "|"),
+        labels_url=values["LABELS_URL"].rstrip("/"),
+        labels_token=values["LABELS_TOKEN"],
+        labels_model=values["LABELS_MODEL"],
         database_url=values["DATABASE_URL"] or f"sqlite:///{data_dir / 'boardwright.db'}",
         data_dir=data_dir,
         board_templates=tuple(Path(part) for part in _parts(values["BOARD_TEMPLATES"])),
@@ -137,19 +146,30 @@ def _settings(values: dict[str, str]) -> Settings:
 
 
 def _faults(values: dict[str, str]) -> Iterator[Fault]:
-    for name in ("MIRO_API_URL", "MIRO_AUTHORIZE_URL", "MIRO_TOKEN_URL", "PUBLIC_URL", "SANDBOX_URL"):
+    for name in ("MIRO_API_URL", "MIRO_AUTHORIZE_URL", "MIRO_TOKEN_URL", "PUBLIC_URL", "SANDBOX_URL", "LABELS_URL"):
         if values[name] and not _is_address(values[name]):
             yield Fault("must be an http or https address", key=name)
     if values["MIRO_ACCESS_TOKEN"] and not values["MIRO_ACCESS_TOKEN"].isprintable():
         yield Fault("holds characters no token has", key="MIRO_ACCESS_TOKEN")
     if values["DATABASE_URL"] and "://" not in values["DATABASE_URL"]:
         yield Fault("must look like sqlite:///file or postgresql+psycopg://host/name", key="DATABASE_URL")
+    yield from _label_faults(values)
     if not values["DATA_DIR"]:
         yield Fault("must name a folder", key="DATA_DIR")
     if values["SECRET_KEY"] and len(values["SECRET_KEY"]) < SHORTEST_SECRET:
         yield Fault(f"must have at least {SHORTEST_SECRET} characters; {MAKE_A_KEY}", key="SECRET_KEY")
     if not all(map(_is_key, _parts(values["TOKEN_KEYS"]))):
         yield Fault(f"must be keys of {KEY_BYTES} bytes in base64, separated by commas; {MAKE_A_KEY}", key="TOKEN_KEYS")
+
+
+def _label_faults(values: dict[str, str]) -> Iterator[Fault]:
+    url = values["LABELS_URL"]
+    if url and not values["LABELS_MODEL"]:
+        yield Fault("is missing; it names the model at LABELS_URL", key="LABELS_MODEL")
+    if url.startswith("http://") and not _is_loopback(url):
+        yield Fault("must be an https address: notes and a key travel to it", key="LABELS_URL")
+    if values["LABELS_TOKEN"] and not values["LABELS_TOKEN"].isprintable():
+        yield Fault("holds characters no key has", key="LABELS_TOKEN")
 
 
 def _service_faults(settings: Settings) -> Iterator[Fault]:

@@ -120,3 +120,17 @@ def test_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogC
     }
     shown = repr(read(monkeypatch, **secrets)) + caplog.text
     assert [name for name, value in secrets.items() if value in shown] == []
+
+
+def test_a_model_needs_its_name_and_a_safe_way_to_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("LABELS_URL", "http://model.example/v1")
+    with pytest.raises(SettingsError) as caught:
+        read_settings()
+    assert {fault.key for fault in caught.value.faults} == {"LABELS_URL", "LABELS_MODEL"}
+    monkeypatch.setenv("LABELS_URL", "https://model.example/v1/")
+    monkeypatch.setenv("LABELS_MODEL", "small")
+    monkeypatch.setenv("LABELS_TOKEN", "key-4711")
+    settings = read_settings()
+    assert (settings.labels_url, settings.labels_model) == ("https://model.example/v1", "small")
+    assert "key-4711" not in repr(settings)

@@ -14,6 +14,7 @@ from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
 from plugin.cli.renewal import remove, undo, upgrade
 from plugin.cli.review import keep, review
+from plugin.cli.themes import themes
 from plugin.codec import to_data
 from plugin.errors import UsageError
 from plugin.export.registry import FORMATS
@@ -190,7 +191,7 @@ def probe(out: Path | None) -> None:
     click.echo(report)
 
 
-for _command in (pause, cancel, upgrade, remove, undo, review, keep):
+for _command in (pause, cancel, upgrade, remove, undo, review, keep, themes):
     boards.add_command(_command)
 
 

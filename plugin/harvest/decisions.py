@@ -78,7 +78,8 @@ class Decision:
     `mark` is a fingerprint of the words that were decided upon: when they change, the decision rests until a
     person looks again. `into` is the note a merge leads to, `join` whether the words are put behind that note's
     own. `area` is a full key, `parts` are the ideas of a split, `passages` the words to hide, `text` other words,
-    or a theme's label (empty: the one that was proposed). `members` are the notes of a theme.
+    or a theme's label (empty: the one that was proposed). `members` are the notes of a theme,
+    `suggested` says that an AI suggested its label.
     """
 
     note: str
@@ -91,6 +92,7 @@ class Decision:
     passages: tuple[str, ...] = ()
     text: str = ""
     members: tuple[str, ...] = ()
+    suggested: bool = False
 
     @property
     def slot(self) -> Slot:

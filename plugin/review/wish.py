@@ -79,6 +79,7 @@ class DecisionSchema(ValueSchema):
     passages = Several(_text(LONGEST_TEXT), validate=between(1, 50))
     text = _text(LONGEST_TEXT)
     members = Several(Word(), validate=between(2, MOST))
+    suggested = YesNo()
 
 
 class CategorySchema(ValueSchema):

@@ -19,9 +19,10 @@ class Cluster:
 
     `id` is made from the note among them that was numbered first, so it stays when notes join or leave, in any
     language. `label` are words people wrote: of a heading (`origin` people) or of the notes `label_notes`
-    (`origin` words), or the facilitator's (`origin` facilitator). `notes` are all members in the order they were
-    numbered; `minority` those that do not use the label's words. `kept` when a person accepted it; `joined` are notes
-    that were not in it then. `against` are ids of clusters that deny what this one affirms.
+    (`origin` words), the facilitator's (`origin` facilitator), or an AI's they let in (`origin` ai). `notes` are
+    all members in the order they were numbered; `minority` those that do not use the label's words. `kept` when a
+    person accepted it; `joined` are notes that were not in it then. `against` are ids of clusters that deny what
+    this one affirms.
     """
 
     id: str
@@ -37,11 +38,15 @@ class Cluster:
 
 @dataclass(frozen=True)
 class Kept:
-    """A theme a person accepted: its id then, its notes then, and their own label for it, if they gave one."""
+    """A theme a person accepted: its id then, its notes then, and the label they gave it, if they gave one.
+
+    `suggested`: an AI suggested that label and the person let it in.
+    """
 
     id: str
     notes: tuple[str, ...]
     label: str = ""
+    suggested: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,11 @@ def decided_by(log: Iterable[Entry]) -> Decided:
     """The last word on each theme, and the notes taken out of theirs."""
     counting = standing(log).values()
     return Decided(
-        kept=tuple(Kept(f"t-{one.note}", one.members, one.text.strip()) for one in counting if one.act is Act.GATHER),
+        kept=tuple(
+            Kept(f"t-{one.note}", one.members, one.text.strip(), one.suggested)
+            for one in counting
+            if one.act is Act.GATHER
+        ),
         dissolved=tuple(one.members for one in counting if one.act is Act.SCATTER),
         single=tuple(one.note for one in counting if one.act is Act.SINGLE),
     )

@@ -112,7 +112,9 @@ class _Search:
         cluster = replace(cluster, id=kept.id, kept=True, joined=joined)
         if not kept.label:
             return cluster
-        return replace(cluster, label=kept.label, origin="facilitator", label_notes=(), minority=())
+        return replace(
+            cluster, label=kept.label, origin="ai" if kept.suggested else "facilitator", label_notes=(), minority=()
+        )
 
     def is_dissolved(self, cluster: Cluster) -> bool:
         """Whether most of its notes were taken apart by a person."""

@@ -43,6 +43,7 @@ from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
 from plugin.flows.write_back import WriteBack
 from plugin.http import Session, TokenSource
+from plugin.labelling import Labelling
 from plugin.language import Language, Voice
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.minutes.remarks import Remarks
@@ -267,6 +268,14 @@ class Workbench:
     def reviewing(self, board_id: str) -> Reviewing:
         """The review of a board, in this facilitator's hands."""
         return Reviewing(self.store, self.owner, board_id, now, new_id)
+
+    @property
+    def labeller(self) -> Labelling | None:
+        """The model that may be asked for labels; None when none is set up."""
+        settings = self.settings
+        if not settings.labels_url:
+            return None
+        return Labelling(settings.labels_url, settings.labels_token, settings.labels_model)
 
     def keep_phase(self, board_id: str, phase: str) -> list[KeptPhase]:
         """Keeps the board as the end of a phase; all that is kept. Raises UsageError for a phase it does not have."""

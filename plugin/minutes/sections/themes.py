@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from plugin.blueprint.blueprint import Area
+from plugin.harvest.flags import SENSITIVE
 from plugin.harvest.ledger import Disposition, Note
 from plugin.minutes.masking import is_withheld, shown_text
 from plugin.minutes.sources import Sources
@@ -14,6 +15,7 @@ from plugin.themes.features import Reading, read
 from plugin.themes.find import find_themes
 
 _NOT_COMPARED = frozenset({"position", "vote", "multiplier", "canvas"})
+_KEPT_IN = SENSITIVE | {"ai_directed", "withheld"}
 _POSITIONS = frozenset({"position", "belief", "success", "hurdle", "format"})
 _AGAINST = re.compile(
     r"\b(aber|widerspruch|dagegen|contra|gegensatz|versus|vs|but|contradict\w*|opposite)\b|[≠↯⚡]", re.I
@@ -53,6 +55,20 @@ def compared(sources: Sources) -> Iterator[Note]:
         area = sources.blueprint.area_by_key.get(note.area or "")
         if area is not None and _is_compared(area) and _speaks(note) and _is_shown(sources, note):
             yield note
+
+
+def sendable(sources: Sources) -> dict[str, str]:
+    """Words that may be shown to a machine outside, by note: none that are flagged, hidden in part or replaced.
+
+    That a person released a flagged note for the minutes is no leave to send it elsewhere.
+    """
+    return {
+        note.id: note.text
+        for note in compared(sources)
+        if not _KEPT_IN.intersection(note.flags)
+        and not (note.masked or note.reworded or note.released or note.private)
+        and _words(sources, note) == note.text
+    }
 
 
 def _is_compared(area: Area) -> bool:
