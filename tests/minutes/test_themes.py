@@ -9,6 +9,7 @@ from plugin.language import Language
 from plugin.minutes.build import make_minutes, search_themes
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.remarks import Remarks
+from plugin.minutes.theme import Themes
 from plugin.themes.cluster import Decided, Kept
 from tests.minutes.workshop import FLAGGED, SECRET, Writer
 
@@ -48,6 +49,13 @@ def test_notes_of_several_groups_make_one_theme(board: Blueprint) -> None:
     ]
     assert (found.themes.alone, found.themes.base) == (("n5",), 5)
     assert from_json(to_json(found), Minutes) == found
+
+
+def test_two_notes_of_one_group_are_no_theme_yet(board: Blueprint) -> None:
+    pair = written(("wp1.hurdle@A", "Zeit"), ("wp1.hurdle@A", "keine Zeit"))
+    assert minutes_of(board, pair).themes == Themes(alone=("n1", "n2"), base=2)
+    three = written(("wp1.hurdle@A", "Zeit"), ("wp1.hurdle@A", "keine Zeit"), ("wp1.hurdle@A", "Zeit fehlt"))
+    assert len(minutes_of(board, three).themes.themes) == 1
 
 
 def test_private_withheld_and_voted_notes_are_in_no_theme(board: Blueprint, ledger: Ledger) -> None:

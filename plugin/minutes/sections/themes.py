@@ -10,7 +10,7 @@ from plugin.minutes.masking import is_withheld, shown_text
 from plugin.minutes.sources import Sources
 from plugin.minutes.statement import Statement
 from plugin.minutes.theme import NO_THEMES, Contradiction, Theme, Themes
-from plugin.themes.cluster import Cluster, Clusters, Comparable, Decided
+from plugin.themes.cluster import Cluster, Clusters, Comparable, Decided, numbered
 from plugin.themes.features import Reading, read
 from plugin.themes.find import find_themes
 
@@ -30,15 +30,29 @@ def search(sources: Sources, decided: Decided) -> Clusters:
 
 
 def themes(sources: Sources, found: Clusters) -> Themes:
-    """The clusters with their notes in the order of the ledger."""
+    """The clusters that say something about the workshop; the notes of the others stand alone.
+
+    That is what a person accepted or put under a heading, what several groups wrote, or three notes and more.
+    """
     if not found.clusters and not found.alone:
         return NO_THEMES
     by_id = {note.id: note for note in sources.ledger.notes}
+    made = [_theme(sources, cluster, by_id) for cluster in found.clusters]
+    told = tuple(theme for theme in made if _is_told(theme))
+    rest = [note for theme in made if not _is_told(theme) for note in _notes(theme)]
     return Themes(
-        themes=tuple(_theme(sources, cluster, by_id) for cluster in found.clusters),
-        alone=found.alone,
+        themes=told,
+        alone=tuple(sorted((*found.alone, *rest), key=numbered)),
         base=len(found.alone) + sum(len(cluster.notes) for cluster in found.clusters),
     )
+
+
+def _is_told(theme: Theme) -> bool:
+    return theme.state == "accepted" or theme.origin != "words" or len(theme.groups) > 1 or len(theme.statements) > 2
+
+
+def _notes(theme: Theme) -> list[str]:
+    return [said.notes[0] for said in theme.statements]
 
 
 def contradictions(sources: Sources, found: Clusters) -> tuple[Contradiction, ...]:
