@@ -111,6 +111,14 @@ class Provider(Protocol):
 
 
 @runtime_checkable
+class ReadsPartly(Protocol):
+    """A provider that can stop in the middle of reading and give what it has."""
+
+    def read_partly(self, board_id: str) -> Snapshot:
+        """The board as far as it could be read; `cut_off` of the snapshot says why it ended early."""
+
+
+@runtime_checkable
 class Counting(Protocol):
     """A whiteboard that can say in one call how many items a board holds."""
 

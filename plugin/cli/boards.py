@@ -16,7 +16,7 @@ from plugin.cli.renewal import remove, undo, upgrade
 from plugin.cli.review import keep, review
 from plugin.cli.themes import themes
 from plugin.codec import to_data
-from plugin.errors import UsageError
+from plugin.errors import Interrupted, UsageError
 from plugin.export.registry import FORMATS
 from plugin.files import make_folder, write_file
 from plugin.flows.adopt_groups import AdoptedGroups
@@ -127,17 +127,20 @@ def adopt(board_id: str, like: str | None, lang: str, as_json: bool) -> None:
 
 @boards.command()
 @click.argument("board_id")
+@click.option("--partly", is_flag=True, help="If the whiteboard stops answering, keep what was read (exit code 3).")
 @LANGUAGE
 @JSON
-def harvest(board_id: str, lang: str, as_json: bool) -> None:
+def harvest(board_id: str, partly: bool, lang: str, as_json: bool) -> None:
     """Collect every note of a board into a ledger and say what became of each."""
     bench = Workbench.open()
-    found = bench.harvest(board_id)
+    found = bench.harvest(board_id, partly=partly)
     if as_json:
         print_json(to_data(found.ledger))
     else:
         titles = {area.key: area.title for area in found.blueprint.areas}
         click.echo(ledger_text(found.ledger, bench.language(lang), titles))
+    if found.snapshot.cut_off:
+        raise click.exceptions.Exit(Interrupted.exit_code)
 
 
 @boards.command()

@@ -20,7 +20,7 @@ from plugin.harvest.remembered import PhaseSnapshot
 from plugin.notelink import ORIGINS, IncomingNote, Posted, Undelivered
 from plugin.plan.copied_groups import CopiedGroup, with_copied_groups
 from plugin.plan.known import Known
-from plugin.ports import Provider
+from plugin.ports import Provider, ReadsPartly
 from plugin.run import Run
 from plugin.summary import Summary
 from plugin.themes.cluster import NOTHING_DECIDED, Decided
@@ -146,24 +146,32 @@ def harvest_board(
     clock: Callable[[], datetime],
     new_id: Callable[[], str],
     ballots: Ballots | None = None,
+    partly: bool = False,
 ) -> Harvest:
     """Every note on the board, once, kept so that ids stay the same next time, with the board as it was read.
 
-    `ballots` are votes of the whiteboard's own voting.
+    `ballots` are votes of the whiteboard's own voting. `partly`: when the whiteboard stops answering, what was read
+    by then is harvested, and the ledger says so; the next harvest completes it.
     Raises UnknownBoard, ConservationBreach, StoreError and what reading a board raises.
     """
-    harvest = look_at_board(provider, store, owner=owner, board_id=board_id, clock=clock)
+    harvest = look_at_board(provider, store, owner=owner, board_id=board_id, clock=clock, partly=partly)
     ledger, harvest_id = add_ballots(harvest.ledger, ballots or {}), new_id()
     store.harvests.save(owner, harvest_id, ledger, harvest.snapshot)
     return replace(harvest, ledger=ledger, id=harvest_id)
 
 
 def look_at_board(
-    provider: Provider, store: HarvestArchive, *, owner: str, board_id: str, clock: Callable[[], datetime]
+    provider: Provider,
+    store: HarvestArchive,
+    *,
+    owner: str,
+    board_id: str,
+    clock: Callable[[], datetime],
+    partly: bool = False,
 ) -> Harvest:
     """What a harvest would give now; nothing is kept. Raises like `harvest_board`."""
     store.boards.get(owner, board_id)
-    snapshot = without_summaries(provider.read(board_id), store.summaries.all(owner, board_id))
+    snapshot = without_summaries(_read(provider, board_id, partly=partly), store.summaries.all(owner, board_id))
     blueprint, items, copied = as_it_is(store, owner, snapshot)
     course = store.courses.find(owner, board_id)
     origin = Origin(
@@ -192,6 +200,10 @@ def _addition(note: IncomingNote) -> Addition:
 def _not_delivered(one: Undelivered) -> Finding:
     """Notes that were handed in by a link and may still come, or never shall: named, so that none is missed."""
     return Finding("not_delivered", area=one.area, count=one.count, words=one.state.value)
+
+
+def _read(provider: Provider, board_id: str, *, partly: bool) -> Snapshot:
+    return provider.read_partly(board_id) if partly and isinstance(provider, ReadsPartly) else provider.read(board_id)
 
 
 def _phases(blueprint: Blueprint, kept: Mapping[str, Snapshot]) -> list[PhaseSnapshot]:

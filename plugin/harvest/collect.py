@@ -75,7 +75,7 @@ def make_ledger(
     unfolded, backups = fold_backups(ordered, [group.letter for group in origin.extra_groups])
     origins = {item: posted.origin for item, posted in origin.posted.items()}
     notary = Notary(origin.item_url, hidden_items(snapshot.items), _today(origin.blueprint, taken_at), origins)
-    made, last_number = numbered(map(notary.note, fold_copies(unfolded)), previous)
+    made, last_number, away = numbered(map(notary.note, fold_copies(unfolded)), previous)
     ours = frozenset(origin.items.values())
     links = link(made, origin.blueprint, _bold(snapshot), ours)
     contributions = [*found.contributions, *(draft.contribution for draft in typed)]
@@ -96,6 +96,7 @@ def make_ledger(
         tallies=poll.tallies,
         unreadable=dict(snapshot.unreadable),
         last_number=last_number,
+        away=away,
         extra_groups=origin.extra_groups,
         legend=links.legend,
         clusters=links.clusters,

@@ -236,6 +236,7 @@ class Finding:
 class Ledger:
     """All notes of one board at one moment (UTC), in reading order; `unreadable` what cannot be read there.
 
+    `away` maps items that were notes once and are not on the board now to their ids: should they come back.
     `regrouped` says which group became which on the way (merged or split), as the facilitator told it.
     `not_readable` says the same for people: by kind and place, with what this whiteboard never shows.
 
@@ -260,3 +261,4 @@ class Ledger:
     abbreviations: tuple[Abbreviation, ...] = ()
     findings: tuple[Finding, ...] = ()
     regrouped: dict[str, str] = field(default_factory=dict)
+    away: dict[str, str] = field(default_factory=dict)

@@ -262,8 +262,10 @@ class Workbench:
             for run in self.store.runs.all(self.owner)
         ]
 
-    def harvest(self, board_id: str) -> Harvest:
-        return harvest_board(self.provider, self.store, owner=self.owner, board_id=board_id, clock=now, new_id=new_id)
+    def harvest(self, board_id: str, *, partly: bool = False) -> Harvest:
+        return harvest_board(
+            self.provider, self.store, owner=self.owner, board_id=board_id, clock=now, new_id=new_id, partly=partly
+        )
 
     def reviewing(self, board_id: str) -> Reviewing:
         """The review of a board, in this facilitator's hands."""

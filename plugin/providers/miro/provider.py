@@ -138,21 +138,29 @@ class MiroProvider:
         total: int | None = self.client.boards({"limit": 1, "team_id": team})["total"]
         return total
 
-    def read(self, board_id: str, *, tags: bool = False) -> Snapshot:
+    def read_partly(self, board_id: str) -> Snapshot:
+        """As `read`, but when the whiteboard stops answering on the way, what was read so far: `cut_off` says why."""
+        return self.read(board_id, partly=True)
+
+    def read(self, board_id: str, *, tags: bool = False, partly: bool = False) -> Snapshot:
         """Everything the board shows us; tags cost calls of their own and are read on request.
 
         Calls: the board, one for every 50 items, one for every 50 connectors. An item whose parent is not
         found keeps its frame-relative place, and its `parent` is not in the snapshot. `unreadable` counts
-        what the whiteboard has and does not list.
+        what the whiteboard has and does not list. `partly`: see `read_partly`.
         """
         board = self.get_board(board_id)
         try:
-            items = by_cursor(lambda query: self.client.items(board_id, query))
-            connectors = by_cursor(lambda query: self.client.connectors(board_id, query))
+            items = by_cursor(lambda query: self.client.items(board_id, query), partly=partly)
+            connectors = (
+                Listing(())
+                if items.cut_off
+                else by_cursor(lambda query: self.client.connectors(board_id, query), partly=partly)
+            )
             labels = self._tags(board_id) if tags else {}
         except Missing:
             raise _gone(board_id) from None
-        parents = self._lost_parents(board_id, items)
+        parents = [] if items.cut_off else self._lost_parents(board_id, items)
         found = reading.items(items.entries, connectors.entries, parents)
         return Snapshot(
             board_id=board_id,
@@ -160,6 +168,7 @@ class MiroProvider:
             items=tuple(replace(item, tags=labels.get(item.id, ())) for item in found) if labels else found,
             taken_at=self._now(),
             unreadable={Kind.UNKNOWN.value: items.unseen} if items.unseen else {},
+            cut_off=items.cut_off or connectors.cut_off,
             never_shown=NEVER_SHOWN if tags else (*NEVER_SHOWN, "tag"),
         )
 

@@ -108,3 +108,16 @@ def test_case_75_after_a_partial_harvest_nothing_counts_as_gone(board: Board) ->
     board.people.pop()
     after = board.harvest(before, snapshot=board.snapshot(cut_off="rate limit"))
     assert difference(before, after).gone == ()
+
+
+def test_case_75_a_note_that_was_away_for_a_harvest_comes_back_under_its_number(board: Board) -> None:
+    board.note("immer da", at=(200, 300))
+    away = board.note("kurz weg", at=(400, 300))
+    first = board.harvest()
+    board.people.remove(away)
+    second = board.harvest(first, snapshot=board.snapshot(cut_off="rate limit"))
+    board.note("neu", at=(600, 300))
+    board.people.append(away)
+    third = board.harvest(second)
+    assert {note.text: note.id for note in third.notes} == {"immer da": "n1", "kurz weg": "n2", "neu": "n3"}
+    assert third.away == {}

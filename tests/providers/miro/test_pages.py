@@ -1,10 +1,14 @@
 """Listings that change while they are read, or lie about their end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
+
+from plugin.errors import Unreachable
 from plugin.http import Query
 from plugin.providers.miro.pages import by_cursor, by_offset
+from plugin.providers.miro.schemas import Reply
 
 
 def page(*ids: str, cursor: str | None = None, total: int | None = None) -> dict[str, Any]:
@@ -65,3 +69,31 @@ def test_offsets_are_followed_only_as_far_as_wanted() -> None:
     assert asked == [0]
     assert len(list(found)) == 149
     assert asked == [0, 50, 100]
+
+
+def _cut_off_after(pages: int) -> Callable[[Query], Reply]:
+    """A listing of many pages that stops answering after some."""
+
+    def fetch(query: Query) -> Reply:
+        number = int(query.get("cursor", 0))
+        if number >= pages:
+            raise Unreachable("the whiteboard answered 503")
+        return {"data": [{"id": f"i{number}"}], "cursor": str(number + 1), "total": 9}
+
+    return fetch
+
+
+def test_a_listing_that_is_cut_off_is_an_error() -> None:
+    with pytest.raises(Unreachable):
+        by_cursor(_cut_off_after(2))
+
+
+def test_what_was_read_before_it_was_cut_off_is_given_on_request_with_the_cause() -> None:
+    listing = by_cursor(_cut_off_after(2), partly=True)
+    assert [entry["id"] for entry in listing.entries] == ["i0", "i1"]
+    assert (listing.unseen, listing.cut_off) == (7, "the whiteboard answered 503")
+
+
+def test_without_a_first_page_there_is_nothing_to_give() -> None:
+    with pytest.raises(Unreachable):
+        by_cursor(_cut_off_after(0), partly=True)
