@@ -131,7 +131,10 @@ class Formats:
 
 @dataclass(frozen=True)
 class Initiatives:
-    """What people want to try. `started` canvases out of `places`; only the released ones are shown."""
+    """What people want to try. `started` canvases out of `places`; only the released ones are shown.
+
+    `first_steps` of those started say what comes first.
+    """
 
     started: int
     places: int
@@ -139,6 +142,7 @@ class Initiatives:
     parts: tuple[Figure, ...]
     released: tuple[Initiative, ...]
     multipliers: Figure | None
+    first_steps: int = 0
 
 
 @dataclass(frozen=True)

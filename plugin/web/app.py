@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from plugin.web import (
     account,
     api,
+    evening,
     grouping,
     health,
     notefield,
@@ -57,6 +58,7 @@ _PARTS = (
     notefield,
     notelinks,
     receipts,
+    evening,
 )
 
 

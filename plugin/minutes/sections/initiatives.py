@@ -21,6 +21,7 @@ def initiatives(sources: Sources) -> Initiatives:
         places=len(canvases),
         notes=sum(len(sources.used.get(area.key, ())) for areas in started for area in areas),
         parts=_parts(sources, started),
+        first_steps=sum(_has_step(sources, areas) for areas in started),
         released=_released(sources, started),
         multipliers=_multipliers(sources),
     )
@@ -67,6 +68,10 @@ def _initiative(number: int, parts: Sequence[AreaNotes], dates: Mapping[str, tup
         first_steps=tuple(first_step(said, dates.get(said.notes[0], ())) for said in _in(parts, _STEP)),
         allies=tuple(_in(parts, _ALLY)),
     )
+
+
+def _has_step(sources: Sources, areas: list[Area]) -> bool:
+    return any(sources.used.get(area.key) for area in areas if area.area.split(".")[-1] in _STEP)
 
 
 def _in(parts: Sequence[AreaNotes], names: Sequence[str]) -> list[Statement]:

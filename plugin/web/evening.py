@@ -1,0 +1,81 @@
+"""The evening sheet: the facilitator looks at it in the panel, releases it, and everybody opens it by a short link."""
+
+from flask import Blueprint, Response, make_response, render_template, request, url_for
+
+from plugin.export.pdf_format import outline_pdf
+from plugin.flows.evening import EVENING, chosen, read_sheet, release_sheet
+from plugin.flows.harvest import Harvest, harvest_board, recall_harvest
+from plugin.minutes.build import make_minutes
+from plugin.minutes.evening import EveningSheet, evening_outline, evening_sheet, first_steps_line
+from plugin.web.links import write_link
+from plugin.web.visitors import service, speech, visitor
+from plugin.wiring import new_id
+
+blueprint = Blueprint("evening", __name__)
+
+
+@blueprint.post("/panel/boards/<board_id>/evening")
+def look(board_id: str) -> str:
+    """What would stand on the sheet now. It shows words of notes: the button that leads here says so."""
+    bench, owner = service().bench_for(visitor().owner), visitor().owner
+    harvest = harvest_board(
+        bench.provider, bench.store, owner=owner, board_id=board_id, clock=service().clock, new_id=new_id
+    )
+    sheet = _sheet(harvest)
+    return render_template(
+        "panel/evening.html", board_id=board_id, sheet=sheet, harvest=harvest.id, steps=_steps(sheet)
+    )
+
+
+@blueprint.post("/panel/boards/<board_id>/evening/release")
+def release(board_id: str) -> str:
+    """Lets everybody see what was looked at and ticked. Raises UnknownHarvest."""
+    owner, store = visitor().owner, service().bench.store
+    harvest = recall_harvest(store, owner=owner, harvest_id=request.form.get("harvest", ""))
+    sheet = _sheet(harvest, chosen(_sheet(harvest), request.form.getlist("note")))
+    made = release_sheet(
+        store,
+        sheet,
+        speech(),
+        owner=owner,
+        board_id=harvest.ledger.board_id,
+        harvest_id=harvest.id,
+        now=service().clock(),
+        new_id=new_id,
+    )
+    address = f"{service().settings.public_url}{url_for('evening.page', token=made.link.token)}"
+    link = write_link(owner, made.document)
+    return render_template("panel/evening_released.html", address=address, link=link, until=made.link.expires_at)
+
+
+@blueprint.get("/evening/<token>")
+def page(token: str) -> str:
+    """The sheet for whoever has its address. Raises LinkOver."""
+    sheet, until = _shown(token)
+    return render_template("notes/evening.html", sheet=sheet, token=token, until=until, steps=_steps(sheet))
+
+
+@blueprint.get("/evening/<token>/sheet.pdf")
+def pdf(token: str) -> Response:
+    """The same to keep. Raises LinkOver."""
+    sheet, _ = _shown(token)
+    response = make_response(outline_pdf(evening_outline(sheet, speech())))
+    response.headers["Content-Type"] = "application/pdf"
+    response.headers.set("Content-Disposition", "attachment", filename=f"{speech()('abendblatt')}.pdf")
+    return response
+
+
+def _shown(token: str) -> tuple[EveningSheet, str]:
+    store = service().bench.store
+    link = store.short_links.find(token, EVENING, now=service().clock())
+    return read_sheet(store, link), link.expires_at.strftime("%Y-%m-%d")
+
+
+def _sheet(harvest: Harvest, left_out: tuple[str, ...] = ()) -> EveningSheet:
+    """The sheet of a harvest as the facilitator's review leaves it."""
+    found, remarks = service().bench_for(visitor().owner).reviewed(harvest, speech())
+    return evening_sheet(make_minutes(found.ledger, found.blueprint, speech(), remarks), left_out=left_out)
+
+
+def _steps(sheet: EveningSheet) -> str:
+    return first_steps_line(sheet, speech())
