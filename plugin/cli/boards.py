@@ -24,6 +24,7 @@ from plugin.flows.outcome import Provisioned
 from plugin.harvest.ledger import Ledger
 from plugin.harvest.telling import told
 from plugin.language import Language
+from plugin.minutes.edition import VERSIONS
 from plugin.minutes.receipt import UNDELIVERED
 from plugin.notelink import NoteState
 from plugin.plan.copied_groups import copied_groups
@@ -148,17 +149,32 @@ def harvest(board_id: str, partly: bool, lang: str, as_json: bool) -> None:
 @click.option("--format", "formats", default=",".join(FORMATS), show_default=True)
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the documents go to.")
 @click.option("--names", type=click.Choice(["none", "alias", "full"]), default="none", show_default=True)
+@click.option("--version", type=click.Choice(VERSIONS), default="data", show_default=True, help="Who it is for.")
+@click.option("--for", "groups", default="", metavar="A,B", help="The groups of a member company.")
 @BRANDING
 @LANGUAGE
 @JSON
-def export(board_id: str, formats: str, out: Path, names: str, branding: Path | None, lang: str, as_json: bool) -> None:
+def export(
+    board_id: str,
+    formats: str,
+    out: Path,
+    names: str,
+    version: str,
+    groups: str,
+    branding: Path | None,
+    lang: str,
+    as_json: bool,
+) -> None:
     """Harvest a board and write the minutes in the formats asked for."""
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
+    letters = [letter.strip() for letter in groups.split(",") if letter.strip()]
     if not wanted:
         raise UsageError("--format names no format.")
     look = branding_of(branding)
     bench = Workbench.open()
-    files = bench.export(board_id, wanted, out, language=lang, names=names, branding=look)
+    files = bench.export(
+        board_id, wanted, out, language=lang, names=names, branding=look, version=version, groups=letters
+    )
     if as_json:
         print_json({"board_id": board_id, "files": [str(path) for path in files]})
     else:

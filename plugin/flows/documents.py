@@ -14,7 +14,10 @@ from plugin.language import Language
 from plugin.minutes.build import make_minutes, search_themes, shown_words
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.summary import summary_outline
+from plugin.minutes.versions import for_version
 from plugin.richtext import RichText
+
+WITHOUT_PICTURES = frozenset({"management", "public"})
 
 Paint = Callable[[Snapshot, Geometry], bytes]
 """Draws the part of a board inside a rectangle as PNG."""
@@ -37,19 +40,22 @@ def make_documents(
     paint: Paint,
     remarks: Remarks | None = None,
     branding: Branding = PLAIN,
+    version: str = "data",
+    groups: Sequence[str] = (),
 ) -> list[Document]:
-    """One document a format, in the host's look.
+    """One document a format, in the host's look, in the version for its readers (`groups`: a member's letters).
 
-    Raises UsageError for an unknown format, or for names nobody consented to.
+    Raises UsageError for an unknown format or version, or for names nobody consented to.
     """
     check_names(names)
     wanted = [find_format(name) for name in formats]
     remarks = remarks or Remarks()
     clusters = search_themes(harvest.ledger, harvest.blueprint, remarks, decided=harvest.decided)
     minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks, clusters=clusters)
-    needed = any(one.holds_pictures for one in wanted)
-    pictures = list(group_pictures(harvest, language, paint, remarks)) if needed else []
-    stem = language("protokoll")
+    minutes = for_version(minutes, version, language, groups=groups)
+    needed = any(one.holds_pictures for one in wanted) and version not in WITHOUT_PICTURES
+    pictures = list(group_pictures(harvest, language, paint, remarks, groups=groups)) if needed else []
+    stem = "-".join((_stem(version, language), *groups))
     return [
         Document(
             f"{stem}{one.suffix}",
@@ -57,6 +63,18 @@ def make_documents(
         )
         for one in wanted
     ]
+
+
+def _stem(version: str, say: Language) -> str:
+    """The name of the file says who it is for."""
+    names = {
+        "data": say("protokoll"),
+        "participants": say("protokoll-teilnehmende"),
+        "member": say("protokoll-mitglied"),
+        "management": say("protokoll-leitung"),
+        "public": say("protokoll-oeffentlich"),
+    }
+    return names[version]
 
 
 def summary_text(harvest: Harvest, mark: str, *, language: Language, remarks: Remarks | None = None) -> str:
@@ -67,10 +85,15 @@ def summary_text(harvest: Harvest, mark: str, *, language: Language, remarks: Re
     return board_text(summary_outline(minutes, language), links, last_line)
 
 
-def group_pictures(harvest: Harvest, language: Language, paint: Paint, remarks: Remarks) -> Iterator[Picture]:
-    """One picture a group frame, where it is on the board now, with withheld and private words left out."""
+def group_pictures(
+    harvest: Harvest, language: Language, paint: Paint, remarks: Remarks, *, groups: Sequence[str] = ()
+) -> Iterator[Picture]:
+    """One picture a group frame, where it is on the board now, with withheld and private words left out.
+
+    `groups` are the letters to show; none means all.
+    """
     board = showable(harvest, language, remarks)
-    for key, group in _group_frames(harvest):
+    for key, group in _group_frames(harvest, groups):
         frame = board.by_id.get(harvest.items.get(key, ""))
         if frame is None:
             continue
@@ -83,12 +106,12 @@ def named_after(title: str, group: str) -> str:
     return title if re.search(rf"(?<!\w){re.escape(group)}(?!\w)", title) else f"{title} · {group}"
 
 
-def _group_frames(harvest: Harvest) -> list[tuple[str, str]]:
+def _group_frames(harvest: Harvest, groups: Sequence[str] = ()) -> list[tuple[str, str]]:
     names = {group.letter: group.name or group.letter for group in harvest.blueprint.workshop.groups}
     frames: dict[str, str] = {}
     for area in harvest.blueprint.areas:
         parent = harvest.blueprint.by_key[area.key].parent
-        if area.group and parent:
+        if area.group and parent and (not groups or area.group in groups):
             frames.setdefault(parent, names.get(area.group, area.group))
     return list(frames.items())
 

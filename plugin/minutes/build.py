@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass, replace
 from plugin.blueprint.blueprint import Blueprint
 from plugin.harvest.ledger import Ledger
 from plugin.language import Language
+from plugin.minutes.hiding import hidden_everywhere
 from plugin.minutes.minutes import VERSION, Minutes, Small
 from plugin.minutes.printable import printable
 from plugin.minutes.remarks import Remarks
@@ -38,7 +39,8 @@ def make_minutes(
     sources = Sources(ledger, blueprint, language, remarks or Remarks())
     found = clusters or Clusters()
     minutes = replace(_sections(sources), themes=themes(sources, found), contradictions=contradictions(sources, found))
-    return printable(minutes)
+    hidden = tuple(sorted({passage for note in ledger.notes for passage in note.masked}))
+    return printable(hidden_everywhere(minutes, hidden, language("[ausgeblendet]")))
 
 
 def search_themes(

@@ -36,7 +36,12 @@ def minutes_outline(minutes: Minutes, say: Language) -> Outline:
         language=say.code,
         facts=minutes_facts(minutes, say),
         front=tuple(opening.at_a_glance(minutes, say)),
-        blocks=tuple(block for chapter in _CHAPTERS for block in chapter(minutes, say)),
+        blocks=tuple(
+            block
+            for chapter in _CHAPTERS
+            if chapter.__name__ not in minutes.edition.skipped
+            for block in chapter(minutes, say)
+        ),
         footer=say("Ergebnisprotokoll: {title}", title=minutes.header.title),
         contents_title=say("Inhalt"),
         made_at=minutes.header.taken_at,
@@ -62,6 +67,7 @@ def minutes_facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...
         (say("Durchführung"), remarks.mode),
         (say("Teilnehmende"), _people(minutes, say)),
         (say("Gruppen"), str(len(header.groups))),
+        *edition_facts(minutes, say),
         (say("Stand"), states.get(remarks.status, remarks.status)),
         (say("Verteiler"), remarks.distribution),
         (
@@ -71,6 +77,20 @@ def minutes_facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...
         (say("Vorlage"), f"{header.template} {header.template_version}"),
     )
     return tuple((label, value) for label, value in facts if value)
+
+
+def edition_facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...]:
+    """Which version this is and what it leaves out; nothing for the full one."""
+    names = {
+        "participants": say("für Teilnehmende"),
+        "member": say("für ein Mitgliedsunternehmen, Gruppe {letters}", letters=", ".join(minutes.edition.groups)),
+        "management": say("eine Seite für die Leitung"),
+        "public": say("für die Öffentlichkeit"),
+    }
+    if minutes.edition.version not in names:
+        return ()
+    left_out = "; ".join(minutes.edition.left_out)
+    return (say("Fassung"), names[minutes.edition.version]), (say("Nicht enthalten"), left_out)
 
 
 def _duration(minutes: Minutes, say: Language) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from plugin.blueprint.blueprint import Notices
 from plugin.harvest.ledger import Counts
+from plugin.minutes.edition import FULL, Edition
 from plugin.minutes.initiative import Initiative
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.statement import AreaNotes, Figure, Scale, ScaleOption, Statement
@@ -202,7 +203,8 @@ class Small:
 class Minutes:
     """The minutes of one workshop; the one source of every document.
 
-    `themes` gather what the sections show group by group; `contradictions` stay open and are a result.
+    `themes` gather what the sections show group by group; `contradictions` stay open and are a result. `edition`
+    says which version this is and what it leaves out.
     """
 
     schema: str
@@ -226,3 +228,4 @@ class Minutes:
     appendix: Appendix
     themes: Themes = NO_THEMES
     contradictions: tuple[Contradiction, ...] = ()
+    edition: Edition = FULL

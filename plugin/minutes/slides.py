@@ -8,6 +8,7 @@ from plugin.minutes.chapters import drawings, opening
 from plugin.minutes.chapters.phases import theme_mark
 from plugin.minutes.chapters.wording import SHOWN, excerpt, figure_keys, picked, quoted, remark, share
 from plugin.minutes.dates import dates_of, shown_day
+from plugin.minutes.document import edition_facts
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.outline import Cell, Drawing, Line, Table, Tile, cell, line
 from plugin.minutes.statement import AreaNotes, Statement
@@ -185,6 +186,7 @@ def _next_steps(minutes: Minutes, say: Language) -> Slide:
 def _hints(minutes: Minutes, say: Language) -> Slide:
     notices = minutes.small.notices
     texts = (
+        *edition_facts(minutes, say),
         (say("Protokoll und alle Notizen"), minutes.header.board_url),
         (say("Kontakt"), minutes.remarks.contact),
         (say("Datenschutz"), notices.privacy),

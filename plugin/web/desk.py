@@ -1,6 +1,6 @@
 """What panel and JSON API do alike for one visitor: plan, start, follow, stop and resume boards; harvest, export."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,6 +15,7 @@ from plugin.flows.upgrade import start_upgrade
 from plugin.harvest.ballots import Ballots
 from plugin.harvest.ledger import Ledger
 from plugin.job import Job, JobKind
+from plugin.minutes.edition import known_version
 from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
 from plugin.plan.readiness import Finding
@@ -118,10 +119,13 @@ class Desk:
         self.bench.store.boards.get(self._owner, board_id)
         return self._ask(JobKind.HARVEST, board_id, {"votes": dict(ballots or {})})
 
-    def ask_export(self, harvest_id: str, format_name: str, language: str) -> Job:
-        """Asks for a document of a harvest. Raises UnknownHarvest, UsageError."""
+    def ask_export(
+        self, harvest_id: str, format_name: str, language: str, *, version: str = "data", groups: Sequence[str] = ()
+    ) -> Job:
+        """Asks for a document of a harvest, in a version for its readers. Raises UnknownHarvest, UsageError."""
         ledger = self.bench.store.harvests.get(self._owner, harvest_id)
-        wish = {"harvest": harvest_id, "format": find_format(format_name).name, "language": language}
+        wish: dict[str, Any] = {"harvest": harvest_id, "format": find_format(format_name).name, "language": language}
+        wish |= {"version": known_version(version), "groups": list(groups)}
         return self._ask(JobKind.EXPORT, ledger.board_id, wish)
 
     def ask_write_back(self, harvest_id: str, language: str) -> Job:

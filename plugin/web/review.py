@@ -6,13 +6,17 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from plugin.errors import DecisionInvalid, UnknownNote
+from plugin.export.registry import FORMATS
 from plugin.flows.review import Reviewing
 from plugin.harvest.decisions import Act
 from plugin.harvest.flags import SENSITIVE
+from plugin.job import JobKind, JobState
+from plugin.minutes.edition import VERSIONS
 from plugin.review.proposed_remarks import proposed_remarks
 from plugin.review.question import KINDS, Question
 from plugin.review.render import open_sentence, since_sentence
 from plugin.review.review import Review
+from plugin.review.version_words import version_help, version_title
 from plugin.review.wish import Wish, read_wish
 from plugin.review.words import (
     act_word,
@@ -25,6 +29,7 @@ from plugin.review.words import (
     status_word,
 )
 from plugin.web.desk import Desk
+from plugin.web.panel import FORMAT_TITLES
 from plugin.web.remarks_form import FIELDS, field_hint, field_title, remarks_data, remarks_lines
 from plugin.web.review_marks import marked
 from plugin.web.visitors import service, speech, visitor
@@ -126,6 +131,35 @@ def enter(board_id: str) -> Any:
     reviewing.take(Wish(remarks=read_wish({"remarks": remarks_data(values)}).remarks))
     place = url_for("review.remarks", board_id=board_id)
     return redirect(f"{place}#f-{wanted}" if wanted in proposed_names() else place, 303)
+
+
+@blueprint.post("/documents")
+def document(board_id: str) -> Any:
+    """Asks for a document of the newest harvest in the version for its readers."""
+    desk, form = Desk(service(), visitor().owner), request.form
+    harvest_id = desk.bench.reviewing(board_id).open().harvest_id
+    version = form.get("version", "")
+    groups = form.getlist("group") if version == "member" else []
+    desk.ask_export(harvest_id, form.get("format", ""), speech().code, version=version, groups=groups)
+    return redirect(url_for("review.documents", board_id=board_id), 303)
+
+
+@blueprint.get("/documents")
+def documents(board_id: str) -> str:
+    """The versions there are, and the documents that were made of this board."""
+    owner, store = visitor().owner, service().bench.store
+    review = _reviewing(board_id).open()
+    jobs = [job for job in store.jobs.all(owner, board_id) if job.kind is JobKind.EXPORT]
+    return _page(
+        "review/documents.html",
+        board_id,
+        review,
+        versions=[(one, version_title(one, speech()), version_help(one, speech())) for one in VERSIONS],
+        formats=[(name, title) for name, title in FORMAT_TITLES.items() if name in FORMATS],
+        waiting=sum(job.state is JobState.WAITING for job in jobs),
+        failed=[job for job in jobs[:1] if job.state is JobState.FAILED],
+        made=store.documents.all(owner, board_id),
+    )
 
 
 @blueprint.post("/release")

@@ -68,6 +68,8 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "review.remarks": Access.SIGNED_IN,
         "review.enter": Access.SIGNED_IN,
         "review.release": Access.SIGNED_IN,
+        "review.document": Access.SIGNED_IN,
+        "review.documents": Access.SIGNED_IN,
         "panel.index": Access.PUBLIC,
         "panel.shell": Access.PUBLIC,
         "panel.start": Access.PANEL,

@@ -158,7 +158,14 @@ class ServiceHands:
         wanted, language = find_format(job.wish["format"]), bench.language(job.wish["language"])
         found, remarks = bench.reviewed(harvest, language)
         (document,) = make_documents(
-            found, [wanted.name], language=language, names="none", paint=bench.paint, remarks=remarks
+            found,
+            [wanted.name],
+            language=language,
+            names="none",
+            paint=bench.paint,
+            remarks=remarks,
+            version=job.wish.get("version", "data"),
+            groups=job.wish.get("groups", ()),
         )
         record = DocumentRecord(new_id(), job.board_id, harvest.id, document.name, wanted.media_type, now())
         bench.store.documents.save(owner, record, document.content)

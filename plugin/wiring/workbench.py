@@ -304,8 +304,10 @@ class Workbench:
         language: str,
         names: str,
         branding: Branding = PLAIN,
+        version: str = "data",
+        groups: Sequence[str] = (),
     ) -> list[Path]:
-        """Harvest the board and write its minutes in the host's look.
+        """Harvest the board and write its minutes in the host's look, in the version for their readers.
 
         Raises UsageError or OutputError for a bad wish before anything is asked of the board.
         """
@@ -314,7 +316,9 @@ class Workbench:
             find_format(name)
         make_folder(folder)
         harvest = self.harvest(board_id)
-        return self.write_documents(harvest, formats, folder, language=language, names=names, branding=branding)
+        return self.write_documents(
+            harvest, formats, folder, language=language, names=names, branding=branding, version=version, groups=groups
+        )
 
     def write_documents(
         self,
@@ -325,11 +329,21 @@ class Workbench:
         language: str,
         names: str = "none",
         branding: Branding = PLAIN,
+        version: str = "data",
+        groups: Sequence[str] = (),
     ) -> list[Path]:
         say = self.language(language)
         found, remarks = self.reviewed(harvest, say)
         documents = make_documents(
-            found, formats, language=say, names=names, paint=self.paint, remarks=remarks, branding=branding
+            found,
+            formats,
+            language=say,
+            names=names,
+            paint=self.paint,
+            remarks=remarks,
+            branding=branding,
+            version=version,
+            groups=groups,
         )
         return [write_file(folder / document.name, document.content) for document in documents]
 

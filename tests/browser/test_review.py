@@ -18,7 +18,7 @@ from tests.browser.test_access import _findings
 from tests.browser.test_panel import WORDS, _connect
 
 SHOTS.mkdir(exist_ok=True)
-PAGES = ("", "notes", "remarks")
+PAGES = ("", "notes", "remarks", "documents")
 
 
 @pytest.fixture(scope="module")

@@ -121,6 +121,16 @@ def test_decisions_survive_the_next_harvest_and_reach_the_documents(
     assert "blockiert" in text
 
 
+def test_a_version_for_its_readers_says_what_it_leaves_out(terminal: Terminal, board: str) -> None:
+    export = ("boards", "export", board, "--format", "md", "--out", "out")
+    assert terminal(*export, "--version", "public").code == 0
+    text = Path(terminal.folder / "out" / "protokoll-oeffentlich.md").read_text("utf-8")
+    assert "für die Öffentlichkeit" in text
+    assert "Zeit fehlt" not in text
+    refused = terminal(*export, "--version", "member", "--for", "A", "--json")
+    assert (refused.code, "Fewer than 5 people" in refused.document["detail"]) == (2, True)
+
+
 def test_the_end_of_a_phase_is_kept_and_listed(terminal: Terminal, board: str) -> None:
     assert terminal("boards", "keep", board, "--json").document == []
     kept = terminal("boards", "keep", board, "--phase", "phase1", "--json").document

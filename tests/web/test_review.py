@@ -1,10 +1,12 @@
 """The review over the web: questions as forms, decisions by API, numbers only in the panel, nothing for others."""
 
+import json
 import re
 from typing import Any
 
 import pytest
 
+from plugin.codec import to_json
 from plugin.flows.play import play
 from plugin.loader import load_sample
 from plugin.wiring.service import Service
@@ -138,6 +140,31 @@ def test_the_panel_shows_numbers_and_no_word_of_a_note(anna: Person, board: str,
     assert not [text for text in long_ones if any(text in screen for screen in screens)]
     kept = anna.panel("GET", f"/api/v1/boards/{board}/phases").json
     assert [one["phase"] for one in kept] == ["phase1"]
+
+
+def test_nobody_who_wrote_is_kept_anywhere(anna: Person, board: str, service: Service) -> None:
+    """The whiteboard says who made each item; what is read of it does not."""
+    store = service.bench.store
+    (harvest_id,) = store.harvests.ids(anna.owner, board)
+    kept = to_json(store.harvests.get(anna.owner, harvest_id)) + to_json(
+        store.harvests.snapshot(anna.owner, harvest_id)
+    )
+    told = anna._whiteboard().read(f"/v2/boards/{board}/items").json()
+    assert anna.user_id in json.dumps(told)
+    assert anna.user_id not in kept
+
+
+def test_a_document_is_made_for_its_readers(anna: Person, board: str, service: Service) -> None:
+    place = f"/account/boards/{board}/review/documents"
+    assert anna.post(place, format="md", version="public").status_code == 303
+    assert "entsteht" in anna.browser.get(place).text
+    service.worker.work()
+    assert "protokoll-oeffentlich.md" in anna.browser.get(place).text
+    (record,) = service.bench.store.documents.all(anna.owner, board)
+    text = service.bench.store.documents.get(anna.owner, record.id)[1].decode()
+    assert "für die Öffentlichkeit" in text
+    assert "„" not in text
+    assert anna.post(place, format="md", version="secret").status_code == 400
 
 
 def test_nobody_else_gets_at_a_review(anna: Person, bert: Person, board: str) -> None:

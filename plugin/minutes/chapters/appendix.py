@@ -55,8 +55,9 @@ def _sums(minutes: Minutes, say: Language) -> list[Block]:
         (say("davon gefundene Notizen"), counts.found),
         (say("davon Punkte und Reaktionen"), counts.votes),
         (say("davon in Bereichen, die nie ausgewertet werden"), counts.excluded),
+        *(((say("dazu Einträge aus aufgeteilten Notizen"), counts.parts),) if counts.parts else ()),
         (say("Notizen: verwendet"), counts.used),
-        (say("Notizen: als genaue Kopie zusammengeführt"), counts.merged),
+        (say("Notizen: zusammengeführt oder aufgeteilt"), counts.merged),
         (say("Notizen: nicht verwendet"), counts.not_used),
         (say("Notizen: zu prüfen"), counts.to_review),
         (say("Nur gezählt: Notizen auf privaten Vorhabenblättern"), hidden.get("private", 0)),
@@ -132,7 +133,7 @@ def _words(entry: NoteEntry) -> Cell:
 def _unused(minutes: Minutes, say: Language) -> list[Block]:
     entries = [*_with(minutes, "merged"), *_with(minutes, "not_used")]
     if not entries:
-        return [_none(say)]
+        return [_left_out(minutes, say)]
     header = (say("Kennung"), say("Wortlaut"), say("Grund"))
     rows = tuple((_id(entry), _words(entry), cell(reason(entry, say))) for entry in entries)
     return [Table(say("Nicht verwendete Notizen mit Grund"), header, rows, (1.3, 5.0, 2.6), compact=True)]
@@ -141,7 +142,7 @@ def _unused(minutes: Minutes, say: Language) -> list[Block]:
 def _to_review(minutes: Minutes, say: Language) -> list[Block]:
     entries = _with(minutes, "to_review")
     if not entries:
-        return [_none(say)]
+        return [_left_out(minutes, say)]
     header = (say("Kennung"), say("Wortlaut"), say("Grund"), say("Vorschlag"))
     rows = tuple(
         (
@@ -153,6 +154,12 @@ def _to_review(minutes: Minutes, say: Language) -> list[Block]:
         for entry in entries
     )
     return [Table(say("Notizen, die jemand ansehen soll"), header, rows, (1.3, 4.2, 1.8, 1.8), compact=True)]
+
+
+def _left_out(minutes: Minutes, say: Language) -> Paragraph:
+    """None, or none in this version: a version never says of what it leaves out that it is not there."""
+    is_whole = minutes.edition.version == "data"
+    return _none(say) if is_whole else Paragraph(line(say("nicht in dieser Fassung"), muted=True))
 
 
 def _none(say: Language) -> Paragraph:

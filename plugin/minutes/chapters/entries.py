@@ -21,6 +21,10 @@ def reason(entry: NoteEntry, say: Language) -> str:
         "frame_title": say("im Titel eines Rahmens"),
         "picture": say("ein Bild"),
         "unknown_parent": say("Lage unbekannt"),
+        "dropped": say("von der Moderation weggelassen"),
+        "merged": say("von der Moderation zusammengeführt, Teil"),
+        "split": say("von der Moderation aufgeteilt"),
+        "loose_merge": say("sollte zu einer Notiz gehören, die es nicht mehr gibt"),
     }
     if entry.disposition == "used":
         return ""

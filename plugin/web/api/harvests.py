@@ -46,9 +46,10 @@ class HarvestDetail(MethodView):
 class ExportList(MethodView):
     @blueprint.arguments(ExportWishSchema)
     @blueprint.response(202, JobSchema)
-    def post(self, wish: dict[str, str], harvest_id: str) -> Job:
+    def post(self, wish: dict[str, Any], harvest_id: str) -> Job:
         """Make a document of a harvest; the answer is the job to follow"""
-        return desk().ask_export(harvest_id, wish["format"], wish["language"])
+        kind = {"version": wish["version"], "groups": wish["groups"]}
+        return desk().ask_export(harvest_id, wish["format"], wish["language"], **kind)
 
 
 @blueprint.route("/harvests/<harvest_id>/summaries")

@@ -8,6 +8,7 @@ from plugin.export.registry import FORMATS
 from plugin.harvest.ledger import SPEAKING_FIELDS
 from plugin.job import JobKind, JobState
 from plugin.language import LANGUAGES
+from plugin.minutes.edition import VERSIONS
 from plugin.notelink import NoteState, Purpose, Standing
 from plugin.run import RunState
 
@@ -188,6 +189,8 @@ class ExportWishSchema(Schema):
 
     format = fields.String(required=True, validate=validate.OneOf(list(FORMATS)))
     language = _language()
+    version = fields.String(validate=validate.OneOf(VERSIONS), load_default="data")
+    groups = fields.List(fields.String(validate=validate.Length(max=2)), load_default=list)
 
 
 class SummaryWishSchema(Schema):

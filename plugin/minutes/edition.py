@@ -1,0 +1,31 @@
+"""Which version of minutes this is, for whom, and what it leaves out."""
+
+from dataclasses import dataclass
+
+from plugin.errors import UsageError
+
+VERSIONS = ("data", "participants", "member", "management", "public")
+"""Everything; all that is released; a member company's own and what is shared; one page; for everybody."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """`version` is one of VERSIONS; `groups` the letters it is limited to; `left_out` says in words what is missing.
+
+    `skipped` are names of chapters that this version does not have.
+    """
+
+    version: str = "data"
+    groups: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+
+FULL = Edition()
+
+
+def known_version(version: str) -> str:
+    """The version itself. Raises UsageError that lists what there is."""
+    if version not in VERSIONS:
+        raise UsageError(f"Unknown version {version!r}. There are: {', '.join(VERSIONS)}.")
+    return version
