@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from plugin.board import Geometry
 from plugin.harvest.ledger import Relation
@@ -95,19 +96,20 @@ def _arrow_of(relations: Sequence[Relation]) -> Belongs:
 def _neighbour_of(questions: Statements, places: Places) -> Belongs:
     """Whether a note lies right beside this question and beside no other."""
 
-    def gap(one: Statement, other: Statement) -> float:
-        mine, theirs = places.get(_id(one)), places.get(_id(other))
+    def gap(one: str, other: str) -> float:
+        mine, theirs = places.get(one), places.get(other)
         if mine is None or theirs is None:
             return float("inf")
         across = max(mine.left - theirs.right, theirs.left - mine.right, 0.0)
         down = max(mine.top - theirs.bottom, theirs.top - mine.bottom, 0.0)
         return max(across, down)
 
-    def belongs(question: Statement, other: Statement) -> bool:
-        beside = [_id(one) for one in questions if gap(one, other) <= _BESIDE]
-        return beside == [_id(question)]
+    @cache
+    def only_one(note: str) -> str | None:
+        beside = [_id(one) for one in questions if gap(_id(one), note) <= _BESIDE]
+        return beside[0] if len(beside) == 1 else None
 
-    return belongs
+    return lambda question, other: only_one(_id(other)) == _id(question)
 
 
 def _by_order(questions: Statements, others: Statements, links: _Links, *, several: bool) -> None:
