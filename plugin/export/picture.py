@@ -1,9 +1,13 @@
 """SVG to PNG, with our fonts only, so that a picture looks the same on every machine."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import typst
+
+from plugin.export.glyphs import needs_spare_fonts
+from plugin.typeface import is_drawn_by_a_spare, spare_folder
 
 _POINTS_PER_INCH = 72
 _PAGE = b"""
@@ -11,17 +15,26 @@ _PAGE = b"""
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%)
 """
 
-_ARROWS = str.maketrans({"→": "-&gt;", "←": "&lt;-", "↔": "&lt;-&gt;", "⇒": "=&gt;"})
-_UNKNOWN = re.compile("[\U00010000-\U0010ffff\u2190-\u21ff\u2600-\u27bf\u200d\ufe0e\ufe0f\u20e3]")
-"""Emoji and symbols: our font has none, and an empty box in their place reads as an error."""
+_ASTRAY = re.compile("[\U00010000-\U0010ffff\u2190-\u21ff\u2600-\u27bf\u200d\ufe0e\ufe0f\u20e3]")
+"""Emoji and symbols: an empty box in the place of one that no font of ours draws reads as an error."""
 
 
 def svg_to_png(svg: str, fonts: Path, *, width: int = 1600) -> bytes:
-    """The drawing as PNG, `width` pixels wide. `fonts` is the folder of font files to use; no other is."""
+    """The drawing as PNG, `width` pixels wide. `fonts` is the folder of the font; spare ones fill in for it alone."""
     return typst.compile(
         _PAGE,
         format="png",
         ppi=width / 1000 * _POINTS_PER_INCH,
-        font_paths=typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)]),
-        sys_inputs={"svg": _UNKNOWN.sub("", svg.translate(_ARROWS))},
+        font_paths=_fonts(fonts, with_spares=needs_spare_fonts(svg)),
+        sys_inputs={"svg": _ASTRAY.sub(lambda found: _drawn(found.group()), svg)},
     )
+
+
+@cache
+def _fonts(folder: Path, *, with_spares: bool) -> typst.Fonts:
+    folders = [str(folder), *([str(spare_folder())] if with_spares else [])]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+
+
+def _drawn(character: str) -> str:
+    return character if is_drawn_by_a_spare(character) else ""

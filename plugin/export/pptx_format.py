@@ -92,9 +92,12 @@ def _tell(slide: Any, told: Sequence[str], locale: str) -> None:
     frame = slide.notes_slide.notes_text_frame
     for number, text in enumerate(told):
         paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
-        run = paragraph.add_run()
-        run.text = text.replace("\n", "\v")
-        run._r.get_or_add_rPr().set("lang", locale)
+        for at, part in enumerate(text.split("\n")):
+            if at:
+                paragraph.add_line_break()
+            run = paragraph.add_run()
+            run.text = part
+            run._r.get_or_add_rPr().set("lang", locale)
 
 
 def _describe(deck: Any, minutes: Minutes, say: Language, locale: str) -> None:

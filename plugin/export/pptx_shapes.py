@@ -56,10 +56,13 @@ class Painter:
             self.run(paragraph, f"  {small}", max(size * 0.62, 9), colour=QUIET)
 
     def run(self, paragraph: Any, text: str, size: float, *, bold: bool = False, colour: str = INK) -> None:
-        run = paragraph.add_run()
-        run.text = text.replace("\n", "\v")
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, _rgb(colour)
-        run._r.get_or_add_rPr().set("lang", self._locale)
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                paragraph.add_line_break()
+            run = paragraph.add_run()
+            run.text = part
+            run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, _rgb(colour)
+            run._r.get_or_add_rPr().set("lang", self._locale)
 
     def tiles(self, slide: Any, tiles: Sequence[Tile], top: int) -> None:
         """Counts in panels side by side."""
