@@ -21,9 +21,9 @@ _LABELS = 360.0  # Width of the column of labels.
 _LONGEST = 160  # Characters of a label; the table or the notes say all of it.
 
 
-def draw_chart(chart: Chart, palette: Palette) -> str:
-    """The chart as an SVG document without references to anywhere."""
-    drawing = _Canvas(palette, _metrics())
+def draw_chart(chart: Chart, palette: Palette, *, with_spares: bool = True) -> str:
+    """The chart as an SVG document without references to anywhere; in Roboto alone without spare fonts."""
+    drawing = _Canvas(palette, _metrics(), with_spares=with_spares)
     match chart:
         case Spread():
             _spread(drawing, chart)
@@ -42,8 +42,8 @@ def _metrics() -> FontMetrics:
 class _Canvas:
     """An SVG document that grows downwards."""
 
-    def __init__(self, palette: Palette, metrics: FontMetrics) -> None:
-        self.palette, self.metrics = palette, metrics
+    def __init__(self, palette: Palette, metrics: FontMetrics, *, with_spares: bool) -> None:
+        self.palette, self.metrics, self._with_spares = palette, metrics, with_spares
         self.y = 0.0
         self.parts: list[str] = []
 
@@ -78,7 +78,7 @@ class _Canvas:
 
     def lines(self, text: str, width: float, *, size: float = _TEXT) -> list[str]:
         """The text wrapped at `width`; what cannot be drawn is said in words."""
-        said = drawable(_short(" ".join(text.split())))
+        said = drawable(_short(" ".join(text.split())), with_spares=self._with_spares)
         setting = set_text(RichText.of(said), self.metrics, size=size, width=width)
         return ["".join(span.text for span in line.spans) for line in setting.lines] or [""]
 

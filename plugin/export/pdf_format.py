@@ -86,8 +86,8 @@ def _data(outline: Outline, pictures: Sequence[Picture], branding: Branding, *, 
         "footer": branding.foot(outline.footer),
         "contents": outline.contents_title,
         "facts": outline.facts,
-        "front": [_block(block, branding.palette) for block in outline.front],
-        "blocks": [_block(block, branding.palette) for block in outline.blocks],
+        "front": [_block(block, branding.palette, with_spares) for block in outline.front],
+        "blocks": [_block(block, branding.palette, with_spares) for block in outline.blocks],
         "landscape": outline.landscape,
         "entries": sum(isinstance(block, Heading) and block.level == 1 for block in outline.everything),
     }
@@ -103,12 +103,12 @@ def _data(outline: Outline, pictures: Sequence[Picture], branding: Branding, *, 
     }
 
 
-def _block(block: Block, palette: Palette) -> dict[str, Any]:
+def _block(block: Block, palette: Palette, with_spares: bool) -> dict[str, Any]:
     kind = type(block).__name__.lower()
     if isinstance(block, Table):
         return {"kind": kind, **_table(block)}
     if isinstance(block, Drawing):
-        svg = Drawn(draw_chart(block.chart, palette))
+        svg = Drawn(draw_chart(block.chart, palette, with_spares=with_spares))
         return {"kind": kind, "caption": block.caption, "alt": block.alt, "svg": svg}
     if isinstance(block, Gallery | PageBreak):
         return {"kind": kind, **vars(block)}
