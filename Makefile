@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 OUT ?= out/demo
 
-.PHONY: demo test lint bench prove conformance postgres contract page browser serve clean
+.PHONY: demo test lint bench scale prove conformance postgres contract page browser serve clean
 
 serve: .venv/run.stamp page
 	$(BIN)/boardwright serve
@@ -22,6 +22,9 @@ lint: .venv/test.stamp
 
 bench: .venv/test.stamp .venv-miro/stamp
 	$(BIN)/python -m bench
+
+scale: .venv/test.stamp
+	$(BIN)/python -m bench.scale
 
 conformance: .venv/test.stamp .venv-miro/stamp
 	.venv-miro/bin/python -m pytest -q tests/conformance

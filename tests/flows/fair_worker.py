@@ -63,6 +63,9 @@ class Hands:
     def export(self, _owner: str, _job: Job) -> str:
         raise NotImplementedError
 
+    def deliver(self, _owner: str, _board_id: str, _stop: Stop) -> None:
+        raise NotImplementedError
+
     def write_back(self, _owner: str, _job: Job) -> str:
         raise NotImplementedError
 
