@@ -19,7 +19,8 @@ class Findings:
     """Seconds unless said otherwise. `least_share`: of an equal one, among runs of one owner that worked all minute.
 
     `hands`, `processors`, `database` are parts of what there was that were in use; `hands` in the busiest minute.
-    `credits_waited` is the part of a run's time in which it waited for credits. `fullest_minute` is in credits.
+    `credits_waited` is the part of the time in a worker's hands in which runs waited for credits.
+    `fullest_minute` is in credits.
     """
 
     name: str
@@ -57,7 +58,8 @@ def findings(played: Played, *, only: str = "") -> Findings:
     processors = max(worker.processor.busy for worker in played.workers) / whole
     processors = max(processors, _busy_when_full(played))
     database = world.database.busy / world.database.width / whole
-    waited = sum(one.waited for one in orders) / max(sum(times), 1.0)
+    held = sum(one.done - one.begun for one in orders if one.done is not None)
+    waited = sum(one.waited for one in orders) / max(held, 1.0)
     least = sum(one.work.credits for one in orders)
     spent = sum(one.credits for one in orders)
     return Findings(

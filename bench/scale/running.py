@@ -27,6 +27,7 @@ class Running:
     def begin(self) -> None:
         order, model, clock = self.order, self.world.model, self.world.clock
         order.attempts += 1
+        order.begun, order.waited = clock.now, 0.0
         order.holder = f"{self.worker.name}-{next(self.world.numbers)}"
         order.until = clock.now + model.lease
         self.alone = self._preparations()

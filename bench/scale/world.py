@@ -22,7 +22,8 @@ LOOKED_AT = 400
 
 @dataclass
 class Order:
-    """A board somebody wants at `due`; `left` are the calls not made yet, `spent` credits by moment."""
+    """A board somebody wants at `due`; `left` are the calls not made yet, `begun` is when the newest attempt began,
+    `waited` the seconds in which a worker held it and it waited for credits."""
 
     owner: str
     id: str
@@ -33,6 +34,7 @@ class Order:
     done: float | None = None
     holder: str | None = None
     until: float = 0.0
+    begun: float = 0.0
     waited: float = 0.0
     credits: int = 0
     attempts: int = 0
