@@ -46,7 +46,7 @@ TABLE = (
     Setting("SECRET_KEY", "", "signs sessions and sign-ins; needed by the web service outside development"),
     Setting("TOKEN_KEYS", "", "keys that encrypt tokens, newest first, separated by commas; needed like SECRET_KEY"),
     Setting("DATABASE_URL", "", "database address as SQLAlchemy writes it; empty: SQLite in DATA_DIR"),
-    Setting("REDIS_URL", "", "Redis that wakes workers, counts requests and shares credits; empty: SQLite in DATA_DIR, one machine"),
+    Setting("REDIS_URL", "", "Redis for workers, request and credit counts; empty: SQLite in DATA_DIR, one machine"),
     Setting("SANDBOX_URL", "http://127.0.0.1:8081", "address of the embedded whiteboard's pages as browsers see it"),
     Setting("OPERATOR", "", "who runs the service, for imprint and contact; lines separated by |"),
     Setting("LABELS_URL", "", "address of a language model (OpenAI's interface) to suggest labels; empty: none"),
