@@ -6,7 +6,6 @@ from statistics import median, quantiles
 from typing import Any
 
 from bench.scale.scenarios import Played
-from bench.scale.world import Order
 from plugin.credits.account import ALLOWANCE, SECONDS, TRAVEL
 from plugin.credits.shares import PEOPLE
 
@@ -126,17 +125,10 @@ def _fullest(played: Played) -> int:
 
 def _least_share(played: Played) -> float | None:
     """The smallest part of an equal share of a minute that a run got which worked through all of it."""
-    shares = [
-        share
-        for owner, grants in played.world.grants.items()
-        if sum(one.owner == owner for one in _several(played, owner)) > 1
-        for share in _shares(grants)
-    ]
+    boards = Counter(one.owner for one in played.world.orders.values())
+    several = (grants for owner, grants in played.world.grants.items() if boards[owner] > 1)
+    shares = [share for grants in several for share in _shares(grants)]
     return round(min(shares), 2) if shares else None
-
-
-def _several(played: Played, owner: str) -> list[Order]:
-    return [one for one in played.world.orders.values() if one.owner == owner][:2]
 
 
 def _shares(grants: list[tuple[float, str, int]]) -> list[float]:
