@@ -9,6 +9,7 @@ from plugin.harvest.decisions import Entry
 from plugin.harvest.difference import Difference
 from plugin.harvest.ledger import Note
 from plugin.language import Language
+from plugin.minutes.questions import hint_words
 from plugin.review.question import KINDS, Question
 from plugin.review.review import Review
 from plugin.review.words import area_name, decided_word, kind_title, option_word, reason_word, status_word
@@ -34,6 +35,10 @@ def review_data(review: Review, say: Language) -> dict[str, Any]:
         },
         "questions": [_question_data(question, review, say) for question in review.questions],
         "decided": [_entry_data(entry, review, say) for entry in review.decided],
+        "hints": [
+            {"note": note.id, "text": note.text, "hints": [hint_words(hint, say) for hint in hints]}
+            for note, hints in review.hints
+        ],
         "remarks": to_data(review.state.remarks),
     }
 

@@ -7,8 +7,9 @@ from functools import cached_property
 from plugin.blueprint.blueprint import Area, Blueprint
 from plugin.harvest.decisions import Entry, standing
 from plugin.harvest.difference import Difference
-from plugin.harvest.ledger import Ledger, Note
+from plugin.harvest.ledger import Disposition, Ledger, Note
 from plugin.language import Language
+from plugin.minutes.questions import question_hints
 from plugin.minutes.release import ReviewState
 from plugin.minutes.sources import Sources
 from plugin.review.agenda import Matter, agenda, blocking
@@ -87,6 +88,18 @@ class Review:
 
     def area(self, note: Note) -> Area | None:
         return self.blueprint.area_by_key.get(note.area or "")
+
+    @cached_property
+    def hints(self) -> tuple[tuple[Note, tuple[str, ...]], ...]:
+        """Questions people asked that could be looked at again, with keys of hints: for the facilitator alone."""
+        asked = (note for note in self.ledger.notes if self._is_question(note))
+        found = ((note, question_hints(note.wording)) for note in asked)
+        return tuple((note, hints) for note, hints in found if hints)
+
+    def _is_question(self, note: Note) -> bool:
+        area = self.area(note)
+        is_used = note.disposition is Disposition.USED and not self.sources.is_counted_only(note)
+        return is_used and area is not None and area.expects == "wicked"
 
     def private(self) -> Iterator[Note]:
         """Notes whose words stay where they are; they are counted."""

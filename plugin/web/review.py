@@ -12,6 +12,7 @@ from plugin.harvest.decisions import Act
 from plugin.harvest.flags import SENSITIVE
 from plugin.job import JobKind, JobState
 from plugin.minutes.edition import VERSIONS
+from plugin.minutes.questions import hint_words
 from plugin.review.proposed_remarks import proposed_remarks
 from plugin.review.question import KINDS, Question
 from plugin.review.render import open_sentence, since_sentence
@@ -230,6 +231,7 @@ def _page(template: str, board_id: str, review: Review, **more: Any) -> str:
         "open_sentence": open_sentence(review, say),
         "since_sentence": since_sentence(review.since, say),
         "marked": marked,
+        "hint_words": lambda hint: hint_words(hint, say),
         "sensitive": SENSITIVE,
     }
     return render_template(template, board_id=board_id, review=review, areas=areas, **words, **more)

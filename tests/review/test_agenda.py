@@ -109,6 +109,15 @@ def test_a_note_that_changed_is_asked_about_again_and_nothing_holds_until_then(o
     assert question in review.blocking
 
 
+def test_hints_on_questions_are_there_for_the_facilitator_and_ask_for_no_answer(opened: Open) -> None:
+    review = opened()
+    hinted = {one.text: hints for one, hints in review.hints}
+    assert "Wer ist schuld?" in hinted
+    assert all(hints for hints in hinted.values())
+    asked = {id_ for question in review.questions for id_ in question.notes}
+    assert note("Wer ist schuld?") not in asked
+
+
 def test_a_decision_shows_up_among_the_decided_until_a_later_one_takes_its_place(opened: Open) -> None:
     first, second = Decision(note("Neugierig"), Act.DROP), Decision(note("Neugierig"), Act.USE)
     assert [entry.decision.act for entry in opened(first, second).decided] == [Act.USE]

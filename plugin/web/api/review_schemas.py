@@ -37,6 +37,7 @@ class ReviewSchema(Schema):
     open = fields.Dict(required=True)
     questions = fields.List(fields.Dict(), required=True)
     decided = fields.List(fields.Dict(), required=True)
+    hints = fields.List(fields.Dict(), required=True)
     remarks = fields.Dict(required=True)
 
 
