@@ -19,6 +19,9 @@ MOST = 1000
 GATHER = timedelta(seconds=5)
 """How long a note waits for others to go with it; a field that closes waits as long for the last one under way."""
 
+PACE = timedelta(seconds=15)
+"""How long after a delivery the next one waits while notes keep coming: each reads the whole board, which costs."""
+
 FEWEST = 3
 """Beliefs that may stand on a board without anybody asking: of one or two, people guess who wrote them."""
 

@@ -41,7 +41,7 @@ class Contributions:
                 return Accepted.AGAIN if _is_known(connection, link.owner, note_id) else Accepted.FULL
             due = turn_of(link, now)
             if due is not None and state is NoteState.WAITING:
-                hasten(connection, link.owner, link.board_id, due)
+                hasten(connection, link.owner, link.board_id, due, paced=True)
             try:
                 with connection.begin_nested():
                     connection.execute(insert(ContributionRow).values(state=state.value, **row))

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Update, and_, inse
 from sqlalchemy.exc import IntegrityError
 
 from plugin.errors import RunLeased
-from plugin.notelink import GATHER, Delivery, IncomingNote, NoteState, Purpose
+from plugin.notelink import GATHER, PACE, Delivery, IncomingNote, NoteState, Purpose
 from plugin.store.database import Database
 from plugin.store.incoming import joined, note_of, note_query
 from plugin.store.models import ContributionRow, NoteDeliveryRow, NoteLinkRow
@@ -103,6 +103,7 @@ class Deliveries:
                 return
             if due is None and problem is None:
                 due = _next_turn(connection, owner, board_id, closed)
+                due = _paced(due, row["sent_at"]) if due is not None else None
             values: dict[str, Any] = {"lease_owner": None, "lease_until": None, "due_at": due}
             values["problem"] = dict(problem) if problem else None
             if problem is None:
@@ -110,11 +111,16 @@ class Deliveries:
             connection.execute(_change(owner, board_id).values(**values))
 
 
-def hasten(connection: Connection, owner: str, board_id: str, due: datetime) -> None:
-    """Within a transaction: it is the board's turn then, or earlier."""
+def hasten(connection: Connection, owner: str, board_id: str, due: datetime, *, paced: bool = False) -> None:
+    """Within a transaction: it is the board's turn then, or earlier; `paced`: not too soon after the last time."""
     row = _locked(connection, owner, board_id)
+    due = _paced(due, row["sent_at"]) if paced else due
     if row["due_at"] is None or row["due_at"] > due:
         connection.execute(_change(owner, board_id).values(due_at=due))
+
+
+def _paced(due: datetime, sent_at: datetime | None) -> datetime:
+    return due if sent_at is None else max(due, sent_at + PACE)
 
 
 def _locked(connection: Connection, owner: str, board_id: str) -> RowMapping:

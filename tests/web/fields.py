@@ -14,6 +14,7 @@ from plugin.errors import BoardwrightError
 from plugin.flows.deliver import NOTE_COLOUR
 from plugin.flows.notelinks import NoteLinkDesk, Wish
 from plugin.flows.stop import Stop
+from plugin.harvest.ledger import Ledger
 from plugin.harvest.places import live_places
 from plugin.notelink import NoteLink
 from plugin.wiring.service import Service
@@ -115,12 +116,9 @@ class Workshop:
         places = live_places(self.snapshot(), blueprint, items)
         return next(spot.geometry for spot in places.areas if spot.area.key == key)
 
-    def harvest(self) -> Any:
-        """The newest ledger, as the panel makes one."""
-        job = self.anna.panel("POST", f"/api/v1/boards/{self.board_id}/harvests").json["id"]
-        self.service.worker.work()
-        harvest_id = self.anna.panel("GET", f"/api/v1/jobs/{job}").json["result"]
-        return self.service.bench.store.harvests.get(self.anna.owner, harvest_id)
+    def harvest(self) -> Ledger:
+        """The newest ledger, kept as the panel keeps it."""
+        return self.service.bench_for(self.anna.owner).harvest(self.board_id).ledger
 
 
 def set_up(app: Flask, service: Service, anna: Person) -> Workshop:
