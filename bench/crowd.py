@@ -105,7 +105,7 @@ def crowd_rows(folder: Path) -> list[Row]:
     missing = len(report.written) - len(set(report.written) & set(report.on_board))
     return [
         Row("slowest answer of the panel in a crowd", max(report.panel), 2.0, "s", note),
-        Row("slowest count of empty areas in a crowd", max(report.areas, default=0.0), 2.0, "s", "reads the whole board"),
+        Row("slowest count of empty areas in a crowd", max(report.areas, default=0.0), 2.0, "s", "reads the board"),
         Row("notes of the crowd that are not on the board", missing, 0, "notes"),
         Row("credits of one minute in a crowd", report.credits, 100_000, "credits"),
     ]

@@ -13,7 +13,7 @@ from plugin.flows.archive import BoardRecord
 from plugin.flows.write_back import without_summaries
 from plugin.harvest.additions import Addition
 from plugin.harvest.ballots import Ballots, add_ballots
-from plugin.harvest.collect import Origin, make_ledger
+from plugin.harvest.collect import Origin, areas_with_notes, make_ledger
 from plugin.harvest.ledger import ExtraGroup, Finding, Ledger
 from plugin.harvest.moments import Moments
 from plugin.harvest.remembered import PhaseSnapshot
@@ -170,6 +170,27 @@ def look_at_board(
     partly: bool = False,
 ) -> Harvest:
     """What a harvest would give now; nothing is kept. Raises like `harvest_board`."""
+    origin, snapshot = _read(provider, store, owner, board_id)
+    phases = _phases(origin.blueprint, store.phase_snapshots.snapshots(owner, board_id))
+    previous = store.harvests.latest(owner, board_id)
+    refused = [_addition(note) for note in store.contributions.refused(owner, board_id)]
+    ledger = make_ledger(snapshot, origin, clock(), previous=previous, snapshots=phases, additions=refused)
+    missing = tuple(map(_not_delivered, store.contributions.undelivered(owner, board_id)))
+    return Harvest(
+        replace(ledger, findings=(*ledger.findings, *missing)), origin.blueprint, snapshot, dict(origin.items)
+    )
+
+
+def areas_in_use(
+    provider: Provider, store: HarvestArchive, *, owner: str, board_id: str
+) -> tuple[Blueprint, frozenset[str]]:
+    """The board as it is, and the keys of areas people wrote in, without judging what. Raises like `harvest_board`."""
+    origin, snapshot = _read(provider, store, owner, board_id)
+    return origin.blueprint, areas_with_notes(snapshot, origin)
+
+
+def _read(provider: Provider, store: HarvestArchive, owner: str, board_id: str) -> tuple[Origin, Snapshot]:
+    """A reading of the board, with what we know of it."""
     store.boards.get(owner, board_id)
     snapshot = without_summaries(_read(provider, board_id, partly=partly), store.summaries.all(owner, board_id))
     blueprint, items, copied = as_it_is(store, owner, snapshot)
@@ -184,12 +205,7 @@ def look_at_board(
         course.joined if course else {},
         store.contributions.posted(owner, board_id),
     )
-    phases = _phases(blueprint, store.phase_snapshots.snapshots(owner, board_id))
-    previous = store.harvests.latest(owner, board_id)
-    refused = [_addition(note) for note in store.contributions.refused(owner, board_id)]
-    ledger = make_ledger(snapshot, origin, clock(), previous=previous, snapshots=phases, additions=refused)
-    missing = tuple(map(_not_delivered, store.contributions.undelivered(owner, board_id)))
-    return Harvest(replace(ledger, findings=(*ledger.findings, *missing)), blueprint, snapshot, items)
+    return origin, snapshot
 
 
 def _addition(note: IncomingNote) -> Addition:

@@ -8,7 +8,7 @@ from typing import Any
 from plugin.blueprint.blueprint import Area, Blueprint
 from plugin.errors import NoDocuments
 from plugin.export.registry import find_format
-from plugin.flows.harvest import look_at_board
+from plugin.flows.harvest import areas_in_use
 from plugin.flows.provision import start_run
 from plugin.flows.readiness import check_board, preview_tidying
 from plugin.flows.upgrade import start_upgrade
@@ -104,14 +104,11 @@ class Desk:
 
     def open_areas(self, board_id: str) -> list[tuple[str, int, int]]:
         """For each phase: its title, areas nobody wrote in, areas there are. Counts only, nobody and no words."""
-        harvest = look_at_board(
-            self.bench.provider, self.bench.store, owner=self._owner, board_id=board_id, clock=self._service.clock
-        )
-        written = {note.area for note in harvest.ledger.notes}
+        blueprint, written = areas_in_use(self.bench.provider, self.bench.store, owner=self._owner, board_id=board_id)
         phases: dict[str, list[bool]] = {}
-        for area in filter(_is_awaited, harvest.blueprint.areas):
+        for area in filter(_is_awaited, blueprint.areas):
             phases.setdefault(area.phase, []).append(area.key not in written)
-        titles = dict(harvest.blueprint.workshop.phases)
+        titles = dict(blueprint.workshop.phases)
         return [(titles.get(phase, phase), sum(found), len(found)) for phase, found in phases.items()]
 
     def ask_harvest(self, board_id: str, ballots: Ballots | None = None) -> Job:
