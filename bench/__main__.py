@@ -7,6 +7,7 @@ from rich.console import Console
 
 from bench.compiling import compile_rows
 from bench.copying import copy_rows
+from bench.crowd import crowd_rows
 from bench.desk import Desk
 from bench.documents import document_rows
 from bench.gold import gold_rows, print_misses
@@ -39,7 +40,7 @@ def _measure(url: str, folder: Path) -> list[Row]:
     made = provision(desk)
     rows += provision_rows(desk, made) + copy_rows(desk, made) + official_rows(url, made)
     rows += panel_rows(url, desk, made, folder / "service")
-    rows += latency_rows(folder)
+    rows += latency_rows(folder) + crowd_rows(folder / "crowd")
     return rows + harvest_rows(desk, made) + document_rows(desk, made) + theme_rows() + gold_rows()
 
 
