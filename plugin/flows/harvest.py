@@ -170,7 +170,7 @@ def look_at_board(
     partly: bool = False,
 ) -> Harvest:
     """What a harvest would give now; nothing is kept. Raises like `harvest_board`."""
-    origin, snapshot = _read(provider, store, owner, board_id)
+    origin, snapshot = _known_board(provider, store, owner, board_id, partly=partly)
     phases = _phases(origin.blueprint, store.phase_snapshots.snapshots(owner, board_id))
     previous = store.harvests.latest(owner, board_id)
     refused = [_addition(note) for note in store.contributions.refused(owner, board_id)]
@@ -185,11 +185,13 @@ def areas_in_use(
     provider: Provider, store: HarvestArchive, *, owner: str, board_id: str
 ) -> tuple[Blueprint, frozenset[str]]:
     """The board as it is, and the keys of areas people wrote in, without judging what. Raises like `harvest_board`."""
-    origin, snapshot = _read(provider, store, owner, board_id)
+    origin, snapshot = _known_board(provider, store, owner, board_id, partly=False)
     return origin.blueprint, areas_with_notes(snapshot, origin)
 
 
-def _read(provider: Provider, store: HarvestArchive, owner: str, board_id: str) -> tuple[Origin, Snapshot]:
+def _known_board(
+    provider: Provider, store: HarvestArchive, owner: str, board_id: str, *, partly: bool
+) -> tuple[Origin, Snapshot]:
     """A reading of the board, with what we know of it."""
     store.boards.get(owner, board_id)
     snapshot = without_summaries(_read(provider, board_id, partly=partly), store.summaries.all(owner, board_id))
