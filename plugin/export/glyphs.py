@@ -55,6 +55,8 @@ def _fitted(cluster: str, with_spares: bool) -> str:
     """A character with what is joined to it: whole when one font has all of it, else each part as it can be."""
     if cluster == "\n" or all(part in _characters() for part in cluster):
         return cluster
+    if cluster in _DRAWN_OTHERWISE:
+        return _DRAWN_OTHERWISE[cluster]
     if with_spares and cluster[0] not in _characters() and is_drawn_by_a_spare(cluster):
         return cluster
     return "".join(_single(part, with_spares and len(cluster) == 1) for part in cluster)

@@ -15,6 +15,7 @@ _PAGE = b"""
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%)
 """
 
+_ARROWS = {"→": "-&gt;", "←": "&lt;-", "↔": "&lt;-&gt;", "⇒": "=&gt;"}
 _ASTRAY = re.compile("[\U00010000-\U0010ffff\u2190-\u21ff\u2600-\u27bf\u200d\ufe0e\ufe0f\u20e3]")
 """Emoji and symbols: an empty box in the place of one that no font of ours draws reads as an error."""
 
@@ -37,4 +38,6 @@ def _fonts(folder: Path, *, with_spares: bool) -> typst.Fonts:
 
 
 def _drawn(character: str) -> str:
+    if character in _ARROWS:
+        return _ARROWS[character]
     return character if is_drawn_by_a_spare(character) else ""

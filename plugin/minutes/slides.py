@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from plugin.language import Language
 from plugin.minutes.chapters import drawings, opening
-from plugin.minutes.chapters.phases import theme_mark
+from plugin.minutes.chapters.phases import main_themes, theme_mark
 from plugin.minutes.chapters.wording import SHOWN, excerpt, figure_keys, picked, quoted, remark, share
 from plugin.minutes.dates import dates_of, shown_day
 from plugin.minutes.document import edition_facts
@@ -141,7 +141,7 @@ def _themes(minutes: Minutes, say: Language) -> Iterator[Slide]:
             cell(share(len(one.statements), found.base, say)),
             excerpt(one.statements, say, 1),
         )
-        for one in found.themes
+        for one in main_themes(found)
     )
     told = _quotes([words for one in found.themes for words in one.statements], say)
     yield Slide(title, table=_shortened(Table(title, header, rows, (2.2, 1.3, 1.3, 5.0))), told=told)

@@ -7,6 +7,7 @@ from plugin.language import Language
 from plugin.minutes.chapters.closing import sources
 from plugin.minutes.chapters.entries import reason
 from plugin.minutes.chapters.groups import groups
+from plugin.minutes.chapters.phases import main_themes, theme_table
 from plugin.minutes.chapters.wording import notes_amount, share
 from plugin.minutes.minutes import Minutes, NoteEntry
 from plugin.minutes.outline import Block, Cell, Gallery, Heading, Line, PageBreak, Paragraph, Table, cell, line
@@ -17,6 +18,7 @@ def appendix(minutes: Minutes, say: Language) -> list[Block]:
     parts: tuple[tuple[str, list[Block]], ...] = (
         (say("So geht die Zählung auf"), _sums(minutes, say)),
         (say("Die Gruppen im Einzelnen"), groups(minutes, say)),
+        (say("Alle Themen"), _themes(minutes, say)),
         (say("Bilder der Gruppenbereiche"), [Gallery(say("Keine Bilder beigefügt."))]),
         (say("Genannte Methodensteckbriefe"), _cards(minutes, say)),
         (say("Alle Notizen nach Bereich"), _used(minutes, say)),
@@ -28,6 +30,14 @@ def appendix(minutes: Minutes, say: Language) -> list[Block]:
     for letter, (title, content) in zip(ascii_uppercase, (part for part in parts if part[1]), strict=False):
         blocks += [Heading(say("Anhang {letter}: {title}", letter=letter, title=title)), *content]
     return blocks
+
+
+def _themes(minutes: Minutes, say: Language) -> list[Block]:
+    """Every theme, when the body shows only some; nothing otherwise."""
+    found = minutes.themes
+    if len(main_themes(found)) == len(found.themes):
+        return []
+    return [theme_table(found.themes, say("Alle Themen in der Reihenfolge des Boards"), found.base, say)]
 
 
 def _cards(minutes: Minutes, say: Language) -> list[Block]:

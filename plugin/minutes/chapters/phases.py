@@ -17,7 +17,9 @@ from plugin.minutes.minutes import FormatRow, Minutes
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Paragraph, Table, cell, line
 from plugin.minutes.statement import AreaNotes
 from plugin.minutes.tension import Chain, GroupQuestions, JointQuestion
-from plugin.minutes.theme import Contradiction, Theme
+from plugin.minutes.theme import Contradiction, Theme, Themes
+
+_THEMES = 6  # Themes in the body; the appendix has all of them.
 
 
 def formats(minutes: Minutes, say: Language) -> list[Block]:
@@ -164,8 +166,7 @@ def themes(minutes: Minutes, say: Language) -> list[Block]:
     found = minutes.themes
     if not found.themes:
         return []
-    header = (say("Thema"), say("Gruppen"), say("Notizen"), say("In ihren Worten"))
-    rows = tuple(_theme(one, found.base, say) for one in found.themes)
+    shown = main_themes(found)
     intro = say(
         "Ähnliche Notizen verschiedener Gruppen, mit Worten vom Board benannt. {n} von {base} verglichenen Notizen "
         "stehen für sich.",
@@ -175,8 +176,23 @@ def themes(minutes: Minutes, say: Language) -> list[Block]:
     return [
         Heading(say("Themen über die Gruppen hinweg")),
         Paragraph(line(intro), "intro"),
-        Table(say("Themen in der Reihenfolge des Boards"), header, rows, (2.2, 0.9, 1.1, 5.0)),
+        theme_table(shown, say("Themen in der Reihenfolge des Boards"), found.base, say),
+        *[Paragraph(line(say("+ {n} weitere", n=len(found.themes) - len(shown)), muted=True), "small")]
+        * (len(found.themes) > len(shown)),
     ]
+
+
+def main_themes(found: Themes) -> tuple[Theme, ...]:
+    """As many as the body has room for: accepted ones, then those of most groups, in the order of the board."""
+    themes = found.themes
+    order = sorted(range(len(themes)), key=lambda at: (themes[at].state == "proposed", -len(themes[at].groups), at))
+    return tuple(themes[at] for at in sorted(order[:_THEMES]))
+
+
+def theme_table(themes: Sequence[Theme], caption: str, base: int, say: Language) -> Table:
+    """Label, groups, number of notes, and some of them."""
+    header = (say("Thema"), say("Gruppen"), say("Notizen"), say("In ihren Worten"))
+    return Table(caption, header, tuple(_theme(one, base, say) for one in themes), (2.2, 0.9, 1.1, 5.0))
 
 
 def _theme(theme: Theme, base: int, say: Language) -> tuple[Cell, ...]:
