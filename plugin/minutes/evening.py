@@ -1,12 +1,12 @@
 """The evening sheet ("Abendblatt"): one page at minute 88 of the groups' own slots, looked at by a person."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from plugin.language import Language
-from plugin.minutes.chapters.wording import excerpt
+from plugin.minutes.chapters.wording import quoted
 from plugin.minutes.minutes import Minutes
-from plugin.minutes.outline import Block, Cell, Outline, Paragraph, Table, cell, line
+from plugin.minutes.outline import Block, Heading, Outline, Paragraph, line
 from plugin.minutes.statement import AreaNotes, Statement
 
 
@@ -70,24 +70,17 @@ def evening_sheet(minutes: Minutes, *, left_out: Collection[str] = ()) -> Evenin
 
 
 def evening_outline(sheet: EveningSheet, say: Language) -> Outline:
-    """The sheet as a document of one page."""
-    header = (say("Gruppe"), say("Gewähltes Format"), say("Stärkste Frage"))
-    rows = tuple((_group(slot, say), _said(slot.formats, say), _said(slot.questions, say)) for slot in sheet.slots)
+    """The sheet as a document of one page, in letters large enough for a wall."""
     facts = ((say("Datum"), sheet.date), (say("Nächstes Treffen"), sheet.follow_up))
-    blocks: list[Block] = [
-        Table(say("Die Wahl der Gruppen in ihren Worten"), header, rows, (1.4, 4.0, 4.2)),
-        Paragraph(line(first_steps_line(sheet, say)), "lead"),
-        Paragraph(
-            line(say("Worte der Gruppen in Anführungszeichen, von der Moderation angesehen. Ohne Namen.")), "small"
-        ),
-    ]
+    groups = [block for slot in sheet.slots for block in _blocks(slot, say)]
+    origin = say("Worte der Gruppen in Anführungszeichen, von der Moderation angesehen. Ohne Namen.")
     return Outline(
         kicker=say("Abendblatt"),
         title=sheet.title,
         subtitle="",
         language=say.code,
         facts=tuple((label, value) for label, value in facts if value),
-        blocks=tuple(blocks),
+        blocks=(*groups, Heading(say("Vorhaben")), Paragraph(line(first_steps_line(sheet, say)), "lead"), _small(origin)),
         footer=say("Abendblatt: {title}", title=sheet.title),
         contents_title="",
     )
@@ -111,11 +104,16 @@ def _shown(slot: AreaNotes | None, left_out: Collection[str]) -> tuple[Statement
     return tuple(one for one in said if not one.withheld and not set(one.notes) & set(left_out))
 
 
-def _group(slot: Slot, say: Language) -> Cell:
+def _blocks(slot: Slot, say: Language) -> Iterator[Block]:
     name = say("Gruppe {letter}", letter=slot.letter)
-    title = f"{name} ({slot.name})" if slot.name else name
-    return (*cell(title, strong=True), *((line(slot.challenge, muted=True),) if slot.challenge else ()))
+    named = f"{name} ({slot.name})" if slot.name else name
+    yield Heading(f"{named}: {slot.challenge}" if slot.challenge else named)
+    for title, said in ((say("Gewähltes Format"), slot.formats), (say("Stärkste Frage"), slot.questions)):
+        yield Paragraph(line(title), "label")
+        yield from (Paragraph(line(quoted(one, say).text), "lead") for one in said)
+        if not said:
+            yield Paragraph(line(say("keine Notizen"), muted=True))
 
 
-def _said(statements: tuple[Statement, ...], say: Language) -> Cell:
-    return excerpt(statements, say, 3)
+def _small(text: str) -> Paragraph:
+    return Paragraph(line(text), "small")
