@@ -73,6 +73,7 @@ def evening_outline(sheet: EveningSheet, say: Language) -> Outline:
     """The sheet as a document of one page, in letters large enough for a wall."""
     facts = ((say("Datum"), sheet.date), (say("Nächstes Treffen"), sheet.follow_up))
     groups = [block for slot in sheet.slots for block in _blocks(slot, say)]
+    steps = Paragraph(line(first_steps_line(sheet, say)), "lead")
     origin = say("Worte der Gruppen in Anführungszeichen, von der Moderation angesehen. Ohne Namen.")
     return Outline(
         kicker=say("Abendblatt"),
@@ -80,7 +81,7 @@ def evening_outline(sheet: EveningSheet, say: Language) -> Outline:
         subtitle="",
         language=say.code,
         facts=tuple((label, value) for label, value in facts if value),
-        blocks=(*groups, Heading(say("Vorhaben")), Paragraph(line(first_steps_line(sheet, say)), "lead"), _small(origin)),
+        blocks=(*groups, Heading(say("Vorhaben")), steps, Paragraph(line(origin), "small")),
         footer=say("Abendblatt: {title}", title=sheet.title),
         contents_title="",
     )
@@ -113,7 +114,3 @@ def _blocks(slot: Slot, say: Language) -> Iterator[Block]:
         yield from (Paragraph(line(quoted(one, say).text), "lead") for one in said)
         if not said:
             yield Paragraph(line(say("keine Notizen"), muted=True))
-
-
-def _small(text: str) -> Paragraph:
-    return Paragraph(line(text), "small")
