@@ -1,13 +1,12 @@
 """Notes that lie under others: they are read all the same, and it is told."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Mapping, Sequence
 
-from plugin.board import Geometry, Item, Kind
+from plugin.board import Item, Kind
+from plugin.harvest.grid import CELL, cells
 
 _COVERED = 0.8
-_CELL = 200.0
 
 Layered = tuple[int, Item]
 """An item with its number in the listing."""
@@ -16,10 +15,10 @@ Layered = tuple[int, Item]
 def hidden_items(items: Sequence[Item]) -> frozenset[str]:
     """Ids of notes that a later note covers by four fifths. Later in the listing means on top."""
     notes = [(layer, item) for layer, item in enumerate(items) if item.kind in (Kind.STICKY_NOTE, Kind.CARD)]
-    size = max([_CELL, *(max(note.geometry.width, note.geometry.height) / 10 for _, note in notes)])
+    size = max([CELL, *(max(note.geometry.width, note.geometry.height) / 10 for _, note in notes)])
     over: defaultdict[tuple[int, int], list[Layered]] = defaultdict(list)
     for layer, note in notes:
-        for cell in _cells(note.geometry, size):
+        for cell in cells(note.geometry, size):
             over[cell].append((layer, note))
     return frozenset(note.id for layer, note in notes if _is_covered(layer, note, over, size))
 
@@ -29,9 +28,3 @@ def _is_covered(layer: int, note: Item, over: Mapping[tuple[int, int], Sequence[
     here, needed = note.geometry, _COVERED * note.geometry.surface
     near = over.get((int(here.x // size), int(here.y // size)), ())
     return any(above > layer and other.geometry.overlap(here) >= needed > 0 for above, other in near)
-
-
-def _cells(box: Geometry, size: float) -> Iterator[tuple[int, int]]:
-    """The squares of a grid that a rectangle touches."""
-    columns = range(int(box.left // size), int(box.right // size) + 1)
-    return product(columns, range(int(box.top // size), int(box.bottom // size) + 1))

@@ -1,10 +1,11 @@
 """Joins statements, questions and answers: by the arrows people drew, by where notes lie, by their order."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from plugin.board import Geometry
+from plugin.harvest.grid import Nearby
 from plugin.harvest.ledger import Relation
 from plugin.minutes.questions import question_form
 from plugin.minutes.statement import Statement
@@ -68,48 +69,51 @@ def _linked(
     questions: Statements, others: Statements, relations: Sequence[Relation], places: Places, *, several: bool = False
 ) -> _Links:
     links = _Links()
-    _by(questions, links, "arrow", lambda: links.loose(others), _arrow_of(relations))
-    _by(questions, links, "place", lambda: links.loose(others), _neighbour_of(questions, places))
+    _by(questions, others, links, way="arrow", owner=_arrow_of(questions, relations))
+    _by(questions, links.loose(others), links, way="place", owner=_neighbour_of(questions, places))
     _by_order(questions, others, links, several=several)
     return links
 
 
-Belongs = Callable[[Statement, Statement], bool]
+Owner = Callable[[Statement], str | None]
+"""The id of the question a statement belongs to."""
 
 
-def _by(
-    questions: Statements, links: _Links, way: str, loose: Callable[[], tuple[Statement, ...]], belongs: Belongs
-) -> None:
+def _by(questions: Statements, others: Statements, links: _Links, *, way: str, owner: Owner) -> None:
+    mine: defaultdict[str | None, list[Statement]] = defaultdict(list)
+    for other in others:
+        mine[owner(other)].append(other)
     for question in questions:
-        mine = [other for other in loose() if belongs(question, other)]
-        if mine:
-            links.add(question, mine, way)
+        if _id(question) in mine:
+            links.add(question, mine[_id(question)], way)
 
 
-def _arrow_of(relations: Sequence[Relation]) -> Belongs:
-    """Whether an arrow joins the two, whichever way it points."""
-    ends = {(relation.start, relation.end) for relation in relations}
-    ends |= {(end, start) for start, end in ends}
-    return lambda question, other: any((a, b) in ends for a in question.notes for b in other.notes)
+def _arrow_of(questions: Statements, relations: Sequence[Relation]) -> Owner:
+    """The first question that an arrow joins with the statement, whichever way it points."""
+    rank = {note: number for number, question in reversed(list(enumerate(questions))) for note in question.notes}
+    ends: defaultdict[str, set[int]] = defaultdict(set)
+    for relation in relations:
+        for one, other in ((relation.start, relation.end), (relation.end, relation.start)):
+            if one in rank:
+                ends[other].add(rank[one])
+
+    def owner(other: Statement) -> str | None:
+        joined = set().union(*(ends.get(note, ()) for note in other.notes))
+        return _id(questions[min(joined)]) if joined else None
+
+    return owner
 
 
-def _neighbour_of(questions: Statements, places: Places) -> Belongs:
-    """Whether a note lies right beside this question and beside no other."""
+def _neighbour_of(questions: Statements, places: Places) -> Owner:
+    """The question a note lies right beside, if it is the only one."""
+    nearby = Nearby(((_id(one), places[_id(one)]) for one in questions if _id(one) in places), _BESIDE)
 
-    def gap(one: str, other: str) -> float:
-        mine, theirs = places.get(one), places.get(other)
-        if mine is None or theirs is None:
-            return float("inf")
-        across = max(mine.left - theirs.right, theirs.left - mine.right, 0.0)
-        down = max(mine.top - theirs.bottom, theirs.top - mine.bottom, 0.0)
-        return max(across, down)
-
-    @cache
-    def only_one(note: str) -> str | None:
-        beside = [_id(one) for one in questions if gap(_id(one), note) <= _BESIDE]
+    def owner(other: Statement) -> str | None:
+        box = places.get(_id(other))
+        beside = nearby.around(box) if box is not None else []
         return beside[0] if len(beside) == 1 else None
 
-    return lambda question, other: only_one(_id(other)) == _id(question)
+    return owner
 
 
 def _by_order(questions: Statements, others: Statements, links: _Links, *, several: bool) -> None:
