@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from plugin.errors import LabelsUnavailable
-from plugin.flows.themes import look_at_themes, suggest_labels
+from plugin.flows.themes import suggest_labels
 from plugin.harvest.difference import Difference
 from plugin.harvest.ledger import Ledger
 from plugin.labelling import Labelling
@@ -222,7 +222,7 @@ def test_private_withheld_masked_and_steering_notes_are_never_sent(model: Played
     writer.write("canvas.step@P01", "Zeit mit meinem Chef")
     review = review_of(writer.ledger())
     model.labels(labelled("t-n1", "Zeit fehlt", n1="Zeit fehlt"))
-    found = suggest_labels(Labelling(model.url, TOKEN, "small"), review, look_at_themes(review))
+    found = suggest_labels(Labelling(model.url, TOKEN, "small"), review)
     assert [one.label for one in found.suggestions] == ["Zeit fehlt"]
     sent = json.dumps(model.seen, ensure_ascii=False)
     for secret in ("petra", "Geheim", "Freigabe", "Löhne", "Sprachmodell", "Chef"):
@@ -232,11 +232,11 @@ def test_private_withheld_masked_and_steering_notes_are_never_sent(model: Played
 def test_without_a_model_nothing_is_sent_and_the_reason_is_told() -> None:
     review = review_of(workshop.ledger())
     with pytest.raises(LabelsUnavailable, match="LABELS_URL"):
-        suggest_labels(None, review, look_at_themes(review))
+        suggest_labels(None, review)
 
 
 def test_looking_at_themes_asks_nobody(model: Played) -> None:
-    look_at_themes(review_of(workshop.ledger()))
+    assert review_of(workshop.ledger()).clusters.clusters
     assert model.seen == []
 
 
@@ -246,5 +246,5 @@ def test_themes_a_person_named_are_not_sent(model: Played) -> None:
     writer.write("wp1.hurdle@A", "Zeit", heading=heading)
     writer.write("wp1.hurdle@A", "Budget", heading=heading)
     review = review_of(replace(writer.ledger()))
-    found = suggest_labels(Labelling(model.url, TOKEN, "small"), review, look_at_themes(review))
+    found = suggest_labels(Labelling(model.url, TOKEN, "small"), review)
     assert (found.asked, model.seen) == (0, [])

@@ -5,7 +5,7 @@ import click
 from plugin.cli.console import print_json
 from plugin.cli.options import JSON, LANGUAGE
 from plugin.codec import to_data
-from plugin.flows.themes import look_at_themes, suggest_labels
+from plugin.flows.themes import suggest_labels
 from plugin.language import Language
 from plugin.themes.cluster import Cluster
 from plugin.wiring import Workbench
@@ -20,8 +20,8 @@ def themes(board_id: str, suggest: bool, lang: str, as_json: bool) -> None:
     """Show the themes of the newest harvest; keep, rename or take them apart with `boards review --from FILE`."""
     bench = Workbench.open()
     review = bench.reviewing(board_id).open()
-    found, say = look_at_themes(review), bench.language(lang)
-    suggested = suggest_labels(bench.labeller, review, found) if suggest else None
+    found, say = review.clusters, bench.language(lang)
+    suggested = suggest_labels(bench.labeller, review) if suggest else None
     if as_json:
         print_json(to_data(found) | {"suggested": to_data(suggested)})
         return

@@ -131,7 +131,13 @@ class Reviewing:
         """Takes every proposal that is open, in one go; empty when there is none."""
         review = self.open()
         decisions = accepted(review.questions)
+        decisions += accepted(self._after(review, decisions).theme_questions)
         return self._keep(review, decisions) if decisions else ""
+
+    def _after(self, review: Review, decisions: Sequence[Decision]) -> Review:
+        """The review as it will be: themes are looked for among the notes as they were decided upon."""
+        fresh = [Entry(number, "", self.clock(), one) for number, one in enumerate(decisions, len(review.log) + 1)]
+        return _with(review, *fresh)
 
     def undo(self, which: str = "") -> int:
         """Takes back one decision by its number, or one go by its id, or the last go; how many decisions that were."""
@@ -200,6 +206,6 @@ def with_review(store: ReviewArchive, owner: str, harvest: Harvest) -> tuple[Har
     return replace(harvest, ledger=ledger, decided=decided_by(log)), remarks
 
 
-def _with(review: Review, entry: Entry) -> Review:
-    log = (*review.log, entry)
+def _with(review: Review, *entries: Entry) -> Review:
+    log = (*review.log, *entries)
     return replace(review, log=log, ledger=reviewed(review.raw, log, review.blueprint.area_by_key))

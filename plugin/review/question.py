@@ -20,7 +20,7 @@ class Question:
 
     `kind` says what about: changed, antitrust, personal_data, offensive (flags that block a release); place (the note
     waits and has no area), waiting (it waits for another reason); part (one thought over several notes), split,
-    misplaced, near. `notes` are the ids it rests on, the one asked about first. `passages` are words to look at.
+    misplaced, near, theme. `notes` are the ids it rests on, the one asked about first. `passages` are words to look at.
     `must`: nothing is released before it is answered. `proposed` is the key of the answer that "accept all
     proposals" takes; empty when only a person can say.
     """
@@ -44,5 +44,8 @@ MUST = ("changed", "antitrust", "personal_data", "offensive", "place", "waiting"
 
 MAY = ("part", "split", "misplaced", "near")
 KINDS = (*MUST, *MAY)
+THEME = "theme"
+"""Asked on its own, behind everything else: themes are looked for among the notes as they were decided upon."""
+
 BLOCKING = frozenset({"changed", "antitrust", "personal_data", "offensive"})
 """Kinds that keep minutes from being released."""

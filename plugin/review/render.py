@@ -5,14 +5,24 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from plugin.codec import to_data
-from plugin.harvest.decisions import Entry
+from plugin.harvest.decisions import Act, Entry
 from plugin.harvest.difference import Difference
 from plugin.harvest.ledger import Note
 from plugin.language import Language
-from plugin.minutes.questions import hint_words
-from plugin.review.question import KINDS, Question
+from plugin.minutes.questions import hint_words, question_form
+from plugin.minutes.theme import Theme
+from plugin.review.question import KINDS, THEME, Question
 from plugin.review.review import Review
-from plugin.review.words import area_name, decided_word, kind_title, option_word, reason_word, status_word
+from plugin.review.words import (
+    act_word,
+    area_name,
+    decided_word,
+    kind_title,
+    option_word,
+    origin_word,
+    reason_word,
+    status_word,
+)
 
 _LONGEST = 240
 
@@ -29,16 +39,14 @@ def review_data(review: Review, say: Language) -> dict[str, Any]:
         "since": to_data(review.since),
         "open": {
             "must": len(review.must),
-            "may": len(review.may),
+            "may": len(review.may) + len(review.theme_questions),
             "blocking": len(review.blocking),
-            "proposals": review.proposals,
+            "proposals": review.proposals + review.theme_proposals,
         },
         "questions": [_question_data(question, review, say) for question in review.questions],
+        "themes": [_theme_data(theme, review, say) for theme in review.themes.themes],
         "decided": [_entry_data(entry, review, say) for entry in review.decided],
-        "hints": [
-            {"note": note.id, "text": note.text, "hints": [hint_words(hint, say) for hint in hints]}
-            for note, hints in review.hints
-        ],
+        "hints": [_hint_data(note, hints, say) for note, hints in review.hints],
         "remarks": to_data(review.state.remarks),
     }
 
@@ -54,6 +62,7 @@ def review_text(review: Review, say: Language) -> str:
     head = [
         say("Stand: {status}", status=status_word(review.state.remarks.status, say)),
         open_sentence(review, say),
+        themes_sentence(review, say),
         since_sentence(review.since, say),
     ]
     blocks = [line for line in head if line]
@@ -63,13 +72,28 @@ def review_text(review: Review, say: Language) -> str:
             kind = question.kind
             blocks += ["", kind_title(kind, say)]
         blocks += _question_lines(question, review, say)
+    if review.themes.themes:
+        blocks += ["", kind_title("theme", say)]
+    for theme in review.themes.themes:
+        blocks += _theme_lines(theme, review, say)
     return "\n".join(blocks)
 
 
+def themes_sentence(review: Review, say: Language) -> str:
+    """How many themes are open; none when every theme was decided upon."""
+    if not review.theme_questions:
+        return ""
+    return say(
+        "Themen als Vorschlag: {n}. „Alle Vorschläge annehmen“ behält {proposals}.",
+        n=len(review.theme_questions),
+        proposals=review.theme_proposals,
+    )
+
+
 def open_sentence(review: Review, say: Language) -> str:
-    """How much is open, in one sentence."""
+    """How much is open but for themes, in one sentence."""
     if not review.questions:
-        return say("Alles entschieden.")
+        return say("Keine Frage ist offen.")
     return say(
         "Offen: {must} zu entscheiden, {may} Vorschläge. „Alle Vorschläge annehmen“ beantwortet {proposals}.",
         must=len(review.must),
@@ -92,7 +116,6 @@ def since_sentence(since: Difference, say: Language) -> str:
 
 
 def _question_data(question: Question, review: Review, say: Language) -> dict[str, Any]:
-    areas = review.blueprint.area_by_key
     return {
         "id": question.id,
         "kind": question.kind,
@@ -103,14 +126,44 @@ def _question_data(question: Question, review: Review, say: Language) -> dict[st
         "passages": list(question.passages),
         "proposed": question.proposed or None,
         "notes": [_note_data(review.by_id[note]) for note in question.notes],
-        "options": [
-            {
-                "key": option.key,
-                "title": option_word(option, question, say, areas),
-                "decisions": [_decision_data(one) for one in option.decisions],
-            }
-            for option in question.options
-        ],
+        "options": _options_data(question, review, say),
+    }
+
+
+def _options_data(question: Question, review: Review, say: Language) -> list[dict[str, Any]]:
+    areas = review.blueprint.area_by_key
+    return [
+        {
+            "key": option.key,
+            "title": option_word(option, question, say, areas),
+            "decisions": [_decision_data(one) for one in option.decisions],
+        }
+        for option in question.options
+    ]
+
+
+def _hint_data(note: Note, hints: Iterable[str], say: Language) -> dict[str, Any]:
+    words = [hint_words(hint, say) for hint in hints]
+    return {"note": note.id, "text": note.text, "form": question_form(note.wording), "hints": words}
+
+
+def _theme_data(theme: Theme, review: Review, say: Language) -> dict[str, Any]:
+    """A theme with every note of it; `question` is what to answer while it is a proposal, or has grown."""
+    asked = review.question(f"{THEME}-{theme.id}")
+    return {
+        "id": theme.id,
+        "label": theme.label,
+        "origin": theme.origin,
+        "origin_title": origin_word(theme.origin, say),
+        "state": theme.state,
+        "groups": list(theme.groups),
+        "notes": [{"id": one.notes[0], "text": one.text, "group": one.group} for one in theme.statements],
+        "minority": list(theme.minority),
+        "joined": list(theme.joined),
+        "against": list(theme.against),
+        "question": asked.id if asked else None,
+        "proposed": asked.proposed or None if asked else None,
+        "options": _options_data(asked, review, say) if asked else [],
     }
 
 
@@ -155,6 +208,21 @@ def _question_lines(question: Question, review: Review, say: Language) -> Iterat
     for option in question.options:
         mark = "*" if option.key == question.proposed else " "
         yield f"    {mark} {option.key}: {option_word(option, question, say, areas)}"
+
+
+def _theme_lines(theme: Theme, review: Review, say: Language) -> Iterator[str]:
+    asked = review.question(f"{THEME}-{theme.id}")
+    groups = say("Gruppen: {letters}", letters=", ".join(theme.groups)) if theme.groups else ""
+    told = " · ".join(part for part in (origin_word(theme.origin, say), groups) if part)
+    yield f"  {asked.id if asked else theme.id}: {theme.label} ({told})"
+    for said in theme.statements:
+        note = said.notes[0]
+        own = f" ({say('in eigenen Worten')})" if note in theme.minority else ""
+        fresh = f" ({say('neu dazugekommen')})" if note in theme.joined else ""
+        yield f"    {note}: {_one_line(said.text)}{own}{fresh}"
+    for option in asked.options if asked else ():
+        mark = "*" if asked is not None and option.key == asked.proposed else " "
+        yield f"    {mark} {option.key}: {act_word(Act(option.key), say)}"
 
 
 def _one_line(text: str) -> str:

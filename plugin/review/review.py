@@ -9,11 +9,17 @@ from plugin.harvest.decisions import Entry, standing
 from plugin.harvest.difference import Difference
 from plugin.harvest.ledger import Disposition, Ledger, Note
 from plugin.language import Language
+from plugin.minutes.build import search_themes
 from plugin.minutes.questions import question_hints
 from plugin.minutes.release import ReviewState
+from plugin.minutes.sections.themes import themes
 from plugin.minutes.sources import Sources
+from plugin.minutes.theme import Theme, Themes
 from plugin.review.agenda import Matter, agenda, blocking
-from plugin.review.question import Question
+from plugin.review.question import THEME, Question
+from plugin.review.themes import theme_question
+from plugin.themes.cluster import Clusters
+from plugin.themes.decided import decided_by
 
 
 @dataclass(frozen=True)
@@ -57,8 +63,32 @@ class Review:
 
     @property
     def proposals(self) -> int:
-        """How many questions accepting all proposals would answer."""
+        """How many questions accepting all proposals would answer; themes come on top."""
         return sum(bool(question.proposed) for question in self.questions)
+
+    @property
+    def theme_proposals(self) -> int:
+        """How many themes accepting all proposals would keep."""
+        return sum(bool(question.proposed) for question in self.theme_questions)
+
+    @cached_property
+    def clusters(self) -> Clusters:
+        """What the search for themes finds, as decided so far. It takes its time: asked for only where it is shown."""
+        return search_themes(self.ledger, self.blueprint, self.state.remarks, decided=decided_by(self.log))
+
+    @cached_property
+    def themes(self) -> Themes:
+        """The themes as minutes tell them."""
+        return themes(self.sources, self.clusters)
+
+    @cached_property
+    def theme_questions(self) -> tuple[Question, ...]:
+        """The themes nobody looked at yet, and those that grew."""
+        asked = (theme_question(theme) for theme in self.themes.themes)
+        return tuple(question for question in asked if question is not None)
+
+    def theme(self, theme_id: str) -> Theme | None:
+        return next((one for one in self.themes.themes if one.id == theme_id), None)
 
     @cached_property
     def decided(self) -> tuple[Entry, ...]:
@@ -84,17 +114,17 @@ class Review:
         return {note.id: note for note in self.ledger.notes}
 
     def question(self, question_id: str) -> Question | None:
-        return next((one for one in self.questions if one.id == question_id), None)
+        asked = self.theme_questions if question_id.startswith(f"{THEME}-") else self.questions
+        return next((one for one in asked if one.id == question_id), None)
 
     def area(self, note: Note) -> Area | None:
         return self.blueprint.area_by_key.get(note.area or "")
 
     @cached_property
     def hints(self) -> tuple[tuple[Note, tuple[str, ...]], ...]:
-        """Questions people asked that could be looked at again, with keys of hints: for the facilitator alone."""
+        """The questions people asked, each with keys of hints, if there are any: for the facilitator alone."""
         asked = (note for note in self.ledger.notes if self._is_question(note))
-        found = ((note, question_hints(note.wording)) for note in asked)
-        return tuple((note, hints) for note, hints in found if hints)
+        return tuple((note, question_hints(note.wording)) for note in asked)
 
     def _is_question(self, note: Note) -> bool:
         area = self.area(note)

@@ -19,6 +19,7 @@ def kind_title(kind: str, say: Language) -> str:
         "split": say("Mehrere Ideen auf einer Notiz"),
         "misplaced": say("Vielleicht in einem anderen Bereich gemeint"),
         "near": say("Fast gleicher Wortlaut"),
+        "theme": say("Themen"),
     }
     return titles[kind]
 
@@ -43,6 +44,11 @@ def kind_help(kind: str, say: Language) -> str:
         "split": say("Jede Idee bekommt einen eigenen Eintrag; die Notiz bleibt, wie sie ist."),
         "misplaced": say("Die Notiz bleibt, wo sie liegt, wenn du nichts sagst."),
         "near": say("Sie stehen einzeln im Protokoll, wenn du nichts sagst."),
+        "theme": say(
+            "Notizen, die von Ähnlichem sprechen, gruppiert von einer festen Regel. Im Protokoll steht „Vorschlag“ "
+            "dabei, bis du ein Thema behältst. „Alle Vorschläge annehmen“ behält die aus mehreren Gruppen und die "
+            "unter einer Überschrift vom Board; die anderen warten auf dich."
+        ),
     }
     return helps[kind]
 
@@ -97,11 +103,41 @@ def decided_word(decision: Decision, say: Language, areas: dict[str, Area]) -> s
         Act.RELEASE: say("Wortlaut freigegeben"),
         Act.WITHHOLD: say("Wortlaut zurückgehalten"),
         Act.APART: say("getrennt gelassen"),
-        Act.GATHER: say("als Thema behalten: {n} Notizen", n=len(decision.members)),
+        Act.GATHER: _kept_word(decision, say),
         Act.SCATTER: say("Thema aufgelöst"),
         Act.SINGLE: say("aus dem Thema genommen"),
     }
     return words[decision.act]
+
+
+def _kept_word(decision: Decision, say: Language) -> str:
+    if not decision.text:
+        return say("als Thema behalten: {n} Notizen", n=len(decision.members))
+    if decision.suggested:
+        return say("als Thema „{label}“ (KI) behalten: {n} Notizen", label=decision.text, n=len(decision.members))
+    return say("als Thema „{label}“ behalten: {n} Notizen", label=decision.text, n=len(decision.members))
+
+
+def origin_word(origin: str, say: Language) -> str:
+    """Where a theme's label comes from; a machine's is always told as one."""
+    words = {
+        "people": say("Überschrift vom Board"),
+        "words": say("Bezeichnung von der Maschine, aus Worten der Notizen"),
+        "facilitator": say("deine Bezeichnung"),
+        "ai": say("Bezeichnung von einer KI vorgeschlagen"),
+    }
+    return words[origin]
+
+
+def form_word(form: str, say: Language) -> str:
+    """The form of a question, as a label beside it."""
+    words = {
+        "both_and": say("Sowohl-als-auch-Frage"),
+        "constraint": say("Frage mit Bedingung"),
+        "open": say("offene Frage"),
+        "not_yet": say("noch keine Frage"),
+    }
+    return words[form]
 
 
 def area_name(key: str, say: Language, areas: dict[str, Area]) -> str:

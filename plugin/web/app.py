@@ -23,6 +23,7 @@ from plugin.web import (
     readiness,
     receipts,
     review,
+    review_themes,
     signing,
     workshop,
 )
@@ -50,6 +51,7 @@ _PARTS = (
     signing,
     account,
     review,
+    review_themes,
     panel,
     panel_review,
     workshop,

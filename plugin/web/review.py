@@ -3,36 +3,21 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, request, url_for
 
 from plugin.errors import DecisionInvalid, UnknownNote
 from plugin.export.registry import FORMATS
-from plugin.flows.review import Reviewing
-from plugin.harvest.decisions import Act
-from plugin.harvest.flags import SENSITIVE
 from plugin.job import JobKind, JobState
 from plugin.minutes.edition import VERSIONS
-from plugin.minutes.questions import hint_words
 from plugin.review.proposed_remarks import proposed_remarks
 from plugin.review.question import KINDS, Question
-from plugin.review.render import open_sentence, since_sentence
 from plugin.review.review import Review
 from plugin.review.version_words import version_help, version_title
 from plugin.review.wish import Wish, read_wish
-from plugin.review.words import (
-    act_word,
-    area_name,
-    decided_word,
-    kind_help,
-    kind_title,
-    option_word,
-    reason_word,
-    status_word,
-)
 from plugin.web.desk import Desk
 from plugin.web.panel import FORMAT_TITLES
 from plugin.web.remarks_form import FIELDS, field_hint, field_title, remarks_data, remarks_lines
-from plugin.web.review_marks import marked
+from plugin.web.review_page import review_page, reviewing_of
 from plugin.web.visitors import service, speech, visitor
 
 blueprint = Blueprint("review", __name__, url_prefix="/account/boards/<board_id>/review")
@@ -41,14 +26,14 @@ blueprint = Blueprint("review", __name__, url_prefix="/account/boards/<board_id>
 @blueprint.get("/")
 def questions(board_id: str) -> str:
     """Everything that is open, what must be decided first."""
-    review = _reviewing(board_id).open()
-    return _page("review/questions.html", board_id, review, groups=_groups(review), at=request.args.get("at", ""))
+    review = reviewing_of(board_id).open()
+    return review_page("review/questions.html", board_id, review, groups=_groups(review), at=request.args.get("at", ""))
 
 
 @blueprint.post("/answers")
 def answer(board_id: str) -> Any:
     """Answers one question, or all of a kind alike; then the next one."""
-    reviewing, form = _reviewing(board_id), request.form
+    reviewing, form = reviewing_of(board_id), request.form
     review = reviewing.open()
     asked = [one for one in review.questions if form.get("question") in (one.id, f"all:{one.kind}")]
     wish = {"answers": [{"question": one.id, "option": form.get("option", "")} for one in asked]}
@@ -61,42 +46,42 @@ def answer(board_id: str) -> Any:
 @blueprint.post("/accept")
 def accept(board_id: str) -> Any:
     """Takes every proposal, in one go."""
-    _reviewing(board_id).accept_all()
-    return _back(board_id)
+    reviewing_of(board_id).accept_all()
+    return _back_to(board_id)
 
 
 @blueprint.post("/undo")
 def undo(board_id: str) -> Any:
     """Takes back the last go, or the one named."""
-    _reviewing(board_id).undo(request.form.get("which", ""))
-    return _back(board_id)
+    reviewing_of(board_id).undo(request.form.get("which", ""))
+    return _back_to(board_id)
 
 
 @blueprint.get("/notes")
 def notes(board_id: str) -> str:
     """Every note that may be read here, by area, to decide upon any of them."""
-    review = _reviewing(board_id).open()
+    review = reviewing_of(board_id).open()
     shown = [note for note in review.ledger.notes if not review.sources.is_counted_only(note)]
     by_area: dict[str, list[Any]] = {}
     for one in shown:
         by_area.setdefault(one.area or "", []).append(one)
-    return _page("review/notes.html", board_id, review, by_area=by_area)
+    return review_page("review/notes.html", board_id, review, by_area=by_area)
 
 
 @blueprint.get("/notes/<note_id>")
 def note(board_id: str, note_id: str) -> str:
     """One note and everything that can be decided about it."""
-    review = _reviewing(board_id).open()
+    review = reviewing_of(board_id).open()
     found = _readable(review, note_id)
     near = [one for one in review.ledger.notes if one.area == found.area and one.id != note_id and one.into is None]
     readable = [one for one in near if not review.sources.is_counted_only(one)]
-    return _page("review/note.html", board_id, review, note=found, others=readable, acts=Act)
+    return review_page("review/note.html", board_id, review, note=found, others=readable)
 
 
 @blueprint.post("/notes/<note_id>")
 def decide(board_id: str, note_id: str) -> Any:
     """Keeps a decision about one note."""
-    reviewing = _reviewing(board_id)
+    reviewing = reviewing_of(board_id)
     _readable(reviewing.open(), note_id)
     reviewing.take(read_wish({"decisions": [{"note": note_id} | _decision(request.form)]}))
     return redirect(url_for("review.note", board_id=board_id, note_id=note_id), 303)
@@ -105,10 +90,10 @@ def decide(board_id: str, note_id: str) -> Any:
 @blueprint.get("/remarks")
 def remarks(board_id: str) -> str:
     """What no note says, with proposals where notes give one."""
-    review = _reviewing(board_id).open()
+    review = reviewing_of(board_id).open()
     lines = remarks_lines(review.state.remarks)
     proposed = remarks_lines(proposed_remarks(review.sources, speech()))
-    return _page(
+    return review_page(
         "review/remarks.html",
         board_id,
         review,
@@ -123,7 +108,7 @@ def remarks(board_id: str) -> str:
 @blueprint.post("/remarks")
 def enter(board_id: str) -> Any:
     """Keeps what the facilitator entered; `take` puts the proposal of one field behind what stands there."""
-    reviewing = _reviewing(board_id)
+    reviewing = reviewing_of(board_id)
     values = dict(request.form)
     wanted = values.get("take", "")
     if wanted:
@@ -149,9 +134,9 @@ def document(board_id: str) -> Any:
 def documents(board_id: str) -> str:
     """The versions there are, and the documents that were made of this board."""
     owner, store = visitor().owner, service().bench.store
-    review = _reviewing(board_id).open()
+    review = reviewing_of(board_id).open()
     jobs = [job for job in store.jobs.all(owner, board_id) if job.kind is JobKind.EXPORT]
-    return _page(
+    return review_page(
         "review/documents.html",
         board_id,
         review,
@@ -166,17 +151,13 @@ def documents(board_id: str) -> str:
 @blueprint.post("/release")
 def release(board_id: str) -> Any:
     """Brings the minutes into a status. Raises ReviewOpen while flags are undecided."""
-    _reviewing(board_id).release(request.form.get("status", ""))
+    reviewing_of(board_id).release(request.form.get("status", ""))
     return _back(board_id)
 
 
 def proposed_names() -> frozenset[str]:
     """The names of the fields there are."""
     return frozenset(field.name for field in FIELDS)
-
-
-def _reviewing(board_id: str) -> Reviewing:
-    return Desk(service(), visitor().owner).bench.reviewing(board_id)
 
 
 def _readable(review: Review, note_id: str) -> Any:
@@ -199,6 +180,13 @@ def _back(board_id: str, at: str = "") -> Any:
     return redirect(f"{place}#q-{at}" if at else place, 303)
 
 
+def _back_to(board_id: str) -> Any:
+    """Where the form was."""
+    if request.form.get("page") == "themes":
+        return redirect(url_for("review_themes.show", board_id=board_id), 303)
+    return _back(board_id)
+
+
 def _groups(review: Review) -> list[tuple[str, list[Question]]]:
     return [(kind, found) for kind in KINDS if (found := [one for one in review.questions if one.kind == kind])]
 
@@ -215,23 +203,3 @@ def _decision(form: Mapping[str, str]) -> dict[str, Any]:
         "reword": {"text": form.get("text", "")},
     }
     return {"act": act} | needs.get(act, {})
-
-
-def _page(template: str, board_id: str, review: Review, **more: Any) -> str:
-    say, areas = speech(), review.blueprint.area_by_key
-    words = {
-        "kind_title": lambda kind: kind_title(kind, say),
-        "kind_help": lambda kind: kind_help(kind, say),
-        "option_word": lambda option, question: option_word(option, question, say, areas),
-        "act_word": lambda act: act_word(act, say),
-        "decided_word": lambda decision: decided_word(decision, say, areas),
-        "area_name": lambda key: area_name(key, say, areas) if key else say("ohne Bereich"),
-        "reason_word": lambda reason: reason_word(reason, say),
-        "status_word": status_word(review.state.remarks.status, say),
-        "open_sentence": open_sentence(review, say),
-        "since_sentence": since_sentence(review.since, say),
-        "marked": marked,
-        "hint_words": lambda hint: hint_words(hint, say),
-        "sensitive": SENSITIVE,
-    }
-    return render_template(template, board_id=board_id, review=review, areas=areas, **words, **more)

@@ -58,6 +58,8 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "notelinks.code": Access.SIGNED_IN,
         "notelinks.receipt": Access.SIGNED_IN,
         "notelinks.revoke_receipt": Access.SIGNED_IN,
+        "review_themes.show": Access.SIGNED_IN,
+        "review_themes.decide": Access.SIGNED_IN,
         "review.questions": Access.SIGNED_IN,
         "review.answer": Access.SIGNED_IN,
         "review.accept": Access.SIGNED_IN,

@@ -18,7 +18,7 @@ from tests.browser.test_access import _findings
 from tests.browser.test_panel import WORDS, _connect
 
 SHOTS.mkdir(exist_ok=True)
-PAGES = ("", "notes", "remarks", "documents")
+PAGES = ("", "themes/", "notes", "remarks", "documents")
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_every_page_of_the_review_is_accessible_and_fits(
         page.goto(f"{service.settings.public_url}{name}" if name.startswith("/") else f"{root}{name}")
         assert _findings(page) == [], name
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
-        shot = "note" if name.startswith("/") else name or "questions"
+        shot = "note" if name.startswith("/") else name.strip("/") or "questions"
         page.screenshot(path=SHOTS / f"review-{shot}-{language}-{width}.png", full_page=True)
     page.context.close()
 

@@ -125,3 +125,10 @@ def test_released_notes_are_compared_too(board: Blueprint) -> None:
     ledger = replace(ledger, notes=(ledger.notes[0], flagged))
     assert search_themes(ledger, board).clusters == ()
     assert len(search_themes(ledger, board, Remarks(released=("n2",))).clusters) == 1
+
+
+def test_what_stands_for_hidden_words_is_no_theme(board: Blueprint) -> None:
+    writer = Writer()
+    writer.write("wp1.hurdle@A", "Frau Kurz fragen", masked=("Frau Kurz",))
+    writer.write("wp1.hurdle@B", "Herr Lang hilft", masked=("Herr Lang",))
+    assert search_themes(writer.ledger(), board).clusters == ()

@@ -67,6 +67,49 @@ def _strip(page: str) -> list[str]:
     return re.findall(r'id="q-[^"]+"', page)
 
 
+def test_a_theme_is_kept_under_another_name_taken_apart_and_every_step_is_taken_back(anna: Person, board: str) -> None:
+    place = f"/account/boards/{board}/review/themes/"
+    before = anna.browser.get(place).text
+    first, second, *_ = re.findall(r'<article class="ask theme" id="(t-n\d+)"', before)
+    assert "Bezeichnung von der Maschine" in before
+    kept = anna.post(place, theme=first, act="gather", label="<i>Zu zweit</i>")
+    assert kept.headers["Location"].endswith(f"#{first}")
+    page = anna.browser.get(place).text
+    assert "&lt;i&gt;Zu zweit" in page
+    assert "<i>Zu" not in page
+    assert anna.post(place, theme=second, act="scatter").status_code == 303
+    assert f'id="{second}"' not in anna.browser.get(place).text
+    assert anna.post(place, theme=second, act="gather").status_code == 422
+    assert anna.post(place, theme=first, act="gather", label="x" * 201).status_code == 422
+    undo = f"/account/boards/{board}/review/undo"
+    for _ in range(2):
+        assert anna.post(undo, page="themes").headers["Location"].endswith("/review/themes/")
+    assert _themes(anna.browser.get(place).text) == _themes(before)
+
+
+def test_a_note_is_taken_out_of_its_theme(anna: Person, board: str) -> None:
+    place = f"/account/boards/{board}/review/themes/"
+    page = anna.browser.get(place).text
+    theme, note = re.findall(r'<article class="ask theme" id="(t-n\d+)".*?name="single" value="(n\d+)"', page, re.S)[0]
+    anna.post(place, theme=theme, act="", single=note)
+    assert f'name="single" value="{note}"' not in anna.browser.get(place).text
+    assert anna.post(place, theme=theme, single="n99999").status_code == 422
+
+
+def test_themes_are_accepted_from_their_page_and_taken_back(anna: Person, board: str) -> None:
+    place = f"/account/boards/{board}/review/themes/"
+    before = anna.browser.get(place).text
+    accepted = anna.post(f"/account/boards/{board}/review/accept", page="themes")
+    assert accepted.headers["Location"].endswith("/review/themes/")
+    assert "Alle Vorschläge annehmen (" not in anna.browser.get(place).text
+    anna.post(f"/account/boards/{board}/review/undo", page="themes")
+    assert _themes(anna.browser.get(place).text) == _themes(before)
+
+
+def _themes(page: str) -> list[tuple[str, str]]:
+    return re.findall(r'<h2 id="name-(t-n\d+)">([^<]*)<', page)
+
+
 def test_any_note_can_be_decided_upon_and_taken_back(anna: Person, board: str) -> None:
     notes = _page(anna, board, "notes").text
     assert SECRET in notes

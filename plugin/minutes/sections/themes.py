@@ -25,7 +25,8 @@ _AGAINST = re.compile(
 def search(sources: Sources, decided: Decided) -> Clusters:
     """Clusters among the notes that may be shown; words of the board's own headings do not count."""
     ours = [area.title for area in sources.areas(lambda area: area.scale is None)]
-    placeholders = [sources.language("[E-Mail]"), sources.language("[Telefon]")]
+    say = sources.language
+    placeholders = [say("[E-Mail]"), say("[Telefon]"), say("[ausgeblendet]")]
     return find_themes(_comparable(sources), decided=decided, ours=[*ours, *placeholders])
 
 

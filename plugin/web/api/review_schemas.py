@@ -36,6 +36,7 @@ class ReviewSchema(Schema):
     since = fields.Dict(required=True)
     open = fields.Dict(required=True)
     questions = fields.List(fields.Dict(), required=True)
+    themes = fields.List(fields.Dict(), required=True)
     decided = fields.List(fields.Dict(), required=True)
     hints = fields.List(fields.Dict(), required=True)
     remarks = fields.Dict(required=True)
