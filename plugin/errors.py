@@ -20,6 +20,8 @@ BoardwrightError
     UnknownHarvest         no harvest with that id
     UnknownDocument        no document with that id
     UnknownLink            no note link with that id
+    UnknownSurvey          no survey with that id
+    UnknownInterview       no interview, answer or excerpt with that id
     UnknownNote            no note with that id that may be read
   ProviderError            the whiteboard did not do what was asked        exit 1
     NotAuthorised          the token is missing, wrong or lacks a right     exit 4
@@ -257,6 +259,24 @@ class UnknownLink(StoreError):
 
     code = "unknown_link"
     title = "Diesen Zettel-Link gibt es nicht."
+    exit_code = 2
+    http_status = 404
+
+
+class UnknownSurvey(StoreError):
+    """There is no such survey."""
+
+    code = "unknown_survey"
+    title = "Diese Umfrage gibt es nicht."
+    exit_code = 2
+    http_status = 404
+
+
+class UnknownInterview(StoreError):
+    """There is no such interview, or no such excerpt or answer."""
+
+    code = "unknown_interview"
+    title = "Dieses Gespräch oder diese Aussage gibt es nicht."
     exit_code = 2
     http_status = 404
 

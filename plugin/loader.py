@@ -9,7 +9,7 @@ from typing import Any
 from plugin.catalogue.boxes import BoardSpec
 from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.content import Content
-from plugin.catalogue.documents import CONTENT_FOLDERS, read_document
+from plugin.catalogue.documents import ASKING_FOLDERS, CONTENT_FOLDERS, read_document
 from plugin.catalogue.place import Place
 from plugin.catalogue.references import board_disagreements, missing_references
 from plugin.catalogue.sample import Sample
@@ -61,7 +61,7 @@ def _read(kind: str, path: Path, *, name: str) -> tuple[Any, Place]:
         document = read_document(kind, yaml.data)
     except InvalidDocument as error:
         raise InvalidDocument(error.message, [place.located(fault) for fault in error.faults]) from error
-    if kind in ("template", *CONTENT_FOLDERS.values()) and document.id != name:
+    if kind in ("template", *CONTENT_FOLDERS.values(), *ASKING_FOLDERS.values()) and document.id != name:
         fault = place.fault("id", f"is {document.id!r}; write {name!r}, as the file or folder is called")
         raise InvalidDocument("The id and the name of the file differ.", [fault])
     return document, place
@@ -126,6 +126,8 @@ class _Shelf:
         for entry in self._entries(folder):
             if entry.name == "content" and entry.is_dir():
                 self._take_content(entry)
+            elif entry.name in ASKING_FOLDERS and entry.is_dir():
+                self._take_documents(ASKING_FOLDERS[entry.name], entry)
             elif entry.is_dir() and any(self._yaml_files(entry)):
                 self._take_template(entry)
 
@@ -147,9 +149,12 @@ class _Shelf:
                 known = ", ".join(CONTENT_FOLDERS)
                 self.faults.append(Fault(f"is no folder of content; there are: {known}", file=_shown(entry)))
                 continue
-            for path in self._yaml_files(entry):
-                with self._noting():
-                    self._keep(kind, path.stem, *_read(kind, path, name=path.stem))
+            self._take_documents(kind, entry)
+
+    def _take_documents(self, kind: str, folder: Path) -> None:
+        for path in self._yaml_files(folder):
+            with self._noting():
+                self._keep(kind, path.stem, *_read(kind, path, name=path.stem))
 
     def _take_template(self, folder: Path) -> None:
         name = folder.resolve().name
@@ -212,5 +217,12 @@ class _Shelf:
     def catalogue(self) -> Catalogue:
         templates: dict[str, Template] = dict(self.documents.get("template", {}))
         return Catalogue(
-            self.content(), templates, tuple(self.faults), self.places, broken=self.broken, samples=self.samples
+            self.content(),
+            templates,
+            tuple(self.faults),
+            self.places,
+            broken=self.broken,
+            samples=self.samples,
+            surveys=dict(self.documents.get("survey", {})),
+            guides=dict(self.documents.get("interview-guide", {})),
         )

@@ -34,13 +34,15 @@ RELEASED = "released"
 
 class Purpose(StrEnum):
     """What a link is for: input before the workshop, people who cannot use the whiteboard, what was said or stood
-    in the chat (typed by somebody for others), and beliefs that nobody shall be found behind."""
+    in the chat (typed by somebody for others), beliefs that nobody shall be found behind, and statements a person
+    confirmed (they are handed over by the service: such a link has no open address)."""
 
     BEFOREHAND = "beforehand"
     JOINING = "joining"
     SPOKEN = "spoken"
     CHAT = "chat"
     BELIEFS = "beliefs"
+    STATEMENT = "statement"
 
 
 ORIGINS: Mapping[Purpose, str] = MappingProxyType(
@@ -50,6 +52,7 @@ ORIGINS: Mapping[Purpose, str] = MappingProxyType(
         Purpose.SPOKEN: "spoken",
         Purpose.CHAT: "chat",
         Purpose.BELIEFS: "form",
+        Purpose.STATEMENT: "form",
     }
 )
 """What a ledger calls the origin of a note."""

@@ -84,14 +84,41 @@ class CardBrief:
 
 
 @dataclass(frozen=True)
+class PoleBrief:
+    """One side of a tension map: what is good about it, what too much of it does, and how that shows early."""
+
+    label: str
+    value: str
+    overuse: str
+    early_sign: str
+
+
+@dataclass(frozen=True)
+class TensionMap:
+    """A tension field as a map for the facilitator: both poles, why both are needed, what is feared, and one
+    statement with the question that was made of it."""
+
+    pole_a: PoleBrief
+    pole_b: PoleBrief
+    purpose: str
+    fear: str
+    statement: str
+    question: str
+
+
+@dataclass(frozen=True)
 class TensionBrief:
-    """What minutes need of a tension field; `words` are texts of its own that tell what it is about."""
+    """What minutes need of a tension field; `words` are texts of its own that tell what it is about.
+
+    Boards made before there were maps have none.
+    """
 
     id: str
     name: str
     pole_a: str
     pole_b: str
     words: tuple[str, ...] = ()
+    map: TensionMap | None = None
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from plugin.blueprint.blueprint import BlockBrief, CardBrief, Group, Notices, TensionBrief, Workshop
+from plugin.blueprint.blueprint import (
+    BlockBrief,
+    CardBrief,
+    Group,
+    Notices,
+    PoleBrief,
+    TensionBrief,
+    TensionMap,
+    Workshop,
+)
 from plugin.blueprint.look import GROUP_LOOKS
-from plugin.catalogue.content import Challenge, Content, Credits, MethodCard, Source
+from plugin.catalogue.content import Challenge, Content, Credits, MethodCard, Source, TensionField
 from plugin.catalogue.template import Block, Template
 from plugin.language import LANGUAGES, Text, Voice
 from plugin.recipe import Recipe
@@ -134,8 +143,21 @@ def _tension_brief(content: Content, tension: str, say: _Speaker) -> TensionBrie
     field = content.tensions[tension]
     words = (field.pole_a.value, field.pole_b.value, field.statement, field.question)
     return TensionBrief(
-        field.id, say(field.name), say(field.pole_a.label), say(field.pole_b.label), tuple(say(text) for text in words)
+        field.id,
+        say(field.name),
+        say(field.pole_a.label),
+        say(field.pole_b.label),
+        tuple(say(text) for text in words),
+        _tension_map(field, say),
     )
+
+
+def _tension_map(field: TensionField, say: _Speaker) -> TensionMap:
+    first, second = (
+        PoleBrief(say(pole.label), say(pole.value), say(pole.overuse), say(pole.early_sign))
+        for pole in (field.pole_a, field.pole_b)
+    )
+    return TensionMap(first, second, say(field.purpose), say(field.fear), say(field.statement), say(field.question))
 
 
 def _block_briefs(blocks: Iterable[Block], say: _Speaker) -> Iterator[BlockBrief]:

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from plugin.catalogue.content import Content
 from plugin.catalogue.place import Place
 from plugin.catalogue.sample import Sample
+from plugin.catalogue.survey import InterviewGuide, Survey
 from plugin.catalogue.template import Template
 from plugin.errors import Fault, InvalidDocument, UnknownTemplate
 
@@ -26,6 +27,8 @@ class Catalogue:
     places: Mapping[str, Place] = field(default_factory=dict)
     broken: Mapping[str, tuple[Fault, ...]] = field(default_factory=dict)
     samples: Mapping[str, Sample] = field(default_factory=dict)
+    surveys: Mapping[str, Survey] = field(default_factory=dict)
+    guides: Mapping[str, InterviewGuide] = field(default_factory=dict)
 
     def template(self, name: str) -> Template:
         """The template of that id.

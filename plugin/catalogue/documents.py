@@ -14,6 +14,7 @@ from plugin.catalogue.content_schemas import (
 )
 from plugin.catalogue.faults import faults_of
 from plugin.catalogue.sample_schemas import SampleSchema
+from plugin.catalogue.survey_schemas import InterviewGuideSchema, SurveySchema
 from plugin.catalogue.template_schemas import TemplateSchema
 from plugin.errors import Fault, InvalidDocument
 
@@ -26,6 +27,9 @@ CONTENT_FOLDERS = {
 }
 """Folder of `content/` to the kind of its documents."""
 
+ASKING_FOLDERS = {"surveys": "survey", "interviews": "interview-guide"}
+"""Folder beside `content/` to the kind of its documents: what people are asked before a workshop."""
+
 _SCHEMAS: dict[str, Schema] = {
     "method-card": MethodCardSchema(),
     "challenge": ChallengeSchema(),
@@ -35,6 +39,8 @@ _SCHEMAS: dict[str, Schema] = {
     "template": TemplateSchema(),
     "board": BoardSchema(),
     "sample": SampleSchema(),
+    "survey": SurveySchema(),
+    "interview-guide": InterviewGuideSchema(),
 }
 
 

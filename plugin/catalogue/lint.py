@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.content import Content
+from plugin.catalogue.lint_asking import asking_complaints
 from plugin.catalogue.lint_board import board_complaints
 from plugin.catalogue.lint_content import content_complaints, reference_complaints
 from plugin.catalogue.lint_language import Complaint, language_complaints
@@ -46,7 +47,8 @@ def _complaints(catalogue: Catalogue) -> Iterator[tuple[str, Complaint]]:
     if not catalogue.faults:
         for kind, name, complaint in reference_complaints(content):
             yield f"{kind}/{name}", complaint
-    for document, value in _content_documents(content):
+    yield from asking_complaints(catalogue.surveys, catalogue.guides)
+    for document, value in (*_content_documents(content), *_asking_documents(catalogue)):
         for key, text in texts_of(value):
             yield from ((document, complaint) for complaint in language_complaints(key, text))
     for template in catalogue.templates.values():
@@ -75,3 +77,10 @@ def _content_documents(content: Content) -> Iterator[tuple[str, object]]:
     for kind, shelf in shelves.items():
         for name, value in shelf.items():
             yield f"{kind}/{name}", value
+
+
+def _asking_documents(catalogue: Catalogue) -> Iterator[tuple[str, object]]:
+    for name, survey in catalogue.surveys.items():
+        yield f"survey/{name}", survey
+    for name, guide in catalogue.guides.items():
+        yield f"interview-guide/{name}", guide

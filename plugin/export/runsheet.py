@@ -9,6 +9,7 @@ from plugin.export.checklists import after, before, during
 from plugin.export.clock_times import clock, start_of
 from plugin.export.docx_format import outline_docx
 from plugin.export.pdf_format import outline_pdf
+from plugin.export.tension_tables import tension_tables
 from plugin.language import Language
 from plugin.minutes.outline import Block, Bullets, Cell, Checklist, Heading, Line, Outline, Table, cell, line
 from plugin.minutes.printable import printable
@@ -36,6 +37,7 @@ def run_sheet_outline(workshop: Workshop, language: Language) -> Outline:
             *_goals(shop, say),
             *_plan(shop, say),
             *_cuts(shop, say),
+            *tension_tables(shop, say),
             *_groups(shop, say),
             *_checklists(shop, say),
         ),

@@ -150,6 +150,7 @@ class NoteLinkDesk:
         return [
             LinkState(link, link.standing(now), titles.get(link.area, link.area), counts.get(link.id, Counter()))
             for link in self._store.note_links.all(self._owner, board_id)
+            if link.purpose is not Purpose.STATEMENT
         ]
 
     def delivery(self, board_id: str) -> Delivery:
@@ -246,6 +247,8 @@ def _on(link: NoteLink, board_id: str) -> NoteLink:
 def _checked(wish: Wish, areas: Collection[str]) -> tuple[datetime | None, datetime | None]:
     """When the link opens and closes. Raises InputInvalid that names every fault."""
     faults = [] if wish.area in areas else [Fault("is no area that takes notes", key="area")]
+    if wish.purpose is Purpose.STATEMENT:
+        faults.append(Fault("is kept for statements that a person confirmed; choose another", key="purpose"))
     if not 0 <= wish.per_visit <= MOST_PER_VISIT:
         faults.append(Fault(f"must be a number from 0 (any) to {MOST_PER_VISIT}", key="per_visit"))
     times: list[datetime | None] = []

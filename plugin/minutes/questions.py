@@ -91,3 +91,13 @@ def hint_words(hint: str, say: Language) -> str:
         "long": say("Mehr als 30 Wörter. Kürzer merkt man sie sich."),
     }
     return words[hint]
+
+
+def question_stems(say: Language) -> tuple[str, ...]:
+    """Beginnings that lead from a statement to a question; the first names both sides, the last one a condition."""
+    return (
+        say("Wie können wir … und zugleich …?"),
+        say("Wie gelingt es uns, … zu halten und gleichzeitig … zu gewinnen?"),
+        say("Was bräuchte es, damit sowohl … als auch … seinen Platz hat?"),
+        say("Wie können wir …, ohne … zu verlieren?"),
+    )

@@ -8,6 +8,7 @@ from redis import Redis
 from plugin.credits.account import ALLOWANCE, SECONDS, Account
 from plugin.credits.shares import PEOPLE
 from plugin.store.accounts import TableShelf
+from plugin.store.assumptions import Assumptions
 from plugin.store.boards import Boards
 from plugin.store.budget import Clock, SharedBudget, Shelf, Sleep
 from plugin.store.contributions import Contributions
@@ -19,6 +20,7 @@ from plugin.store.documents import Documents
 from plugin.store.erasing import erase
 from plugin.store.harvests import Harvests
 from plugin.store.installations import Installations
+from plugin.store.interviews import Interviews
 from plugin.store.jobs import Jobs
 from plugin.store.journal import Journal
 from plugin.store.migrate import migrate
@@ -30,6 +32,7 @@ from plugin.store.runs import Runs
 from plugin.store.shortlinks import ShortLinks
 from plugin.store.states import SpentStates
 from plugin.store.summaries import Summaries
+from plugin.store.surveys import Surveys
 
 
 class Store:
@@ -58,6 +61,9 @@ class Store:
         self.contributions = Contributions(database)
         self.deliveries = Deliveries(database)
         self.short_links = ShortLinks(database)
+        self.surveys = Surveys(database)
+        self.interviews = Interviews(database)
+        self.assumptions = Assumptions(database)
 
     def budget(
         self,

@@ -15,6 +15,7 @@ from plugin.web import (
     evening,
     grouping,
     health,
+    interviews,
     notefield,
     notelinks,
     pages,
@@ -25,6 +26,9 @@ from plugin.web import (
     review,
     review_themes,
     signing,
+    statements,
+    surveyfield,
+    surveys,
     workshop,
 )
 from plugin.web.assets import serve_assets
@@ -61,6 +65,10 @@ _PARTS = (
     notelinks,
     receipts,
     evening,
+    surveyfield,
+    surveys,
+    interviews,
+    statements,
 )
 
 

@@ -1,5 +1,6 @@
 """Words and times that pages share."""
 
+from plugin.asking.interview import RoleType
 from plugin.blueprint.blueprint import Workshop
 from plugin.run import Run, RunState
 from plugin.web.visitors import speech
@@ -11,6 +12,16 @@ STATES = {
     RunState.FAILED: "gescheitert",
     RunState.CANCELLED: "abgebrochen",
 }
+
+ROLES = {
+    RoleType.STAFF: "Mitarbeitende",
+    RoleType.LEAD: "Führung",
+    RoleType.NEW: "neu dabei oder in Ausbildung",
+    RoleType.SPECIALIST: "Fachrolle",
+    RoleType.SUPPORT: "Personal, Verwaltung, Betriebsrat",
+    RoleType.OTHER: "anderes",
+}
+"""Broad roles of people who told something."""
 
 
 def run_word(run: Run) -> str:
