@@ -4,7 +4,9 @@ from bench.desk import INPUTS, TEMPLATE, Desk
 from bench.provisioning import Made
 from bench.row import Row
 from bench.stopwatch import timed
-from plugin.flows.copying import Copied, copy_from_master
+from plugin.flows.copying import Likeness, create_like
+from plugin.flows.outcome import Provisioned
+from plugin.plan.ways import Way
 
 BOARDS = 40
 TIMES_FEWER = 10.0
@@ -14,9 +16,9 @@ def copy_rows(desk: Desk, made: Made) -> list[Row]:
     """`made` is the master; every copy has a title and a date of its own."""
     took = timed(lambda: [_copied(desk, made, number) for number in range(BOARDS)])
     copies = took.value
-    scratch, spent = BOARDS * made.result.credits, sum(copy.board.credits for copy in copies)
+    scratch, spent = BOARDS * made.result.credits, sum(copy.credits for copy in copies)
     wanted = set(made.result.items)
-    matched = sum(copy.obstacle is None and set(copy.board.items) == wanted for copy in copies)
+    matched = sum(_is_copy(copy) and set(copy.items) == wanted for copy in copies)
     return [
         Row(
             f"{BOARDS} boards by copy: credits",
@@ -38,13 +40,17 @@ def copy_rows(desk: Desk, made: Made) -> list[Row]:
     ]
 
 
-def _copied(desk: Desk, made: Made, number: int) -> Copied:
+def _is_copy(made: Provisioned) -> bool:
+    return made.origin is not None and made.origin.way is Way.COPY
+
+
+def _copied(desk: Desk, made: Made, number: int) -> Provisioned:
     values = {**INPUTS, "title": f"Gemeinsam lernen bei Werk {number + 1}", "date": f"{number % 28 + 1}.2.2027"}
     recipe = desk.recipe(TEMPLATE, values, "de")
-    return copy_from_master(
+    return create_like(
         desk.tools(lambda _: None),
         owner=desk.owner,
-        master=made.result.board_id,
+        likeness=Likeness(made.result.board_id),
         blueprint=desk.compile(recipe),
         recipe=recipe,
         name=f"Werk {number + 1}",

@@ -10,6 +10,7 @@ from plugin.cli.adoption import adopted_groups_text, adoption_text, offer_text
 from plugin.cli.branding import BRANDING, branding_of
 from plugin.cli.console import parse_values, print_json
 from plugin.cli.halting import cancel, pause
+from plugin.cli.likeness import LIKE, WAY, made_data, print_ways
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
 from plugin.cli.renewal import remove, undo, upgrade
@@ -20,6 +21,7 @@ from plugin.errors import Interrupted, UsageError
 from plugin.export.registry import FORMATS
 from plugin.files import make_folder, write_file
 from plugin.flows.adopt_groups import AdoptedGroups
+from plugin.flows.copying import likeness_of
 from plugin.flows.outcome import Provisioned
 from plugin.harvest.ledger import Ledger
 from plugin.harvest.telling import told
@@ -30,6 +32,7 @@ from plugin.notelink import NoteState
 from plugin.plan.copied_groups import copied_groups
 from plugin.plan.render import as_data, as_text
 from plugin.plan.upgrade_text import drift_text, upgrade_data
+from plugin.plan.ways import way_text
 from plugin.wiring import Workbench
 from plugin.wiring.renewal import Renewal
 
@@ -44,11 +47,26 @@ def boards() -> None:
 @SET
 @LANGUAGE
 @click.option("--on", "board_id", default=None, help="An existing board: the plan uses its free space.")
+@LIKE
+@WAY
 @JSON
-def plan(template_id: str, values: tuple[str, ...], lang: str, board_id: str | None, as_json: bool) -> None:
+def plan(
+    template_id: str,
+    values: tuple[str, ...],
+    lang: str,
+    board_id: str | None,
+    like: str | None,
+    way: str | None,
+    as_json: bool,
+) -> None:
     """Say what creating the board would do and cost. Writes nothing."""
+    likeness = likeness_of(like, way, board_id)
     bench = Workbench.open()
-    found, price, blueprint = bench.plan(bench.recipe(template_id, parse_values(values), lang), board_id)
+    recipe = bench.recipe(template_id, parse_values(values), lang)
+    if likeness is not None:
+        print_ways(*bench.ways(recipe, likeness), bench.language(lang), as_json=as_json)
+        return
+    found, price, blueprint = bench.plan(recipe, board_id)
     if as_json:
         print_json(as_data(found, blueprint, cost=price))
     else:
@@ -61,15 +79,25 @@ def plan(template_id: str, values: tuple[str, ...], lang: str, board_id: str | N
 @LANGUAGE
 @click.option("--name", default=None, help="Name of the board; else the workshop's title.")
 @click.option("--on", "board_id", default=None, help="An existing board: ours goes beside what it holds.")
+@LIKE
+@WAY
 @JSON
 def create(
-    template_id: str, values: tuple[str, ...], lang: str, name: str | None, board_id: str | None, as_json: bool
+    template_id: str,
+    values: tuple[str, ...],
+    lang: str,
+    name: str | None,
+    board_id: str | None,
+    like: str | None,
+    way: str | None,
+    as_json: bool,
 ) -> None:
-    """Make the board a template and its inputs describe."""
+    """Make the board a template and its inputs describe; with --like, by copy where that is cheaper."""
+    likeness = likeness_of(like, way, board_id)
     bench = Workbench.open()
     recipe = bench.recipe(template_id, parse_values(values), lang)
     with Bar() as bar:
-        made = bench.create(recipe, name=name, on=board_id, progress=bar.show)
+        made = bench.create(recipe, name=name, on=board_id, like=likeness, progress=bar.show)
     _print_made(made, bench.language(lang), as_json=as_json)
 
 
@@ -216,7 +244,7 @@ for _command in (pause, cancel, upgrade, remove, undo, review, keep, themes):
 
 def _print_made(made: Provisioned, language: Language, *, as_json: bool) -> None:
     if as_json:
-        print_json(to_data(made))
+        print_json(made_data(made))
         return
     click.echo(made.board_url)
     click.echo(
@@ -229,6 +257,8 @@ def _print_made(made: Provisioned, language: Language, *, as_json: bool) -> None
             run=made.run_id,
         )
     )
+    if made.origin is not None:
+        click.echo(way_text(made.origin, language))
 
 
 def ledger_text(ledger: Ledger, language: Language, titles: Mapping[str, str] | None = None) -> str:

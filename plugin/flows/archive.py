@@ -14,9 +14,15 @@ class RunBook(Protocol):
     """Runs and their leases. Every method raises StoreError when the database fails."""
 
     def start(
-        self, owner: str, run: Run, blueprint: Blueprint, *, marks: Mapping[str, str | None] | None = None
+        self,
+        owner: str,
+        run: Run,
+        blueprint: Blueprint,
+        *,
+        marks: Mapping[str, str | None] | None = None,
+        first: JournalEntry | None = None,
     ) -> None:
-        """Raises BoardTaken, unless it renews the board (with `marks`)."""
+        """Raises BoardTaken, unless it renews the board (with `marks`). `first` is journaled with the run."""
 
     def all(self, owner: str, board_id: str | None = None) -> list[Run]:
         """Newest first."""
@@ -68,7 +74,7 @@ class JournalBook(Protocol):
     ) -> None:
         """Raises RunLeased, and records nothing, when the lease went to somebody else."""
 
-    def entries(self, owner: str, run_id: str) -> list[JournalEntry]: ...
+    def entries(self, owner: str, run_id: str, beginning: str = "") -> list[JournalEntry]: ...
 
     def last_batch(self, owner: str, run_id: str) -> int: ...
 

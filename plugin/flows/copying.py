@@ -4,121 +4,120 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from plugin.blueprint.blueprint import Blueprint
-from plugin.board import Capabilities, Kind
-from plugin.errors import UnknownBoard
-from plugin.flows.duplicate import COPY, Obstacle, copy_intent
+from plugin.board import Kind
+from plugin.errors import UnknownBoard, UnsupportedByProvider, UsageError
+from plugin.flows.archive import Archive
+from plugin.flows.duplicate import copy_entry
 from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import plan_board, resume_run, start_run
 from plugin.flows.tools import Tools
-from plugin.language import Language
-from plugin.plan.cost import Cost, copy_cost
+from plugin.plan.cost import copy_cost
+from plugin.plan.ways import Obstacle, Origin, Way, Ways, adapting, is_alike
+from plugin.ports import Counting, Provider
 from plugin.recipe import Recipe
-from plugin.run import EntryState, Run
+from plugin.run import Run
 
-_REASONS = {
-    Obstacle.UNABLE: "das Whiteboard kopiert keine Boards",
-    Obstacle.DIFFERENT: "die Boards sind verschieden aufgebaut",
-    Obstacle.DEARER: "Kopieren wäre teurer",
-    Obstacle.REFUSED: "das Whiteboard hat das Kopieren abgelehnt",
-    Obstacle.MISSING: "in der Kopie fehlten Elemente",
-    Obstacle.NOTES: "auf der Kopie lagen Notizen von Menschen",
-    Obstacle.CHANGED: "auf der Kopie waren Rahmen verschoben",
+
+@dataclass(frozen=True)
+class Likeness:
+    """What a board shall be like: the board `master`, which is ours; `way` is taken whatever it costs, if given."""
+
+    master: str
+    way: Way | None = None
+
+
+def likeness_of(master: str | None, way: str | None, on: str | None) -> Likeness | None:
+    """What somebody asks a board to be like. Raises UsageError for wishes that do not go together."""
+    if master is None and way is not None:
+        raise UsageError("A way (copy or scratch) needs a board of yours to be like.")
+    if master is not None and on is not None:
+        raise UsageError("Only a new board can be made like another one, not one that is there: name one of the two.")
+    return Likeness(master, Way(way) if way is not None else None) if master is not None else None
+
+
+_HINDRANCES = {
+    Obstacle.DIFFERENT: "it is built differently (groups, people, cards or places of frames)",
+    Obstacle.LITTERED: "it holds more than its template made, people's notes perhaps",
+    Obstacle.INCOMPLETE: "it lacks items its template made",
 }
 
 
-@dataclass(frozen=True)
-class Ways:
-    """Both ways to a board and what they cost. `obstacle` says why copying is not the one to take."""
+def compare_ways(
+    provider: Provider, store: Archive, *, owner: str, likeness: Likeness, blueprint: Blueprint, recipe: Recipe
+) -> Ways:
+    """What a copy of the master board and a board from scratch do and cost. Writes nothing.
 
-    copy: Cost
-    scratch: Cost
-    obstacle: Obstacle | None
-
-    @property
-    def cost(self) -> Cost:
-        """The price of the way that is taken."""
-        return self.copy if self.obstacle is None else self.scratch
-
-
-@dataclass(frozen=True)
-class Copied:
-    """A board that equals its blueprint. Without `obstacle` it is a copy; with it, it was made from scratch."""
-
-    board: Provisioned
-    obstacle: Obstacle | None = None
-
-
-def compare_ways(tools: Tools, *, owner: str, master: str, blueprint: Blueprint) -> Ways:
-    """What a copy of the board `master` and a board from scratch cost. Writes nothing.
-
-    Raises UnknownBoard when the master carries no recipe, UnsupportedByProvider.
+    Raises UnknownBoard when the master carries no recipe, BoardGone when the whiteboard has it no more, UsageError
+    when it is of another template or cannot be copied though that is asked for, UnsupportedByProvider.
     """
-    record = tools.store.boards.find(owner, master)
-    if record is None:
-        raise UnknownBoard(f"No recipe is known for the board {master}.")
-    source = tools.store.runs.blueprint(owner, record.run_id)
-    capabilities = tools.provider.capabilities()
-    _, scratch, _ = plan_board(tools.provider, tools.store, owner=owner, blueprint=blueprint)
-    by_copy = copy_cost(blueprint, source, capabilities)
-    return Ways(by_copy, scratch, _obstacle(blueprint, source, capabilities, dearer=by_copy.credits >= scratch.credits))
+    master = _master(store, owner, likeness.master, recipe)
+    making, scratch, _ = plan_board(provider, store, owner=owner, blueprint=blueprint)
+    by_copy = copy_cost(blueprint, master, provider.capabilities())
+    obstacle = _hindrance(provider, likeness.master, blueprint, master)
+    if likeness.way is Way.COPY:
+        _insist(likeness.master, obstacle)
+    elif likeness.way is Way.SCRATCH:
+        obstacle = Obstacle.ASKED
+    elif obstacle is None and by_copy.credits >= scratch.credits:
+        obstacle = Obstacle.DEARER
+    return Ways(likeness.master, adapting(blueprint, master), making, by_copy, scratch, obstacle)
 
 
-def copy_from_master(
-    tools: Tools, *, owner: str, master: str, blueprint: Blueprint, recipe: Recipe, name: str
-) -> Copied:
-    """A board like the board `master`, with what the blueprint says otherwise, by the cheaper way.
+def create_like(
+    tools: Tools, *, owner: str, likeness: Likeness, blueprint: Blueprint, recipe: Recipe, name: str
+) -> Provisioned:
+    """A board like the master board, with what the blueprint says otherwise, by the cheaper way or the one asked for.
 
-    Raises what `create_board` raises, and UnknownBoard.
+    Raises what `create_board` and `compare_ways` raise.
     """
-    run, obstacle = start_copy(tools, owner=owner, master=master, blueprint=blueprint, recipe=recipe, name=name)
-    board = resume_run(tools, owner=owner, run_id=run.id, untouched=True)
-    return Copied(board, obstacle or copy_obstacle(tools, owner=owner, run_id=run.id))
+    run = start_like(tools, owner=owner, likeness=likeness, blueprint=blueprint, recipe=recipe, name=name)
+    return resume_run(tools, owner=owner, run_id=run.id, untouched=True)
 
 
-def start_copy(
+def start_like(
     tools: Tools,
     *,
     owner: str,
-    master: str,
+    likeness: Likeness,
     blueprint: Blueprint,
     recipe: Recipe,
     name: str,
     due_at: datetime | None = None,
-) -> tuple[Run, Obstacle | None]:
-    """Journals the run and leaves it to whoever resumes it; from `due_at` (UTC) on workers may."""
-    ways = compare_ways(tools, owner=owner, master=master, blueprint=blueprint)
-    run, _ = start_run(tools, owner=owner, blueprint=blueprint, recipe=recipe, name=name, due_at=due_at)
-    if ways.obstacle is None:
-        tools.store.journal.intend(owner, run.id, {1: [copy_intent(master)]}, now=tools.clock())
-    return run, ways.obstacle
+) -> Run:
+    """Journals the run and how it begins, and leaves it to whoever resumes it; from `due_at` (UTC) on workers may."""
+    ways = compare_ways(tools.provider, tools.store, owner=owner, likeness=likeness, blueprint=blueprint, recipe=recipe)
+    first = copy_entry(Origin(ways.like, ways.obstacle))
+    run, _ = start_run(tools, owner=owner, blueprint=blueprint, recipe=recipe, name=name, due_at=due_at, first=first)
+    return run
 
 
-def copy_obstacle(tools: Tools, *, owner: str, run_id: str) -> Obstacle | None:
-    """Why the copy a run began with was not used; None when it was, or when there was none."""
-    entries = tools.store.journal.entries(owner, run_id)
-    refused = (e for e in entries if e.key.startswith(COPY) and e.state is EntryState.REFUSED and e.detail)
-    return next((Obstacle(entry.detail) for entry in refused if entry.detail), None)
+def _master(store: Archive, owner: str, board_id: str, recipe: Recipe) -> Blueprint:
+    record = store.boards.find(owner, board_id)
+    if record is None:
+        raise UnknownBoard(f"No recipe is known for the board {board_id}.")
+    template = store.runs.get(owner, record.run_id).recipe.template
+    if template != recipe.template:
+        raise UsageError(f"The board {board_id} is made from {template}, not from {recipe.template}: name another.")
+    return store.runs.blueprint(owner, record.run_id)
 
 
-def way_text(copied: Copied, language: Language) -> str:
-    """How the board came to be, for people."""
-    if copied.obstacle is None:
-        return language("Kopiert und angepasst.")
-    return language("Neu angelegt statt kopiert: {reason}.", reason=language(_REASONS[copied.obstacle]))
-
-
-def _obstacle(blueprint: Blueprint, master: Blueprint, capabilities: Capabilities, *, dearer: bool) -> Obstacle | None:
-    if not capabilities.copy_board:
+def _hindrance(provider: Provider, board_id: str, blueprint: Blueprint, master: Blueprint) -> Obstacle | None:
+    """What can be told beforehand; the number of items is asked, so that nobody's notes are ever copied."""
+    if not provider.capabilities().copy_board:
         return Obstacle.UNABLE
-    if not _is_alike(blueprint, master):
+    if not is_alike(blueprint, master):
         return Obstacle.DIFFERENT
-    return Obstacle.DEARER if dearer else None
+    if not isinstance(provider, Counting):
+        return None
+    there, wanted = provider.count_items(board_id), sum(node.kind is not Kind.CONNECTOR for node in master.nodes)
+    if there is None or there == wanted:
+        return None
+    return Obstacle.LITTERED if there > wanted else Obstacle.INCOMPLETE
 
 
-def _is_alike(blueprint: Blueprint, master: Blueprint) -> bool:
-    """Whether one becomes the other by writing items anew: same items in the same frames in the same order."""
-    if [node.key for node in blueprint.nodes] != [node.key for node in master.nodes]:
-        return False
-    pairs = list(zip(blueprint.nodes, master.nodes, strict=True))
-    same = all((a.kind, a.parent, a.start, a.end) == (b.kind, b.parent, b.start, b.end) for a, b in pairs)
-    return same and all(a.geometry == b.geometry for a, b in pairs if a.kind is Kind.FRAME)
+def _insist(board_id: str, obstacle: Obstacle | None) -> None:
+    if obstacle is Obstacle.UNABLE:
+        raise UnsupportedByProvider("This whiteboard copies no boards; without --way the board is made from scratch.")
+    if obstacle is not None:
+        why = _HINDRANCES[obstacle]
+        raise UsageError(f"The board {board_id} cannot be copied for this: {why}. Without --way it is made anew.")

@@ -4,11 +4,10 @@ What is to be copied stands in the run's journal before the copy is asked for, s
 knows how it began. A copy that is not what was expected is not used, and the journal says why.
 """
 
-from enum import StrEnum
-
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import BoardRef, Kind, Snapshot
 from plugin.errors import BoardGone, Refused
+from plugin.flows.archive import Archive
 from plugin.flows.converge import converge
 from plugin.flows.execute import Aftermath, execute
 from plugin.flows.founding import clear_twins, discard, seek_board
@@ -18,6 +17,7 @@ from plugin.plan.diff import diff
 from plugin.plan.known import Known, mark_of
 from plugin.plan.plan import Edited
 from plugin.plan.recognise import Recognition, recognise
+from plugin.plan.ways import Obstacle, Origin
 from plugin.ports import Counting
 from plugin.run import EntryState, JournalEntry
 
@@ -28,21 +28,19 @@ LOOKS = 7
 """How often a copy is looked at that is not complete: a minute in all (0.5 + 1 + 2 + ... + 32 seconds)."""
 
 
-class Obstacle(StrEnum):
-    """Why a board was not copied, or why its copy was not used."""
-
-    UNABLE = "unable"
-    DIFFERENT = "different"
-    DEARER = "dearer"
-    REFUSED = "refused"
-    MISSING = "missing"
-    NOTES = "notes"
-    CHANGED = "changed"
+def copy_entry(origin: Origin) -> JournalEntry:
+    """What the journal says first of a run that is to be like another board: copy it, or why it is not copied."""
+    state = EntryState.INTENDED if origin.obstacle is None else EntryState.REFUSED
+    return JournalEntry(f"{COPY}{origin.like}", state, batch="1", detail=origin.obstacle and origin.obstacle.value)
 
 
-def copy_intent(board_id: str) -> str:
-    """The journal's key for copying that board."""
-    return f"{COPY}{board_id}"
+def origin_of(store: Archive, owner: str, run_id: str) -> Origin | None:
+    """How the board of a run comes to be that was to be like another; None for any other run."""
+    entry = next(iter(store.journal.entries(owner, run_id, COPY)), None)
+    if entry is None:
+        return None
+    why = entry.detail if entry.state is EntryState.REFUSED else None
+    return Origin(entry.key.removeprefix(COPY), Obstacle(why) if why is not None else None)
 
 
 def found_by_copy(session: Session, *, is_new: bool) -> tuple[Edited, ...] | None:
@@ -75,9 +73,9 @@ def found_by_copy(session: Session, *, is_new: bool) -> tuple[Edited, ...] | Non
 
 
 def _intent(session: Session) -> JournalEntry | None:
-    entries = session.tools.store.journal.entries(session.owner, session.run.id)
+    entries = session.tools.store.journal.entries(session.owner, session.run.id, COPY)
     open_ones = (EntryState.INTENDED, EntryState.UNKNOWN)
-    return next((entry for entry in entries if entry.key.startswith(COPY) and entry.state in open_ones), None)
+    return next((entry for entry in entries if entry.state in open_ones), None)
 
 
 def _blueprint(session: Session, source: str) -> Blueprint:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from plugin.errors import BoardwrightError, Fault, Interrupted, Refused
 from plugin.flows.session import Session
 from plugin.plan.plan import Edited
+from plugin.plan.ways import Origin
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class Provisioned:
     """A board that equals its blueprint. `items` maps node keys to item ids.
 
     Calls, credits and seconds are those of this execution. `edited` lists what people changed meanwhile.
+    `origin` says how a board came to be that was to be like another one.
     """
 
     board_id: str
@@ -23,6 +25,7 @@ class Provisioned:
     credits: int
     seconds: float
     edited: tuple[Edited, ...] = ()
+    origin: Origin | None = None
 
 
 def provisioned(session: Session, edited: tuple[Edited, ...] = ()) -> Provisioned:

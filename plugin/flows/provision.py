@@ -12,7 +12,7 @@ from plugin.codec import fingerprint
 from plugin.errors import BoardGone, BoardTaken, Interrupted, Refused, Throttled, Unreachable
 from plugin.flows.archive import Archive
 from plugin.flows.converge import converge
-from plugin.flows.duplicate import found_by_copy
+from plugin.flows.duplicate import found_by_copy, origin_of
 from plugin.flows.founding import clear_twins, found_board
 from plugin.flows.heeding import heeding, is_unwanted
 from plugin.flows.outcome import Provisioned, provisioned, refusal
@@ -24,7 +24,7 @@ from plugin.plan.diff import diff
 from plugin.plan.plan import Edited, Plan
 from plugin.ports import Counting, Provider
 from plugin.recipe import Recipe
-from plugin.run import Run, RunState
+from plugin.run import JournalEntry, Run, RunState
 
 GAP = 400
 """Pixels between what is on a board and what we put beside it."""
@@ -76,15 +76,18 @@ def start_run(
     name: str,
     on: str | None = None,
     due_at: datetime | None = None,
+    first: JournalEntry | None = None,
 ) -> tuple[Run, Blueprint]:
     """Journals a run and leaves it to whoever resumes it: a worker, from `due_at` (UTC) on, if that is given.
+
+    `first` stands in its journal from the beginning.
 
     Raises BoardTaken, BoardGone, UnsupportedByProvider, StoreError.
     """
     _, _, placed = plan_board(tools.provider, tools.store, owner=owner, blueprint=blueprint, on=on)
     run = new_run(tools, owner=owner, blueprint=placed, recipe=recipe, name=name, board_id=on)
     run = replace(run, due_at=due_at)
-    tools.store.runs.start(owner, run, placed)
+    tools.store.runs.start(owner, run, placed, first=first)
     return run, placed
 
 
@@ -100,7 +103,7 @@ def resume_run(tools: Tools, *, owner: str, run_id: str, untouched: bool = False
         tools.provider.get_board(run.board_id)
         session = Session(tools, run, blueprint)
         session.load()
-        return provisioned(session)
+        return _with_origin(session, provisioned(session))
     _check_current(tools, run)
     return carry_out(tools, run, blueprint, is_new=untouched)
 
@@ -198,7 +201,11 @@ def _finished(session: Session, edited: tuple[Edited, ...]) -> Provisioned:
         raise refusal(session)
     _hand_over(session)
     session.finish(RunState.DONE)
-    return provisioned(session, edited)
+    return _with_origin(session, provisioned(session, edited))
+
+
+def _with_origin(session: Session, made: Provisioned) -> Provisioned:
+    return replace(made, origin=origin_of(session.tools.store, session.owner, session.run.id))
 
 
 def _hand_over(session: Session) -> None:

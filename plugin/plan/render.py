@@ -38,7 +38,7 @@ def as_text(plan: Plan, blueprint: Blueprint, *, cost: Cost, language: Language)
     lines += [_edit_line(edit, blueprint, language) for edit in plan.edited]
     if not lines:
         return language("Das Board ist, wie es sein soll. Nichts zu tun.") + "\n"
-    return "\n".join([*lines, "", _sums(plan, language), _price(cost, language), ""])
+    return "\n".join([*lines, "", _sums(plan, language), price_text(cost, language), ""])
 
 
 def as_data(plan: Plan, blueprint: Blueprint, *, cost: Cost) -> dict[str, Any]:
@@ -92,7 +92,8 @@ def _sums(plan: Plan, language: Language) -> str:
     )
 
 
-def _price(cost: Cost, language: Language) -> str:
+def price_text(cost: Cost, language: Language) -> str:
+    """`16 Aufrufe, 21000 Credits, etwa 5 Sekunden`."""
     return language(
         "{calls} Aufrufe, {credits} Credits, etwa {seconds} Sekunden",
         calls=cost.calls,

@@ -64,8 +64,8 @@ class Journal:
             write_items(connection, owner, board_id, _items(known))
             remove_items(connection, owner, board_id, gone)
 
-    def entries(self, owner: str, run_id: str) -> list[JournalEntry]:
-        """Everything the run did, oldest first."""
+    def entries(self, owner: str, run_id: str, beginning: str = "") -> list[JournalEntry]:
+        """Everything the run did, oldest first; with a `beginning`, only what has a key that begins so."""
         query = (
             select(
                 JournalRow.key,
@@ -78,6 +78,8 @@ class Journal:
             .where(JournalRow.owner == owner, JournalRow.run_id == run_id)
             .order_by(JournalRow.batch, JournalRow.key)
         )
+        if beginning:
+            query = query.where(JournalRow.key.startswith(beginning, autoescape=True))
         with self._database.read() as connection:
             return [
                 JournalEntry(key, EntryState(state), item_id, mark, str(batch), detail)

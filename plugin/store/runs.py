@@ -10,10 +10,10 @@ from plugin.blueprint.blueprint import Blueprint
 from plugin.errors import RunLeased, UnknownRun
 from plugin.ports import Usage
 from plugin.recipe import Recipe
-from plugin.run import Run, RunState, WaitingRun
+from plugin.run import JournalEntry, Run, RunState, WaitingRun
 from plugin.store.boards import set_marks, take_board
 from plugin.store.database import Database
-from plugin.store.models import RecipeRow, RunRow
+from plugin.store.models import JournalRow, RecipeRow, RunRow
 from plugin.store.packed import pack, unpack
 
 
@@ -24,9 +24,17 @@ class Runs:
         self._database = database
 
     def start(
-        self, owner: str, run: Run, blueprint: Blueprint, *, marks: Mapping[str, str | None] | None = None
+        self,
+        owner: str,
+        run: Run,
+        blueprint: Blueprint,
+        *,
+        marks: Mapping[str, str | None] | None = None,
+        first: JournalEntry | None = None,
     ) -> None:
         """Records a new run with its recipe and blueprint, before anything is written to a board.
+
+        `first` stands in its journal from the beginning, for whoever works on it.
 
         With `marks` the run renews a board that is ours: they are set as what was last written of these keys.
         Raises BoardTaken when the run is for a board that carries a recipe already, and does not renew it.
@@ -35,6 +43,8 @@ class Runs:
         with self._database.write() as connection:
             connection.execute(insert(RecipeRow).values(_recipe_values(owner, run, body)))
             connection.execute(insert(RunRow).values(_run_values(owner, run)))
+            if first is not None:
+                connection.execute(insert(JournalRow).values(_entry_values(owner, run, first)))
             if run.board_id is not None and marks is None:
                 take_board(connection, owner, run, board_id=run.board_id, now=run.created_at)
             if run.board_id is not None and marks:
@@ -300,4 +310,16 @@ def _run_values(owner: str, run: Run) -> dict[str, Any]:
         "created_at": run.created_at,
         "updated_at": run.updated_at,
         "due_at": run.due_at,
+    }
+
+
+def _entry_values(owner: str, run: Run, entry: JournalEntry) -> dict[str, Any]:
+    return {
+        "run_id": run.id,
+        "batch": int(entry.batch or 0),
+        "key": entry.key,
+        "owner": owner,
+        "state": entry.state.value,
+        "detail": entry.detail,
+        "at": run.created_at,
     }

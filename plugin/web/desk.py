@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 from plugin.blueprint.blueprint import Area, Blueprint
-from plugin.errors import NoDocuments
+from plugin.errors import BoardGone, NoDocuments
 from plugin.export.registry import find_format
+from plugin.flows.copying import Likeness, start_like
+from plugin.flows.duplicate import origin_of
 from plugin.flows.harvest import areas_in_use
 from plugin.flows.provision import start_run
 from plugin.flows.readiness import check_board, preview_tidying
@@ -19,21 +21,30 @@ from plugin.minutes.edition import known_version
 from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
 from plugin.plan.readiness import Finding
+from plugin.plan.ways import Origin, Ways
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
+from plugin.store.boards import BoardRecord
 from plugin.store.store import Store
 from plugin.wiring import Workbench, new_id
 from plugin.wiring.service import Service
 
+MASTERS = 20
+"""Boards the panel offers to be copied."""
+
 
 @dataclass(frozen=True)
 class Standing:
-    """A run and how far it is: items on the board of all there shall be. `board_url` once there is a board."""
+    """A run and how far it is: items on the board of all there shall be. `board_url` once there is a board.
+
+    `origin` says how the board comes to be, where it shall be like another one.
+    """
 
     run: Run
     done: int
     total: int
     board_url: str | None
+    origin: Origin | None = None
 
     @property
     def percent(self) -> int:
@@ -54,12 +65,26 @@ class Desk:
         """What making the board would do; on a board that exists: beside what it holds."""
         return self.bench.plan(self.bench.recipe(template, values, language), board_id)
 
+    def ways(self, template: str, values: Mapping[str, Any], language: str, like: Likeness) -> tuple[Ways, Blueprint]:
+        """Both ways to a board like one of ours. Raises BoardGone for one the visitor may not open."""
+        self.admit(like.master)
+        return self.bench.ways(self.bench.recipe(template, values, language), like)
+
     def start(
-        self, template: str, values: Mapping[str, Any], language: str, *, board_id: str | None, name: str | None = None
+        self,
+        template: str,
+        values: Mapping[str, Any],
+        language: str,
+        *,
+        board_id: str | None,
+        name: str | None = None,
+        like: Likeness | None = None,
     ) -> Run:
         """Records a run and wakes a worker."""
+        if like is not None:
+            self.admit(like.master)
         recipe = self.bench.recipe(template, values, language)
-        run = self._start(recipe, board_id, name)
+        run = self._start(recipe, board_id, name) if like is None else self._start_like(recipe, like, name)
         self._service.queue.wake()
         return run
 
@@ -179,11 +204,34 @@ class Desk:
         )
         return run
 
+    def masters(self, template: str) -> list[BoardRecord]:
+        """Boards of that template that new ones can be like, newest first; a few, to choose from."""
+        store = self.bench.store
+        made = {run.id for run in store.runs.all(self._owner) if run.recipe.template == template and _is_done(run)}
+        return [record for record in store.boards.all(self._owner) if record.run_id in made][:MASTERS]
+
+    def admit(self, board_id: str) -> None:
+        """A board named in a form or a document is open to whoever asks, like one in a path."""
+        if not self._service.access.may_use_board(self._owner, board_id):
+            raise BoardGone("There is no such board, or you may not open it.")
+
+    def _start_like(self, recipe: Recipe, like: Likeness, name: str | None) -> Run:
+        blueprint = self.bench.compile(recipe)
+        return start_like(
+            self.bench.tools(lambda _: None),
+            owner=self._owner,
+            likeness=like,
+            blueprint=blueprint,
+            recipe=recipe,
+            name=name or blueprint.workshop.title,
+            due_at=self._service.clock(),
+        )
+
     def _standing(self, run: Run) -> Standing:
         done = len(self.items(run.board_id)) if run.board_id else 0
         total = len(self.run_blueprint(run.id).nodes)
         url = self.bench.provider.board_url(run.board_id) if run.board_id else None
-        return Standing(run, done, total, url)
+        return Standing(run, done, total, url, origin_of(self.bench.store, self._owner, run.id))
 
     def _ask(self, kind: JobKind, board_id: str, wish: Mapping[str, Any]) -> Job:
         now = self._service.clock()
@@ -196,6 +244,10 @@ class Desk:
 def board_blueprint(store: Store, owner: str, board_id: str) -> Blueprint:
     """The board as it was compiled, whosever it is. Raises UnknownBoard."""
     return _blueprint(store.runs, owner, store.boards.get(owner, board_id).run_id)
+
+
+def _is_done(run: Run) -> bool:
+    return run.state is RunState.DONE
 
 
 def _is_awaited(area: Area) -> bool:

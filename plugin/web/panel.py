@@ -4,13 +4,16 @@ from typing import Any
 
 from flask import Blueprint, render_template, request
 
+from plugin.blueprint.blueprint import Blueprint as Board
 from plugin.catalogue.template import Template
 from plugin.errors import BoardwrightError
 from plugin.export.registry import FORMATS
+from plugin.flows.copying import Likeness
 from plugin.job import JobKind, JobState
 from plugin.language import LANGUAGES, Voice
 from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
+from plugin.plan.ways import way_text, ways_text
 from plugin.run import RunState
 from plugin.web.ballots import read_ballots
 from plugin.web.desk import Desk, Standing
@@ -77,6 +80,7 @@ def customise(board_id: str, template_id: str) -> str:
         board_id=board_id,
         template=_about(template),
         fields=fields_of(template, content, voice),
+        masters=_desk().masters(template_id),
         sentence=plan_sentence(found, price),
     )
 
@@ -85,25 +89,26 @@ def customise(board_id: str, template_id: str) -> str:
 def plan(board_id: str) -> str:
     """The plan in one sentence for the inputs as they are, or what is wrong with them."""
     template, values = _form()
-    where = board_id if request.form.get("where", "here") == "here" else None
+    where, like = _place(board_id)
     try:
-        found, price, made = _desk().plan(template.id, values, _wanted_language(), where)
+        found, price, made, ways = _planned(template, values, where, like)
     except BoardwrightError as error:
         if error.http_status >= 500 or error.http_status == 401:
             raise
         return render_template("panel/faults.html", error=error)
     boards = _desk().bench.provider.count_boards() if where is None else None
     sentence = plan_sentence(found, price)
-    return render_template("panel/sentence.html", sentence=sentence, warnings=made.warnings, boards=boards)
+    hints = [*made.warnings, *ways]
+    return render_template("panel/sentence.html", sentence=sentence, warnings=hints, boards=boards)
 
 
 @blueprint.post("/boards/<board_id>/runs")
 def create(board_id: str) -> Any:
     """Starts setting up this board, or a new one."""
     template, values = _form()
-    here = request.form.get("where", "here") == "here"
+    where, like = _place(board_id)
     desk = _desk()
-    made = desk.start(template.id, values, _wanted_language(), board_id=board_id if here else None)
+    made = desk.start(template.id, values, _wanted_language(), board_id=where, like=like)
     return _run_screen(desk.standing(made.id), board_id)
 
 
@@ -175,10 +180,10 @@ def job(board_id: str, job_id: str) -> str:
 
 
 def plan_sentence(found: Plan, price: Cost) -> str:
-    """`212 Elemente, 14 Aufrufe, etwa 5 Sekunden`."""
+    """`212 Elemente, 14 Aufrufe, etwa 5 Sekunden`; of a copy, the elements that are adapted."""
     return speech()(
         "{items} Elemente, {calls} Aufrufe, etwa {seconds} Sekunden",
-        items=found.counts.create,
+        items=found.counts.total,
         calls=price.calls,
         seconds=max(round(price.seconds), 1),
     )
@@ -189,7 +194,8 @@ def _desk() -> Desk:
 
 
 def _run_screen(standing: Standing, board_id: str) -> str:
-    return render_template("panel/run.html", board_id=board_id, standing=standing, run=standing.run)
+    came = way_text(standing.origin, speech()) if standing.origin is not None else None
+    return render_template("panel/run.html", board_id=board_id, standing=standing, run=standing.run, came=came)
 
 
 def _job_screen(board_id: str, job_id: str) -> str:
@@ -258,6 +264,23 @@ def _form() -> tuple[Template, dict[str, Any]]:
     """The template asked for and its inputs as a form sends them. Raises UnknownTemplate."""
     template = service().bench.catalogue.template(request.form.get("template", ""))
     return template, values_of(template, request.form)
+
+
+def _place(board_id: str) -> tuple[str | None, Likeness | None]:
+    """Where the form wants the board, None for a new one, and what a new one shall be like."""
+    where = request.form.get("where", "here")
+    like = Likeness(request.form.get("like", "")) if where == "copy" else None
+    return board_id if where == "here" else None, like
+
+
+def _planned(
+    template: Template, values: dict[str, Any], where: str | None, like: Likeness | None
+) -> tuple[Plan, Cost, Board, list[str]]:
+    """The plan, its price, the board as it would be, and what is to say about copying."""
+    if like is None:
+        return *_desk().plan(template.id, values, _wanted_language(), where), []
+    ways, made = _desk().ways(template.id, values, _wanted_language(), like)
+    return ways.plan, ways.cost, made, ways_text(ways, speech())
 
 
 def _wanted_language() -> str:

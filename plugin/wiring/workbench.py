@@ -31,6 +31,7 @@ from plugin.export.runsheet import render_run_sheet
 from plugin.files import make_folder, write_file
 from plugin.flows.adopt import Adopted, adopt_board
 from plugin.flows.adopt_groups import AdoptedGroups, adopt_groups
+from plugin.flows.copying import Likeness, compare_ways, create_like
 from plugin.flows.course_remarks import with_course
 from plugin.flows.deliver import Carrier, Delivered, deliver_notes
 from plugin.flows.documents import make_documents, summary_text
@@ -49,6 +50,7 @@ from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.minutes.remarks import Remarks
 from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
+from plugin.plan.ways import Ways
 from plugin.ports import Budget
 from plugin.providers.miro.client import MiroClient, patience
 from plugin.providers.miro.probe import as_markdown, probe
@@ -206,12 +208,26 @@ class Workbench:
         blueprint = self.compile(recipe)
         return plan_board(self.provider, self.store, owner=self.owner, blueprint=blueprint, on=board_id)
 
+    def ways(self, recipe: Recipe, like: Likeness) -> tuple[Ways, Blueprint]:
+        """Both ways to a board like one of ours, and the board as it would be. Raises what `compare_ways` raises."""
+        blueprint = self.compile(recipe)
+        ways = compare_ways(
+            self.provider, self.store, owner=self.owner, likeness=like, blueprint=blueprint, recipe=recipe
+        )
+        return ways, blueprint
+
     def create(
-        self, recipe: Recipe, *, name: str | None, on: str | None, progress: Callable[[Progress], None]
+        self,
+        recipe: Recipe,
+        *,
+        name: str | None,
+        on: str | None,
+        progress: Callable[[Progress], None],
+        like: Likeness | None = None,
     ) -> Provisioned:
         """A board made from a recipe. A whiteboard that is away or does not know us is told before a run is recorded.
 
-        Raises what `create_board` raises, and Unreachable.
+        Raises what `create_board` (or with `like` `create_like`) raises, and Unreachable.
         """
         with ThreadPoolExecutor(1, thread_name_prefix="knock") as pool:
             known = pool.submit(self.provider.knock if on is None else _ask_nothing)
@@ -219,6 +235,8 @@ class Workbench:
             known.result()
         title = name or blueprint.workshop.title
         tools = self.tools(progress, run=new_id())
+        if like is not None:
+            return create_like(tools, owner=self.owner, likeness=like, blueprint=blueprint, recipe=recipe, name=title)
         return create_board(tools, owner=self.owner, blueprint=blueprint, recipe=recipe, name=title, on=on)
 
     def resume(self, run_id: str, *, progress: Callable[[Progress], None]) -> Provisioned:

@@ -13,9 +13,8 @@ from plugin.blueprint.blueprint import Blueprint
 from plugin.blueprint.compile import compile_board
 from plugin.board import BoardRef, Kind
 from plugin.catalogue.fill import fill_inputs
-from plugin.errors import Refused, Unreachable
-from plugin.flows.copying import Copied, Ways, compare_ways, copy_from_master, start_copy, way_text
-from plugin.flows.duplicate import Obstacle
+from plugin.errors import Refused, UnknownBoard, Unreachable, UnsupportedByProvider, UsageError
+from plugin.flows.copying import Likeness, compare_ways, create_like, start_like
 from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import create_board, resume_run
 from plugin.flows.tools import Tools
@@ -24,6 +23,7 @@ from plugin.http import Session
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.plan.change import Create, Delete, Update
 from plugin.plan.diff import diff
+from plugin.plan.ways import Obstacle, Origin, Way, Ways, way_text, ways_data
 from plugin.ports import Batch
 from plugin.providers.miro.client import MiroClient, patience
 from plugin.providers.miro.provider import MiroProvider
@@ -64,11 +64,17 @@ def renamed(wanted: Blueprint, words: str) -> Blueprint:
     return replace(wanted, nodes=nodes)
 
 
+def obstacle(made: Provisioned) -> Obstacle | None:
+    """Why a board that was to be like another is no copy."""
+    assert made.origin is not None
+    return made.origin.obstacle
+
+
 class Studio:
     """An embedded whiteboard in this process, whose time is the workplace's, and a master board on it."""
 
-    def __init__(self, place: Workplace, wanted: Blueprint, **switches: Any) -> None:
-        self.place, self.wanted = place, wanted
+    def __init__(self, place: Workplace, wanted: Blueprint, *, way: Way | None = None, **switches: Any) -> None:
+        self.place, self.wanted, self.way = place, wanted, way
         moment = place.time
         self.whiteboard: Whiteboard = create_app(
             Options(clock=lambda: moment().timestamp(), sleep=moment.sleep, switches=Switches(**switches))
@@ -85,15 +91,17 @@ class Studio:
         return create_board(self.tools(), owner=OWNER, blueprint=wanted, recipe=RECIPE, name="Probe")
 
     def ways(self, wanted: Blueprint) -> Ways:
-        return compare_ways(self.tools(), owner=OWNER, master=self.master.board_id, blueprint=wanted)
+        order = self.order(wanted)
+        del order["name"]
+        return compare_ways(self.provider, self.place.store, **order)
 
-    def copy(self, wanted: Blueprint, **changes: Any) -> Copied:
-        return copy_from_master(self.tools(**changes), **self.order(wanted))
+    def copy(self, wanted: Blueprint, **changes: Any) -> Provisioned:
+        return create_like(self.tools(**changes), **self.order(wanted))
 
     def order(self, wanted: Blueprint) -> dict[str, Any]:
         return {
             "owner": OWNER,
-            "master": self.master.board_id,
+            "likeness": Likeness(self.master.board_id, self.way),
             "blueprint": wanted,
             "recipe": RECIPE,
             "name": "Beim Kunden",
@@ -122,11 +130,11 @@ class Studio:
 def test_an_equal_board_is_copied_with_every_key_matched(place: Workplace) -> None:
     studio = Studio(place, plain_kickoff())
     made = studio.copy(studio.wanted)
-    assert made.obstacle is None
-    assert studio.is_settled(made.board, studio.wanted)
-    assert studio.on(made.board.board_id) == studio.on(studio.master.board_id)
-    assert made.board.credits * 10 < studio.master.credits
-    assert studio.provider.get_board(made.board.board_id).name == "Beim Kunden"
+    assert obstacle(made) is None
+    assert studio.is_settled(made, studio.wanted)
+    assert studio.on(made.board_id) == studio.on(studio.master.board_id)
+    assert made.credits * 10 < studio.master.credits
+    assert studio.provider.get_board(made.board_id).name == "Beim Kunden"
 
 
 def test_title_host_date_and_names_are_patched_and_nothing_else(place: Workplace) -> None:
@@ -134,10 +142,10 @@ def test_title_host_date_and_names_are_patched_and_nothing_else(place: Workplace
     wanted = kickoff(title="Lernen im Werk", hosts=["Frau Petersen"], date="12.3.", group_names=["Rot", "Blau"])
     ways = studio.ways(wanted)
     made = studio.copy(wanted)
-    assert made.obstacle is None
-    assert studio.is_settled(made.board, wanted)
-    assert studio.on(made.board.board_id) == studio.on(studio.create(wanted).board_id)
-    assert (made.board.credits, made.board.calls) == (ways.copy.credits, ways.copy.calls)
+    assert obstacle(made) is None
+    assert studio.is_settled(made, wanted)
+    assert studio.on(made.board_id) == studio.on(studio.create(wanted).board_id)
+    assert (made.credits, made.calls) == (ways.copy.credits, ways.copy.calls)
     assert ways.cost == ways.copy
 
 
@@ -155,15 +163,15 @@ def test_title_host_date_and_names_are_patched_and_nothing_else(place: Workplace
 def test_whatever_differs_the_copy_is_the_board_from_scratch(place: Workplace, values: dict[str, Any]) -> None:
     studio, wanted = Studio(place, plain_kickoff()), kickoff(**values)
     made = studio.copy(wanted)
-    assert studio.is_settled(made.board, wanted)
-    assert studio.on(made.board.board_id) == studio.on(studio.create(wanted).board_id)
+    assert studio.is_settled(made, wanted)
+    assert studio.on(made.board_id) == studio.on(studio.create(wanted).board_id)
 
 
 def test_a_slow_copy_is_waited_for(place: Workplace) -> None:
     studio = Studio(place, LINKED, copies=Copies.SLOW, copy_seconds=12.0)
     made = studio.copy(LINKED)
-    assert made.obstacle is None
-    assert studio.is_settled(made.board, LINKED)
+    assert obstacle(made) is None
+    assert studio.is_settled(made, LINKED)
 
 
 @pytest.mark.parametrize(
@@ -176,9 +184,9 @@ def test_a_copy_with_items_missing_is_thrown_away_and_the_board_made(
 ) -> None:
     studio = Studio(place, wanted, **switches)
     made = studio.copy(wanted)
-    assert made.obstacle is Obstacle.MISSING
-    assert studio.is_settled(made.board, wanted)
-    assert studio.boards() == sorted([studio.master.board_id, made.board.board_id])
+    assert obstacle(made) is Obstacle.MISSING
+    assert studio.is_settled(made, wanted)
+    assert studio.boards() == sorted([studio.master.board_id, made.board_id])
 
 
 def test_where_copying_is_refused_the_board_is_made(place: Workplace) -> None:
@@ -189,18 +197,96 @@ def test_where_copying_is_refused_the_board_is_made(place: Workplace) -> None:
 
     studio.provider.copy_board = refuse  # type: ignore[method-assign]
     made = studio.copy(LINKED)
-    assert made.obstacle is Obstacle.REFUSED
-    assert studio.is_settled(made.board, LINKED)
+    assert obstacle(made) is Obstacle.REFUSED
+    assert studio.is_settled(made, LINKED)
 
 
-def test_notes_on_the_master_never_reach_another_board(place: Workplace) -> None:
-    studio = Studio(place, LINKED)
+def _put_note(studio: Studio) -> None:
     note = replace(LINKED.by_key["f0.a0#pad"], key="note", parent=None, text=RichText.of("Vertraulich"))
     studio.put(Create(replace(note, geometry=note.geometry.moved(3, 4_000))))
+
+
+def test_a_master_with_notes_is_not_copied_at_all(place: Workplace) -> None:
+    studio = Studio(place, LINKED)
+    _put_note(studio)
+    studio.provider.copy_board = None  # type: ignore[method-assign, assignment]
     made = studio.copy(LINKED)
-    assert made.obstacle is Obstacle.NOTES
-    assert studio.is_settled(made.board, LINKED)
-    assert studio.boards() == sorted([studio.master.board_id, made.board.board_id])
+    assert studio.ways(LINKED).obstacle is obstacle(made) is Obstacle.LITTERED
+    assert studio.is_settled(made, LINKED)
+
+
+def test_notes_that_came_to_the_master_meanwhile_never_reach_another_board(place: Workplace) -> None:
+    studio = Studio(place, LINKED)
+    run = start_like(studio.tools(), **studio.order(LINKED))
+    _put_note(studio)
+    made = resume_run(studio.tools(), owner=OWNER, run_id=run.id, untouched=True)
+    assert obstacle(made) is Obstacle.NOTES
+    assert studio.is_settled(made, LINKED)
+    assert studio.boards() == sorted([studio.master.board_id, made.board_id])
+
+
+def test_a_master_that_lost_items_is_not_copied(place: Workplace) -> None:
+    studio = Studio(place, PLAIN)
+    item = studio.provider.read(studio.master.board_id).by_id[studio.master.items["f1.a1#heading"]]
+    studio.put(Delete("f1.a1#heading", item))
+    made = studio.copy(PLAIN)
+    assert obstacle(made) is Obstacle.INCOMPLETE
+    assert studio.is_settled(made, PLAIN)
+
+
+def test_the_way_asked_for_is_taken_whatever_it_costs(place: Workplace) -> None:
+    small = blueprint(1, 1)
+    studio = Studio(place, small, way=Way.COPY)
+    ways = studio.ways(small)
+    assert ways.copy.credits > ways.scratch.credits
+    assert (ways.way, ways.cost) == (Way.COPY, ways.copy)
+    made = studio.copy(small)
+    assert (obstacle(made), made.credits) == (None, ways.copy.credits)
+    studio.way = Way.SCRATCH
+    made = studio.copy(small)
+    assert (obstacle(made), made.credits) == (Obstacle.ASKED, ways.scratch.credits)
+
+
+def test_a_copy_that_is_asked_for_and_cannot_be_is_an_error_and_no_run(place: Workplace) -> None:
+    studio = Studio(place, LINKED, way=Way.COPY)
+    with pytest.raises(UsageError, match="built differently"):
+        studio.copy(blueprint(5, 3))
+    _put_note(studio)
+    with pytest.raises(UsageError, match="holds more"):
+        studio.copy(LINKED)
+    assert [run.id for run in place.store.runs.all(OWNER)] == [studio.master.run_id]
+
+
+def test_where_nothing_can_be_copied_the_board_is_made_and_asking_for_a_copy_is_an_error(place: Workplace) -> None:
+    studio = Studio(place, PLAIN)
+    able = studio.provider.capabilities()
+    studio.provider.capabilities = lambda: replace(able, copy_board=False)  # type: ignore[method-assign]
+    made = studio.copy(PLAIN)
+    assert obstacle(made) is Obstacle.UNABLE
+    assert studio.is_settled(made, PLAIN)
+    studio.way = Way.COPY
+    with pytest.raises(UnsupportedByProvider):
+        studio.copy(PLAIN)
+
+
+def test_only_a_board_of_ours_of_the_same_template_is_a_master(place: Workplace) -> None:
+    studio = Studio(place, PLAIN)
+    other = {**studio.order(PLAIN), "recipe": replace(RECIPE, template="another")}
+    with pytest.raises(UsageError, match="not from another"):
+        create_like(studio.tools(), **other)
+    with pytest.raises(UnknownBoard):
+        create_like(studio.tools(), **{**studio.order(PLAIN), "likeness": Likeness("nobody's")})
+    assert [run.id for run in place.store.runs.all(OWNER)] == [studio.master.run_id]
+
+
+def test_the_plan_of_a_copy_lists_what_differs_and_nothing_else(place: Workplace) -> None:
+    studio, wanted = Studio(place, LINKED), _slightly_renamed(LINKED)
+    ways = studio.ways(wanted)
+    differing = [node.key for node in wanted.nodes if LINKED.by_key[node.key] != node]
+    assert [change.key for change in ways.plan.changes] == differing
+    assert all(isinstance(change, Update) for change in ways.plan.changes)
+    assert studio.ways(LINKED).plan.is_empty
+    assert ways_data(ways)["costs"]["scratch"]["credits"] == ways.scratch.credits > ways.copy.credits
 
 
 def test_words_somebody_changed_on_the_master_are_as_the_template_has_them_on_the_copy(place: Workplace) -> None:
@@ -210,7 +296,7 @@ def test_words_somebody_changed_on_the_master_are_as_the_template_has_them_on_th
     home = replace(PLAIN.by_key[key], text=RichText.of("Anders"), parent=None)
     studio.put(Update(home, item))
     made = studio.copy(PLAIN)
-    assert studio.is_settled(made.board, PLAIN)
+    assert studio.is_settled(made, PLAIN)
 
 
 def test_a_master_whose_frames_were_moved_is_not_copied(place: Workplace) -> None:
@@ -218,8 +304,8 @@ def test_a_master_whose_frames_were_moved_is_not_copied(place: Workplace) -> Non
     item = studio.provider.read(studio.master.board_id).by_id[studio.master.items["f3"]]
     studio.put(Update(replace(PLAIN.by_key["f3"], geometry=item.geometry.moved(500, 900)), item))
     made = studio.copy(PLAIN)
-    assert made.obstacle is Obstacle.CHANGED
-    assert studio.is_settled(made.board, PLAIN)
+    assert obstacle(made) is Obstacle.CHANGED
+    assert studio.is_settled(made, PLAIN)
 
 
 def test_boards_that_are_built_differently_are_not_copied(place: Workplace) -> None:
@@ -227,8 +313,8 @@ def test_boards_that_are_built_differently_are_not_copied(place: Workplace) -> N
     wanted = blueprint(5, 3)
     assert studio.ways(wanted).obstacle is Obstacle.DIFFERENT
     made = studio.copy(wanted)
-    assert made.obstacle is Obstacle.DIFFERENT
-    assert studio.is_settled(made.board, wanted)
+    assert obstacle(made) is Obstacle.DIFFERENT
+    assert studio.is_settled(made, wanted)
 
 
 def test_where_patching_costs_more_than_making_the_board_is_made(place: Workplace) -> None:
@@ -237,7 +323,7 @@ def test_where_patching_costs_more_than_making_the_board_is_made(place: Workplac
     ways = studio.ways(small)
     assert ways.obstacle is Obstacle.DEARER
     assert ways.cost == ways.scratch
-    assert studio.copy(small).obstacle is Obstacle.DEARER
+    assert obstacle(studio.copy(small)) is Obstacle.DEARER
 
 
 def test_a_lost_answer_does_not_make_a_second_copy(place: Workplace) -> None:
@@ -250,8 +336,8 @@ def test_a_lost_answer_does_not_make_a_second_copy(place: Workplace) -> None:
 
     studio.provider.copy_board = lose  # type: ignore[method-assign]
     made = studio.copy(studio.wanted)
-    assert made.obstacle is None
-    assert studio.boards() == sorted([studio.master.board_id, made.board.board_id])
+    assert obstacle(made) is None
+    assert studio.boards() == sorted([studio.master.board_id, made.board_id])
 
 
 class Mortal:
@@ -279,14 +365,14 @@ class Mortal:
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize("death", [1, 2, 3, 4])
+@pytest.mark.parametrize("death", [2, 3, 4, 5])  # the first call counts what is on the master
 def test_cut_off_anywhere_the_run_is_resumed_to_one_board(place: Workplace, death: int, after: bool) -> None:
     studio = Studio(place, LINKED)
     wanted = _slightly_renamed(LINKED)
     assert studio.ways(wanted).obstacle is None
     provider = Mortal(studio.provider, death, after=after)
     with pytest.raises(Death):
-        copy_from_master(studio.tools(provider=provider, in_flight=1), **studio.order(wanted))
+        create_like(studio.tools(provider=provider, in_flight=1), **studio.order(wanted))
     (run,) = [run for run in place.store.runs.all(OWNER) if run.id != studio.master.run_id]
     board = resume_run(studio.tools(), owner=OWNER, run_id=run.id)
     assert studio.is_settled(board, wanted)
@@ -324,7 +410,7 @@ def _slightly_renamed(wanted: Blueprint) -> Blueprint:
 def test_a_copy_somebody_wrote_on_before_the_run_was_resumed_stays(place: Workplace) -> None:
     studio = Studio(place, LINKED)
     with pytest.raises(Death):
-        copy_from_master(studio.tools(provider=Mortal(studio.provider, 1, after=True)), **studio.order(LINKED))
+        create_like(studio.tools(provider=Mortal(studio.provider, 2, after=True)), **studio.order(LINKED))
     (copied,) = set(studio.boards()) - {studio.master.board_id}
     note = replace(LINKED.by_key["f0.a0#pad"], key="note", parent=None, text=RichText.of("Schon da"))
     studio.provider.apply(copied, Batch((Create(replace(note, geometry=note.geometry.moved(0, 5_000))),)))
@@ -336,8 +422,7 @@ def test_a_copy_somebody_wrote_on_before_the_run_was_resumed_stays(place: Workpl
 
 def test_a_worker_finds_in_the_journal_how_the_run_begins(place: Workplace) -> None:
     studio = Studio(place, LINKED)
-    run, obstacle = start_copy(studio.tools(), **studio.order(LINKED), due_at=place.time())
-    assert obstacle is None
+    run = start_like(studio.tools(), **studio.order(LINKED), due_at=place.time())
     assert place.store.runs.waiting(place.time()) == [(OWNER, run.id)]
     board = resume_run(studio.tools(), owner=OWNER, run_id=run.id, untouched=True)
     assert studio.is_settled(board, LINKED)
@@ -346,7 +431,7 @@ def test_a_worker_finds_in_the_journal_how_the_run_begins(place: Workplace) -> N
 
 def test_a_copy_is_undone_like_a_board_from_scratch(place: Workplace) -> None:
     studio = Studio(place, LINKED)
-    untouched, used = (studio.copy(LINKED).board for _ in range(2))
+    untouched, used = (studio.copy(LINKED) for _ in range(2))
     note = replace(LINKED.by_key["f0.a0#pad"], key="note", parent=None, text=RichText.of("Unsere Idee"))
     studio.provider.apply(used.board_id, Batch((Create(replace(note, geometry=note.geometry.moved(0, 4_000))),)))
     assert undo_run(studio.tools(), owner=OWNER, run_id=untouched.run_id).board_deleted
@@ -356,15 +441,14 @@ def test_a_copy_is_undone_like_a_board_from_scratch(place: Workplace) -> None:
 
 def test_a_finished_copy_resumed_changes_nothing(place: Workplace) -> None:
     studio = Studio(place, LINKED)
-    made = studio.copy(LINKED).board
+    made = studio.copy(LINKED)
     before = studio.on(made.board_id)
     assert resume_run(studio.tools(), owner=OWNER, run_id=made.run_id).items == made.items
     assert studio.on(made.board_id) == before
 
 
 @pytest.mark.parametrize("obstacle", list(Obstacle))
-def test_every_reason_is_said_in_both_languages(obstacle: Obstacle, place: Workplace) -> None:
-    made = Copied(Studio(place, PLAIN).master, obstacle)
-    german, english = (way_text(made, load_language(code)) for code in ("de", "en"))
+def test_every_reason_is_said_in_both_languages(obstacle: Obstacle) -> None:
+    german, english = (way_text(Origin("b1", obstacle), load_language(code)) for code in ("de", "en"))
     assert german.startswith("Neu angelegt statt kopiert: ")
     assert english.startswith("Made anew instead of copied: ")

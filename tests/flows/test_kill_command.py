@@ -19,13 +19,13 @@ COMMAND = Path(sys.executable).parent / "boardwright"
 LOCAL = "local"
 
 
-def _environment(url: str, data: Path) -> dict[str, str]:
+def environment(url: str, data: Path) -> dict[str, str]:
     return {**os.environ, "MIRO_API_URL": url, "MIRO_ACCESS_TOKEN": TOKEN, "DATA_DIR": str(data), "DATABASE_URL": ""}
 
 
-def _boards(url: str, data: Path, *words: str) -> dict[str, Any]:
+def boards(url: str, data: Path, *words: str) -> dict[str, Any]:
     done = subprocess.run(
-        [COMMAND, "boards", *words, "--json"], cwd=ROOT, env=_environment(url, data), capture_output=True, check=True
+        [COMMAND, "boards", *words, "--json"], cwd=ROOT, env=environment(url, data), capture_output=True, check=True
     )
     document: dict[str, Any] = json.loads(done.stdout)
     return document
@@ -33,7 +33,7 @@ def _boards(url: str, data: Path, *words: str) -> dict[str, Any]:
 
 def _kill_in_the_middle(url: str, data: Path, store: Store) -> str:
     command = [COMMAND, "boards", "create", "peer-learning-kickoff"]
-    with subprocess.Popen(command, cwd=ROOT, env=_environment(url, data), stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, cwd=ROOT, env=environment(url, data), stderr=subprocess.DEVNULL) as process:
         while not store.runs.all(LOCAL):
             time.sleep(0.01)
         time.sleep(random.Random(os.getpid()).uniform(0.05, 0.5))
@@ -44,12 +44,12 @@ def _kill_in_the_middle(url: str, data: Path, store: Store) -> str:
 
 @pytest.mark.slow
 def test_a_killed_command_is_resumed_to_the_board_of_one_that_was_not(whiteboard: str, tmp_path: Path) -> None:
-    whole = _boards(whiteboard, tmp_path / "whole", "create", "peer-learning-kickoff")
+    whole = boards(whiteboard, tmp_path / "whole", "create", "peer-learning-kickoff")
     store = open_store(f"sqlite:///{tmp_path / 'killed' / 'boardwright.db'}")
     run_id = _kill_in_the_middle(whiteboard, tmp_path / "killed", store)
-    result = _boards(whiteboard, tmp_path / "killed", "resume", run_id)
+    result = boards(whiteboard, tmp_path / "killed", "resume", run_id)
     miro = provider(whiteboard, TOKEN, store)
     assert facts(miro.read(result["board_id"])) == facts(miro.read(whole["board_id"]))
     assert set(result["items"]) == set(whole["items"])
-    assert _boards(whiteboard, tmp_path / "killed", "resume", run_id)["items"] == result["items"]
+    assert boards(whiteboard, tmp_path / "killed", "resume", run_id)["items"] == result["items"]
     store.close()

@@ -102,6 +102,41 @@ def test_a_run_that_waits_is_paused_resumed_and_a_finished_one_is_not_paused(ann
     assert anna.panel("POST", f"/api/v1/runs/{run_id}/pause").json["state"] == "done"
 
 
+def test_a_board_like_one_of_ours_is_copied_and_the_plan_has_both_prices(anna: Person, service: Service) -> None:
+    master = _made(anna, service)
+    assert master["origin"] is None
+    wish = {"inputs": SMALL["inputs"] | {"title": "Beim Kunden"}, "language": "de", "like": master["board_id"]}
+    plan = anna.panel("POST", f"/api/v1/templates/{TEMPLATE}/plan", json=wish).json
+    costs = plan["ways"]["costs"]
+    assert (plan["ways"]["way"], plan["ways"]["obstacle"], plan["cost"]) == ("copy", None, costs["copy"])
+    assert costs["copy"]["credits"] < costs["scratch"]["credits"]
+    asked = anna.panel("POST", "/api/v1/boards/", json=wish | {"template": TEMPLATE})
+    assert (asked.status_code, asked.json["origin"]["way"]) == (202, "copy")
+    service.worker.work()
+    run = anna.panel("GET", f"/api/v1/runs/{asked.json['run_id']}").json
+    assert (run["state"], run["done"], run["credits"]) == ("done", run["total"], costs["copy"]["credits"])
+    assert run["origin"] == {"like": master["board_id"], "way": "copy", "obstacle": None}
+    forced = anna.panel("POST", "/api/v1/boards/", json=wish | {"template": TEMPLATE, "way": "scratch"}).json
+    assert forced["origin"] == {"like": master["board_id"], "way": "scratch", "obstacle": "asked"}
+
+
+def test_a_board_is_only_like_one_the_caller_owns_and_may_open(anna: Person, bert: Person, service: Service) -> None:
+    master, strange = _made(anna, service)["board_id"], anna.new_board()
+    asked = {"template": TEMPLATE} | SMALL
+    refused = [
+        (bert, {"like": master}, 404, "board_gone"),
+        (anna, {"like": "nobodys"}, 404, "board_gone"),
+        (anna, {"like": strange}, 404, "unknown_board"),
+        (anna, {"like": master, "board_id": strange}, 400, "usage"),
+        (anna, {"way": "copy"}, 400, "usage"),
+    ]
+    for person, wish, status, code in refused:
+        answer = person.panel("POST", "/api/v1/boards/", json=asked | wish)
+        assert (answer.status_code, json.loads(answer.data)["code"]) == (status, code)
+    assert anna.panel("POST", "/api/v1/boards/", json=asked | {"like": master, "way": "by hand"}).status_code == 422
+    assert len(service.bench.store.runs.all(anna.owner)) == 1
+
+
 def test_a_board_takes_one_recipe(anna: Person, service: Service) -> None:
     board = _made(anna, service)["board_id"]
     answer = anna.panel("POST", "/api/v1/boards/", json={"template": TEMPLATE, "board_id": board} | SMALL)

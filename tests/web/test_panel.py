@@ -127,6 +127,42 @@ def test_a_new_board_is_made_beside_the_one_that_is_open(anna: Person, board: st
     assert f"/app/board/{service.bench.store.runs.get(anna.owner, run.id).board_id}" in screen.replace("%3D", "=")
 
 
+def test_a_board_of_ones_own_is_offered_to_be_copied(anna: Person, board: str, service: Service) -> None:
+    start = f"/panel/boards/{board}/templates/{TEMPLATE}"
+    assert 'value="copy"' not in anna.panel("GET", start).text
+    anna.panel("POST", f"/panel/boards/{board}/runs", data=SMALL)
+    service.worker.work()
+    other = anna.new_board("Zweites")
+    offered = anna.panel("GET", f"/panel/boards/{other}/templates/{TEMPLATE}").text
+    assert 'value="copy"' in offered
+    assert f'<option value="{board}">' in offered
+    wish = SMALL | {"where": "copy", "like": board}
+    anna.panel("POST", f"/panel/boards/{other}/runs", data=SMALL | {"where": "new"})
+    service.worker.work()
+    planned = anna.panel("POST", f"/panel/boards/{other}/plan", data=wish).text
+    assert "Neu anlegen: " in planned
+    assert "Kopieren und anpassen: " in planned
+    (fresh, _) = service.bench.store.runs.all(anna.owner)
+    wish["like"] = fresh.board_id or ""
+    anna.panel("POST", f"/panel/boards/{other}/runs", data=wish)
+    service.worker.work()
+    run = service.bench.store.runs.all(anna.owner)[0]
+    assert "Kopiert und angepasst." in anna.panel("GET", f"/panel/boards/{other}/runs/{run.id}").text
+
+
+def test_where_copying_is_no_use_the_panel_says_so_before_and_after(anna: Person, ready: str, service: Service) -> None:
+    _write_note(anna, service, ready, SECRET_NOTE)
+    other, wish = anna.new_board("Zweites"), SMALL | {"where": "copy", "like": ready}
+    reason = "auf dem Vorbild liegt mehr, als die Vorlage angelegt hat"
+    assert f"Es wird neu angelegt: {reason}." in anna.panel("POST", f"/panel/boards/{other}/plan", data=wish).text
+    anna.panel("POST", f"/panel/boards/{other}/runs", data=wish)
+    service.worker.work()
+    run = service.bench.store.runs.all(anna.owner)[0]
+    done = anna.panel("GET", f"/panel/boards/{other}/runs/{run.id}").text
+    assert f"Neu angelegt statt kopiert: {reason}." in done
+    assert SECRET_NOTE not in done
+
+
 def test_screens_count_and_never_quote(anna: Person, ready: str, service: Service) -> None:
     before = anna.panel("GET", f"/panel/boards/{ready}/areas").text
     _write_note(anna, service, ready, SECRET_NOTE)

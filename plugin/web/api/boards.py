@@ -6,7 +6,7 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from plugin.store.boards import BoardRecord
-from plugin.web.api.desks import admit, desk, run_data
+from plugin.web.api.desks import admit, desk, likeness, run_data
 from plugin.web.api.schemas import BoardSchema, BoardWishSchema, RunSchema
 from plugin.web.visitors import service, visitor
 
@@ -26,7 +26,12 @@ class BoardList(MethodView):
         """Set up a board; the answer is the run to follow"""
         admit(wish["board_id"])
         made = desk().start(
-            wish["template"], wish["inputs"], wish["language"], board_id=wish["board_id"], name=wish["name"]
+            wish["template"],
+            wish["inputs"],
+            wish["language"],
+            board_id=wish["board_id"],
+            name=wish["name"],
+            like=likeness(wish),
         )
         return run_data(desk().standing(made.id))
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from plugin.errors import BoardGone
+from plugin.flows.copying import Likeness, likeness_of
+from plugin.plan.ways import origin_data
 from plugin.web.desk import Desk, Standing
 from plugin.web.visitors import service, visitor
 
@@ -14,8 +15,13 @@ def desk() -> Desk:
 
 def admit(board_id: str | None) -> None:
     """Raises BoardGone for a board in a document that the caller may not open, like one in a path."""
-    if board_id is not None and not service().access.may_use_board(visitor().owner, board_id):
-        raise BoardGone("There is no such board, or you may not open it.")
+    if board_id is not None:
+        desk().admit(board_id)
+
+
+def likeness(wish: dict[str, Any]) -> Likeness | None:
+    """What a document asks a board to be like. Raises UsageError when it asks for what does not go together."""
+    return likeness_of(wish["like"], wish["way"], wish["board_id"])
 
 
 def run_data(standing: Standing) -> dict[str, Any]:
@@ -33,6 +39,7 @@ def run_data(standing: Standing) -> dict[str, Any]:
         "total": standing.total,
         "calls": run.calls,
         "credits": run.credits,
+        "origin": origin_data(standing.origin) if standing.origin is not None else None,
         "problem": run.problem,
         "created_at": run.created_at,
     }

@@ -10,6 +10,7 @@ from plugin.job import JobKind, JobState
 from plugin.language import LANGUAGES
 from plugin.minutes.edition import VERSIONS
 from plugin.notelink import NoteState, Purpose, Standing
+from plugin.plan.ways import Obstacle, Way
 from plugin.run import RunState
 
 LONGEST_NAME = 60
@@ -86,11 +87,17 @@ class TemplateDetailSchema(TemplateSchema):
 
 
 class PlanWishSchema(Schema):
-    """Inputs of a template; what is left out has its default. With `board_id`: beside what that board holds."""
+    """Inputs of a template; what is left out has its default. With `board_id`: beside what that board holds.
+
+    With `like`, a board of yours of the same template: a new board like it, by copy where that is cheaper; `way`
+    takes one way whatever it costs.
+    """
 
     inputs = fields.Dict(keys=fields.String(), load_default=dict)
     language = _language()
     board_id = fields.String(load_default=None, allow_none=True, validate=validate.Length(min=1, max=100))
+    like = fields.String(load_default=None, allow_none=True, validate=validate.Length(min=1, max=100))
+    way = fields.Enum(Way, by_value=True, load_default=None, allow_none=True)
 
 
 class BoardWishSchema(PlanWishSchema):
@@ -112,14 +119,29 @@ class CostSchema(Schema):
     seconds = fields.Float(required=True)
 
 
+class OriginSchema(Schema):
+    """How a board comes to be that shall be like another: copied, or made from scratch and why."""
+
+    like = fields.String(required=True)
+    way = fields.String(required=True, validate=validate.OneOf(list(Way)))
+    obstacle = fields.String(required=True, allow_none=True, validate=validate.OneOf(list(Obstacle)))
+
+
+class WaysSchema(OriginSchema):
+    """The way that is taken, and what both cost."""
+
+    costs = fields.Dict(keys=fields.String(), values=fields.Nested(CostSchema), required=True)
+
+
 class PlanSchema(Schema):
-    """What setting up would do and cost."""
+    """What setting up would do and cost. `ways`, where it shall be like a board: both prices, and the way taken."""
 
     fingerprint = fields.String(required=True)
     counts = fields.Nested(CountsSchema, required=True)
     cost = fields.Nested(CostSchema, required=True)
     changes = fields.List(fields.Dict(), required=True)
     edited = fields.List(fields.Dict(), required=True)
+    ways = fields.Nested(WaysSchema)
 
 
 class BoardSchema(Schema):
@@ -145,6 +167,7 @@ class RunSchema(Schema):
     total = fields.Integer(required=True)
     calls = fields.Integer(required=True)
     credits = fields.Integer(required=True)
+    origin = fields.Nested(OriginSchema, required=True, allow_none=True)
     problem = fields.Dict(required=True, allow_none=True)
     created_at = fields.DateTime(required=True)
 

@@ -8,7 +8,8 @@ from flask_smorest import Blueprint
 from plugin.catalogue.template import Template
 from plugin.language import Voice
 from plugin.plan.render import as_data
-from plugin.web.api.desks import admit, desk
+from plugin.plan.ways import plan_data
+from plugin.web.api.desks import admit, desk, likeness
 from plugin.web.api.schemas import LanguageSchema, PlanSchema, PlanWishSchema, TemplateDetailSchema, TemplateSchema
 from plugin.web.visitors import service
 
@@ -43,6 +44,9 @@ class TemplatePlan(MethodView):
     def post(self, wish: dict[str, Any], template_id: str) -> dict[str, Any]:
         """What setting up would do and cost; writes nothing"""
         admit(wish["board_id"])
+        like = likeness(wish)
+        if like is not None:
+            return plan_data(*desk().ways(template_id, wish["inputs"], wish["language"], like))
         found, price, blueprint = desk().plan(template_id, wish["inputs"], wish["language"], wish["board_id"])
         return as_data(found, blueprint, cost=price)
 
