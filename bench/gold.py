@@ -87,6 +87,7 @@ def gold_scores(played: Played | None = None) -> list[Score]:
         _scored("exact copies", 100.0, _copies(cases)),
         _scored("no furniture, no sandbox", 100.0, _strangers(cases, ledger)),
         _scored("votes on their notes", 97.0, _votes(cases)),
+        _scored("stands between two poles", 100.0, _stands(board, ledger)),
         _scored("several ideas seen", 80.0, _splits(cases)),
         _scored("no word lost in splits", 100.0, _lost(ledger)),
         _scored("parts of one thought", 100.0, _parts(cases)),
@@ -116,7 +117,8 @@ def _scored(what: str, least: float, judged: Judged) -> Score:
 def _conservation(board: Played, ledger: Ledger, cases: list[Case]) -> Score:
     """Every item people laid is a note, a vote or left out by rule; each once."""
     counts = ledger.counts
-    people = len(cases) + sum(note.dots for note in board.sample.notes)
+    stands = sum(sum(stand.bands) for stand in board.sample.stands)
+    people = len(cases) + sum(note.dots for note in board.sample.notes) + stands
     accounted = counts.found + counts.votes + counts.excluded
     seen = Counter(item for note in ledger.notes for item in note.item_ids)
     twice = tuple(f"{item} is in {count} notes" for item, count in seen.items() if count > 1)
@@ -165,6 +167,15 @@ def _votes(cases: list[Case]) -> Iterator[tuple[bool, str]]:
         if case.told.dots:
             dots = sum(mark.count for mark in case.note.marks if mark.kind == "dot") if case.note else 0
             yield dots == case.told.dots, f"{case.name} has {case.told.dots} dots, counted {dots}"
+
+
+def _stands(board: Played, ledger: Ledger) -> Iterator[tuple[bool, str]]:
+    """Every dot on a line counts in the band it was laid in, and no word beside it does."""
+    for stand in board.sample.stands:
+        came = [tally.count for tally in ledger.tallies if tally.scale == f"tension.{stand.field}"]
+        for at, wanted in enumerate(stand.bands):
+            counted = came[at] if came else None
+            yield counted == wanted, f"{stand.field}: {wanted} dots in fifth {at + 1}, counted {counted}"
 
 
 def _splits(cases: list[Case]) -> Iterator[tuple[bool, str]]:

@@ -40,3 +40,6 @@ def sample_complaints(sample: Sample, template: Template, content: Content) -> I
             yield child(child(key, "label"), "part_of"), f"points at {note.label.part_of!r}; no note has that id"
         if note.arrow_to is not None and note.arrow_to not in ids:
             yield child(key, "arrow_to"), f"points at {note.arrow_to!r}; no note has that id"
+    for number, stand in enumerate(sample.stands):
+        if stand.field not in content.tensions:
+            yield child(child("stands", number), "field"), f"names {stand.field!r}; there is no such tension field"

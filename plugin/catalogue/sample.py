@@ -49,8 +49,16 @@ class SampleNote:
 
 
 @dataclass(frozen=True)
+class SampleStand:
+    """Dots on the line of a tension field: how many lie in each of its five bands, from pole to pole."""
+
+    field: str
+    bands: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Sample:
-    """The inputs the board was made with and all notes in the order they were written.
+    """The inputs the board was made with, all notes in the order they were written, and where people stood.
 
     `inputs_en` are the inputs an English board says in other words (title, date); the notes stay as people wrote them.
     """
@@ -59,6 +67,7 @@ class Sample:
     inputs_en: Mapping[str, Any] = field(default_factory=dict)
     language: str = "de"
     notes: tuple[SampleNote, ...] = ()
+    stands: tuple[SampleStand, ...] = ()
 
     def inputs_in(self, language: str) -> dict[str, Any]:
         """The inputs for a board in that language."""

@@ -5,7 +5,7 @@ from marshmallow import fields, validate
 from plugin.board import Kind
 from plugin.catalogue.document_schemas import ValueSchema, part
 from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, one_of
-from plugin.catalogue.sample import FATES, PLACES, Label, Sample, SampleNote
+from plugin.catalogue.sample import FATES, PLACES, Label, Sample, SampleNote, SampleStand
 
 _KINDS = tuple(kind.value for kind in (Kind.STICKY_NOTE, Kind.TEXT, Kind.SHAPE, Kind.CARD))
 
@@ -42,6 +42,14 @@ class SampleNoteSchema(ValueSchema):
     label = part(LabelSchema)
 
 
+class SampleStandSchema(ValueSchema):
+    """Dots on the line of a tension field."""
+
+    makes = SampleStand
+    field = Word(required=True)
+    bands = Several(Whole(validate=between(0, 40)), required=True, validate=validate.Length(equal=5))
+
+
 class SampleSchema(ValueSchema):
     """A played workshop: inputs, language and notes."""
 
@@ -50,3 +58,4 @@ class SampleSchema(ValueSchema):
     inputs_en = ByName(Anything())
     language = Word(validate=one_of("de", "en"))
     notes = Several(part(SampleNoteSchema), required=True)
+    stands = Several(part(SampleStandSchema))

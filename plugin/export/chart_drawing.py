@@ -93,9 +93,14 @@ def _short(text: str) -> str:
 def _spread(drawing: _Canvas, chart: Spread) -> None:
     shades = drawing.palette.shades(len(chart.options))
     left = 0.0 if chart.is_single else _LABELS + 20
-    _legend(drawing, chart.options, shades, left)
+    if not all(_has_poles(row) for row in chart.rows):
+        _legend(drawing, chart.options, shades, left)
     for row in chart.rows:
         _spread_row(drawing, row, shades, left)
+
+
+def _has_poles(row: SpreadRow) -> bool:
+    return bool(row.left or row.right)
 
 
 def _legend(drawing: _Canvas, options: Sequence[str], shades: Sequence[str], left: float) -> None:
@@ -117,14 +122,31 @@ def _spread_row(drawing: _Canvas, row: SpreadRow, shades: Sequence[str], left: f
     top, right = drawing.y + 4, WIDTH - 78
     for number, text in enumerate(label):
         drawing.word(0, top + _TEXT + number * _TEXT * _LINE, text)
-    _segments(drawing, row, shades, (left, top, right - left))
+    if _has_poles(row):
+        _stands(drawing, row, (left, top, right - left))
+    else:
+        _segments(drawing, row, shades, (left, top, right - left))
     drawing.word(WIDTH, top + 21, f"n = {row.base}", colour=QUIET, anchor="end", size=_SMALL)
-    if row.left or row.right:
+    if _has_poles(row):
         drawing.word(left, top + _BAR + _SMALL + 3, drawing.lines(row.left, 260, size=_SMALL)[0], size=_SMALL)
         ending = drawing.lines(row.right, 260, size=_SMALL)[0]
         drawing.word(right, top + _BAR + _SMALL + 3, ending, anchor="end", size=_SMALL)
         height = max(height, _BAR + _SMALL + 8)
     drawing.y = top + height + 8
+
+
+def _stands(drawing: _Canvas, row: SpreadRow, place: tuple[float, float, float]) -> None:
+    """A line of fixed places between two poles: a dot for each who stands there, and how many these are."""
+    left, top, width = place
+    wide = width / max(len(row.counts), 1)
+    for number, count in enumerate(row.counts):
+        x = left + number * wide
+        drawing.box(x, top, wide - 3, _BAR, drawing.palette.ground)
+        shown = min(count, int((wide - 60) // 18))
+        for at in range(shown):
+            drawing.dot(x + 16 + 18 * at, top + _BAR / 2, 7)
+        said, ink = (str(count), INK) if count else ("–", QUIET)
+        drawing.word(x + wide - 12, top + 21, said, colour=ink, anchor="end", size=_SMALL, bold=bool(count))
 
 
 def _segments(drawing: _Canvas, row: SpreadRow, shades: Sequence[str], place: tuple[float, float, float]) -> None:

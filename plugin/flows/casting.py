@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plugin.blueprint.blueprint import Blueprint, Node
 from plugin.blueprint.room import free_space, note_places
 from plugin.board import Geometry, Kind, Style
-from plugin.catalogue.sample import Sample, SampleNote
+from plugin.catalogue.sample import Sample, SampleNote, SampleStand
 from plugin.errors import Fault, InvalidDocument
 from plugin.richtext import RichText
 
@@ -38,7 +38,8 @@ def cast_notes(sample: Sample, blueprint: Blueprint) -> Cast:
     nodes = _nodes(written, blueprint)
     below = tuple(nodes[i] for i, note in enumerate(written) if note.place == "hidden")
     above = tuple(nodes[i] for i, note in enumerate(written) if note.place != "hidden")
-    dots = tuple(dot for i, note in enumerate(written) for dot in _dots(nodes[i], note.dots))
+    laid = [dot for i, note in enumerate(written) for dot in _dots(nodes[i], note.dots)]
+    dots = (*laid, *(dot for stand in sample.stands for dot in _stand(stand, blueprint)))
     typed = {note.type_over: note.text for note in sample.notes if note.type_over is not None}
     made = iter(nodes)
     keys = tuple(note.type_over or next(made).key for note in sample.notes)
@@ -135,6 +136,21 @@ def _dots(node: Node, number: int) -> Iterator[Node]:
         x = node.geometry.left + _DOT * (0.6 + 1.1 * column)
         geometry = Geometry(x, node.geometry.bottom - _DOT * (0.6 + 1.1 * row), _DOT, _DOT)
         yield Node(f"{node.key}#dot{count}", Kind.SHAPE, geometry, style=style, role="sample")
+
+
+def _stand(stand: SampleStand, blueprint: Blueprint) -> Iterator[Node]:
+    """The dots of one line, side by side within their band; none where the board does not show the field."""
+    key = next((key for key in blueprint.by_key if key.endswith(f"#{stand.field}.scale")), None)
+    if key is None:
+        return
+    bar, style = blueprint.by_key[key].geometry, Style(fill="#d92d20", shape="circle")
+    band = bar.width / len(stand.bands)
+    for at, count in enumerate(stand.bands):
+        for number in range(count):
+            x = bar.left + band * (at + (number + 1) / (count + 1))
+            yield Node(
+                f"{key}#stand{at}.{number}", Kind.SHAPE, Geometry(x, bar.y, _DOT, _DOT), style=style, role="sample"
+            )
 
 
 def _arrows(notes: Sequence[SampleNote], nodes: Sequence[Node]) -> Iterator[Node]:

@@ -18,12 +18,13 @@ from plugin.harvest.findings import Board, findings_of
 from plugin.harvest.hidden import hidden_items
 from plugin.harvest.judge import Judge
 from plugin.harvest.ledger import Counts, Disposition, ExtraGroup, Ledger, Note, Relation
+from plugin.harvest.lines import lines_of
 from plugin.harvest.linking import link
 from plugin.harvest.moments import UNKNOWN, Moments
 from plugin.harvest.notes import Notary
 from plugin.harvest.numbering import numbered
 from plugin.harvest.ownership import Contribution, Found, take_apart
-from plugin.harvest.places import Placement, Places, live_places, place
+from plugin.harvest.places import Placement, Places, live_places, place, resting_places
 from plugin.harvest.poll import Poll, count_votes
 from plugin.harvest.remembered import PhaseSnapshot, remember
 from plugin.harvest.unreadables import not_readable
@@ -69,7 +70,8 @@ def make_ledger(
     found = take_apart(snapshot, origin.blueprint, origin.items)
     places = live_places(snapshot, origin.blueprint, origin.items)
     drafts = _drafts(found, origin, places, snapshot, snapshots)
-    poll = count_votes([draft for draft in drafts if not _is_excluded(draft)], places)
+    lines = lines_of(origin.blueprint, resting_places(snapshot, origin.blueprint, origin.items))
+    poll = count_votes([draft for draft in drafts if not _is_excluded(draft)], places, lines)
     typed = _entered(additions, origin)
     ordered = sorted((*poll.notes, *typed), key=reading_order(origin.blueprint))
     unfolded, backups = fold_backups(ordered, [group.letter for group in origin.extra_groups])

@@ -14,7 +14,7 @@ class Draft:
     """`into` is the item id of the contribution this one copies; `votes` what was counted on it so far.
 
     `marks` are what `votes` were counted from. `origin` is told by whoever entered it, else read from the words.
-    `placed_by` names the phase snapshot its place comes from.
+    `placed_by` names the phase snapshot its place comes from. `stand` is the band of a line between two poles.
     """
 
     contribution: Contribution
@@ -28,6 +28,7 @@ class Draft:
     marks: tuple[Mark, ...] = ()
     origin: str = ""
     placed_by: str = ""
+    stand: str = ""
 
     @property
     def item_id(self) -> str:

@@ -56,6 +56,7 @@ class Note:
     facilitator. `language`: de, en or empty when it cannot be told. `batch` is the id of the first note of a paste.
     `links` are addresses in it. `placed_by` names the phase snapshot that gave area and group when somebody moved
     the notes later; empty: the board as it is. `geometry` is where it lies now, in absolute pixels.
+    `stand` is the band of a tension field's line it counts in (`tension.map#voluntary-binding.2`), empty elsewhere.
     `made_from`: ids of the notes a facilitator's decision made this one of. `private`: counted only.
     What a facilitator decided about the words: `masked` are passages to hide on the way out, `reworded` what is shown
     in place of `text`, `cleared` that the flags are decided upon and the words may be shown, `released` that they
@@ -103,6 +104,7 @@ class Note:
     reworded: str = ""
     cleared: bool = False
     released: bool = False
+    stand: str = ""
 
     @property
     def wording(self) -> str:
@@ -125,7 +127,11 @@ class Relation:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many notes and dots lie in one option of a scale (`feedback.time` / `feedback.time.short`)."""
+    """How many notes and dots lie in one option of a scale (`feedback.time` / `feedback.time.short`).
+
+    A tension field is a scale of five bands from pole to pole (`tension.voluntary-binding` /
+    `tension.map#voluntary-binding.1` to `.5`) without titles.
+    """
 
     scale: str
     area: str

@@ -61,6 +61,7 @@ class Notary:
             voice="facilitator" if draft.reason == "facilitator" else "participant",
             language=language_of(text),
             placed_by=draft.placed_by,
+            stand=draft.stand,
             geometry=None if entered else item.geometry,
         )
 

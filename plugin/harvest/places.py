@@ -1,7 +1,7 @@
 """Where a note belongs: areas as they lie on the board now, and the rule that gives a note its place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -15,6 +15,9 @@ _TIE = 0.05
 _CELL = 500.0
 _MOST_CELLS = 64
 _LIKELY = 1.6
+
+Rests = Callable[[str], Geometry]
+"""Gives the rectangle an item of ours has on the board now, by its key."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +84,20 @@ class Placement:
 
 def live_places(snapshot: Snapshot, blueprint: Blueprint, items: Mapping[str, str]) -> Places:
     """Areas and frames by the item's id; what was deleted is taken to lie where its frame has gone."""
-    where = {key: snapshot.by_id[id_].geometry for key, id_ in items.items() if id_ in snapshot.by_id}
-    areas = tuple(LivePlace(area, _now(area.key, blueprint, where)) for area in blueprint.areas)
+    rests = resting_places(snapshot, blueprint, items)
+    areas = tuple(LivePlace(area, rests(area.key)) for area in blueprint.areas)
     frames = tuple(
-        LiveFrame(node.key, _now(node.key, blueprint, where), *_belongs(node.key, blueprint))
+        LiveFrame(node.key, rests(node.key), *_belongs(node.key, blueprint))
         for node in blueprint.nodes
         if node.kind is Kind.FRAME
     )
     return Places(areas, frames)
+
+
+def resting_places(snapshot: Snapshot, blueprint: Blueprint, items: Mapping[str, str]) -> Rests:
+    """Where items of ours lie now; one that was deleted is taken to lie where its frame has gone."""
+    where = {key: snapshot.by_id[id_].geometry for key, id_ in items.items() if id_ in snapshot.by_id}
+    return lambda key: _now(key, blueprint, where)
 
 
 def _now(key: str, blueprint: Blueprint, where: Mapping[str, Geometry]) -> Geometry:

@@ -1,14 +1,15 @@
 """Counts votes: on the note they lie on, in the option of a scale, or apart when it is unclear what they mean."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from plugin.harvest.clean import reactions_in
 from plugin.harvest.draft import Draft
 from plugin.harvest.ledger import Disposition, Mark, Tally
+from plugin.harvest.lines import Line, band_at, is_mark, line_tallies
 from plugin.harvest.places import Places
-from plugin.harvest.votes import DISSENT, is_dot, nearest, vote_weight
+from plugin.harvest.votes import DISSENT, is_dot, is_emoji, nearest, vote_weight
 
 
 @dataclass(frozen=True)
@@ -20,14 +21,17 @@ class Poll:
     tallies: tuple[Tally, ...]
 
 
-def count_votes(drafts: Sequence[Draft], places: Places) -> Poll:
+def count_votes(drafts: Sequence[Draft], places: Places, lines: Sequence[Line] = ()) -> Poll:
     """Tells votes from notes and gives each vote to the one note it belongs to.
 
     A dot or an empty note in an option of a scale counts there; a note with words in it counts there and
-    stays a note. A vote on no note, or as near to two, is counted apart (scale `votes`).
+    stays a note. On the line of a tension field it is the same, with one difference: where people laid dots, words
+    beside them are comments (a group's letter is none), and only where nobody did each note is a stand. A vote on
+    no note, or as near to two, is counted apart (scale `votes`).
     """
-    votes = [draft for draft in drafts if _weight(draft)]
-    notes = [draft for draft in drafts if not _weight(draft)]
+    standing = [replace(draft, stand=_band(draft, lines)) for draft in drafts] if lines else drafts
+    votes = [draft for draft in standing if _weight(draft)]
+    notes = _without_comments([draft for draft in standing if not _weight(draft)], votes)
     on_note: dict[int, list[Draft]] = defaultdict(list)
     loose: Counter[str] = Counter()
     marks: Counter[str] = Counter(_option(draft) for draft in notes if _option(draft))
@@ -37,9 +41,36 @@ def count_votes(drafts: Sequence[Draft], places: Places) -> Poll:
         if index is not None:
             on_note[index].append(vote)
         else:
-            (marks if _option(vote) else loose)[vote.area_key or ""] += _weight(vote)
+            (marks if _option(vote) else loose)[_option(vote) or vote.area_key or ""] += _weight(vote)
     counted = tuple(_counted(note, on_note[index]) for index, note in enumerate(notes))
-    return Poll(counted, len(votes), (*_scales(places, marks), *_loose(places, loose)))
+    return Poll(counted, len(votes), (*_scales(places, marks), *line_tallies(lines, marks), *_loose(places, loose)))
+
+
+def _band(draft: Draft, lines: Sequence[Line]) -> str:
+    """Where a dot or a note stands between two poles, as the board is now.
+
+    Votes in words are about what lies beside them, and what somebody moved later has left its place on the line.
+    """
+    item = draft.contribution.item
+    is_ours, is_moved = draft.contribution.node is not None, bool(draft.placed_by)
+    is_word = bool(vote_weight(draft.text)) and not is_emoji(draft.text)
+    return "" if is_ours or is_moved or is_word else band_at(lines, draft.area_key, item.geometry)
+
+
+def _without_comments(notes: Sequence[Draft], votes: Sequence[Draft]) -> list[Draft]:
+    """Notes with words take no stand on a line that has dots, nor when it is open what becomes of them."""
+    dotted = {_line_of(vote.stand) for vote in votes if vote.stand}
+    return [replace(note, stand="") if _is_comment(note, dotted) else note for note in notes]
+
+
+def _is_comment(note: Draft, dotted: Set[str]) -> bool:
+    if note.disposition in (Disposition.NOT_USED, Disposition.TO_REVIEW):
+        return True
+    return _line_of(note.stand) in dotted and not is_mark(note.text)
+
+
+def _line_of(stand: str) -> str:
+    return stand.rpartition(".")[0]
 
 
 def _counted(note: Draft, votes: Sequence[Draft]) -> Draft:
@@ -64,14 +95,14 @@ def _look(vote: Draft) -> tuple[str, str]:
 
 
 def _option(draft: Draft) -> str:
-    """The key of the scale's option the draft lies in, else nothing."""
+    """The key of the scale's option or of the band the draft lies in, else nothing."""
     area = draft.placement.area
-    return area.key if area is not None and area.scale else ""
+    return area.key if area is not None and area.scale else draft.stand
 
 
 def _weight(draft: Draft) -> int:
     item = draft.contribution.item
-    if is_dot(item):
+    if is_dot(item) or (draft.stand and is_emoji(draft.text)):
         return 1
     if draft.contribution.node is not None:
         return 0

@@ -37,6 +37,11 @@ def vote_weight(text: str) -> int:
     return len(words) if set(words) <= set("i|+x") else 1
 
 
+def is_emoji(text: str) -> bool:
+    """Whether there is nothing but pictograms."""
+    return _emoji_count(text) > 0
+
+
 def _emoji_count(text: str) -> int:
     """The number of pictograms when there is nothing else (joiners and variants aside)."""
     visible = [c for c in text if not c.isspace() and unicodedata.category(c) not in ("Mn", "Cf", "Sk", "Me")]

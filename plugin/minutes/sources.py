@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plugin.blueprint.blueprint import Area, Blueprint, Workshop
-from plugin.harvest.ledger import Disposition, Ledger, Note
+from plugin.harvest.ledger import Disposition, Ledger, Note, Tally
 from plugin.language import Language
 from plugin.minutes.cards import CardNames
 from plugin.minutes.masking import is_withheld, shown_text
@@ -57,6 +57,16 @@ class Sources:
         for note in self.ledger.notes:
             if note.disposition is Disposition.USED and note.area:
                 found[note.area].append(note)
+        return found
+
+    @cached_property
+    def standing(self) -> dict[str, list[Note]]:
+        """The used notes of each band of a line between two poles; a note somebody moved away stands there no more."""
+        found: dict[str, list[Note]] = defaultdict(list)
+        for key, notes in self.used.items():
+            for note in notes:
+                if note.stand.split("#")[0] == key:
+                    found[note.stand].append(note)
         return found
 
     @cached_property
@@ -122,13 +132,22 @@ class Sources:
         return tuple(self._scale(key) for key in keys)
 
     def _scale(self, key: str) -> Scale:
-        options = tuple(
-            ScaleOption(tally.area, tally.title, tally.count, ids(self.used.get(tally.area, ())))
-            for tally in self.ledger.tallies
-            if tally.scale == key
-        )
+        tallies = [tally for tally in self.ledger.tallies if tally.scale == key]
+        options = tuple(self._option(tally, at, len(tallies)) for at, tally in enumerate(tallies))
         area = self.blueprint.area_by_key.get(key)
         return Scale(key, area.title if area else "", options, sum(option.count for option in options))
+
+    def _option(self, tally: Tally, at: int, of: int) -> ScaleOption:
+        """An option by its title; a band, which has none, by its place between the poles."""
+        title = tally.title or (band_title(at, of, self.language) if "#" in tally.area else "")
+        notes = self.standing.get(tally.area) or self.used.get(tally.area, ())
+        return ScaleOption(tally.area, title, tally.count, ids(notes))
+
+
+def band_title(at: int, of: int, say: Language) -> str:
+    """The place of a band between two poles; read with the poles, which stand left and right."""
+    titles = (say("ganz links"), say("eher links"), say("dazwischen"), say("eher rechts"), say("ganz rechts"))
+    return titles[at] if of == len(titles) else str(at + 1)
 
 
 def shown_flags(note: Note) -> tuple[str, ...]:
