@@ -140,7 +140,7 @@ class Sources:
     def _option(self, tally: Tally, at: int, of: int) -> ScaleOption:
         """An option by its title; a band, which has none, by its place between the poles."""
         title = tally.title or (band_title(at, of, self.language) if "#" in tally.area else "")
-        notes = self.standing.get(tally.area) or self.used.get(tally.area, ())
+        notes = self.standing.get(tally.area, []) or self.used.get(tally.area, [])
         return ScaleOption(tally.area, title, tally.count, ids(notes))
 
 
