@@ -33,7 +33,7 @@ contract: .venv/test.stamp
 	$(BIN)/python -m pytest -q tests/contract tests/sandbox tests/journey
 
 postgres: .venv/test.stamp
-	TEST_REDIS_URL= $(BIN)/python -m pytest -q -n auto tests/store tests/flows tests/auth
+	TEST_REDIS_URL= $(BIN)/python -m pytest -q -n auto tests/store tests/flows tests/auth --ignore tests/flows/test_storm.py
 	$(BIN)/python -m pytest -q tests/web tests/test_worker.py tests/test_queue.py
 
 # The page people work on, built with Node 20 or newer; without Node boards are shown as pictures.
