@@ -12,6 +12,7 @@ from plugin.cli.links import links
 from plugin.cli.migrate import migrate
 from plugin.cli.sandbox import sandbox
 from plugin.cli.serve import serve
+from plugin.cli.surveys import surveys
 from plugin.cli.templates import templates
 from plugin.cli.worker import worker
 
@@ -21,7 +22,7 @@ def boardwright() -> None:
     """Workshop boards from templates, and minutes from what people wrote on them."""
 
 
-for command in (templates, boards, links, demo, serve, worker, migrate, keys, sandbox):
+for command in (templates, boards, links, surveys, demo, serve, worker, migrate, keys, sandbox):
     boardwright.add_command(command)
 
 

@@ -28,6 +28,8 @@ class SurveyBook(Protocol):
 
     def end(self, owner: str, survey_id: str, *, closes_at: datetime, revoked: bool) -> None: ...
 
+    def mix(self, owner: str, survey_id: str) -> None: ...
+
     def size(self, owner: str, survey_id: str) -> int: ...
 
     def tallies(self, owner: str, survey_id: str) -> dict[tuple[str, str], int]: ...
@@ -139,6 +141,7 @@ class SurveyDesk:
         running = self.get(board_id, survey_id)
         if not running.may_show(self._clock()):
             return ()
+        self._store.surveys.mix(self._owner, survey_id)
         tallies = self._store.surveys.tallies(self._owner, survey_id)
         return results_of(running.survey, tallies, self._store.surveys.answers(self._owner, survey_id))
 
@@ -146,6 +149,7 @@ class SurveyDesk:
         now = self._clock()
         closes = running.closes_at if running.closes_at is not None and running.closes_at <= now else now
         self._store.surveys.end(self._owner, running.id, closes_at=closes, revoked=revoked or running.revoked)
+        self._store.surveys.mix(self._owner, running.id)
 
     def _state(self, running: RunningSurvey) -> SurveyState:
         now = self._clock()

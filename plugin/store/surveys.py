@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from random import SystemRandom
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from plugin.asking.results import Answer
@@ -17,6 +18,9 @@ from plugin.errors import LinkOver, UnknownSurvey
 from plugin.store.asking_models import SurveyAnswerRow, SurveyRow, SurveySheetRow, SurveyTallyRow
 from plugin.store.contributions import Accepted
 from plugin.store.database import Database
+
+COUNTED = "counted-"
+"""How the ids of sheets begin that are nothing but counted any more."""
 
 
 class Surveys:
@@ -64,6 +68,22 @@ class Surveys:
         mine = update(SurveyRow).where(SurveyRow.owner == owner, SurveyRow.id == survey_id)
         with self._database.write() as connection:
             connection.execute(mine.values(closes_at=closes_at, revoked=revoked))
+
+    def mix(self, owner: str, survey_id: str) -> None:
+        """Writes anew, in no order, what came in: the order of rows is gone, and so is what tells sheets apart."""
+        mine = {"owner": owner, "survey_id": survey_id}
+        with self._database.write() as connection:
+            size = _size(connection, owner, survey_id)
+            if _is_mixed(connection, owner, survey_id):
+                return
+            answers = [dict(row) for row in connection.execute(_words(owner, survey_id)).mappings()]
+            SystemRandom().shuffle(answers)
+            for table in (SurveyAnswerRow, SurveySheetRow):
+                connection.execute(delete(table).where(table.owner == owner, table.survey_id == survey_id))
+            if answers:
+                connection.execute(insert(SurveyAnswerRow), answers)
+            sheets = [mine | {"id": f"{COUNTED}{survey_id}-{number:05}"} for number in range(size)]
+            connection.execute(insert(SurveySheetRow), sheets)
 
     def accept(self, running: RunningSurvey, sheet_id: str, sheet: Sheet) -> Accepted:
         """Counts what was ticked and keeps what was written; the same sheet again changes nothing."""
@@ -129,6 +149,20 @@ def _running(row: Mapping[Any, Any]) -> RunningSurvey:
 def _size(connection: Connection, owner: str, survey_id: str) -> int:
     mine = (SurveySheetRow.owner == owner, SurveySheetRow.survey_id == survey_id)
     return connection.execute(select(func.count()).where(*mine)).scalar() or 0
+
+
+def _is_mixed(connection: Connection, owner: str, survey_id: str) -> bool:
+    fresh = select(SurveySheetRow.id).where(
+        SurveySheetRow.owner == owner,
+        SurveySheetRow.survey_id == survey_id,
+        SurveySheetRow.id.not_like(f"{COUNTED}%"),
+    )
+    return connection.execute(fresh.limit(1)).first() is None
+
+
+def _words(owner: str, survey_id: str) -> Select[Any]:
+    mine = (SurveyAnswerRow.owner == owner, SurveyAnswerRow.survey_id == survey_id)
+    return select(*SurveyAnswerRow.__table__.columns).where(*mine)
 
 
 def _one_more(running: RunningSurvey, item: str, value: str) -> Any:

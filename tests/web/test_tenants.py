@@ -30,7 +30,14 @@ def belongings(anna: Person, service: Service) -> dict[str, str]:
     )
     link = anna.panel("POST", f"/api/v1/boards/{board_id}/links", json={"area": "pre.exp"})
     assert link.status_code == 201, link.text
+    survey = anna.panel("POST", f"/api/v1/boards/{board_id}/surveys", json={"survey": "learning-culture"})
+    told = {"pseudonym": "Eiche 3", "guide": "learning-stories", "consent": True, "excerpts": ["So ist es hier."]}
+    interview = anna.panel("POST", f"/api/v1/boards/{board_id}/interviews", json=told)
+    (statement,) = anna.panel("GET", f"/api/v1/boards/{board_id}/statements").json
     return {
+        "survey_id": survey.json["id"],
+        "interview_id": interview.json["id"],
+        "source_id": statement["id"],
         "link_id": link.json["id"],
         "board_id": board_id,
         "run_id": run_id,
