@@ -25,7 +25,7 @@ from plugin.wiring import Workbench, new_id, now
 BOARD = click.argument("board_id")
 SURVEY = click.argument("survey_id")
 SOURCE = click.argument("source_id")
-LANGUAGE = click.option("--language", type=click.Choice(LANGUAGES), default="de", show_default=True)
+LANGUAGE = click.option("--lang", "language", type=click.Choice(LANGUAGES), default="de", show_default=True)
 
 
 @click.group()
