@@ -5,8 +5,8 @@ Foreign words travel as JSON in an input and are placed as text by `document.typ
 
 import base64
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from plugin.typeface import font_folder, spare_folder
 
 _WIDEST, _HIGHEST = 170, 112  # Millimetres: two pictures with their captions fill a page.
 _SMALL_ROWS, _SMALL_TEXT = 8, 700  # A table of at most so many rows and characters stays on one page.
+_MOST_ROWS = 200  # Rows of one table: setting takes time by the square of them.
 _LOGO = (50.0, 16.0)  # Millimetres a logo may fill.
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -86,8 +87,8 @@ def _data(outline: Outline, pictures: Sequence[Picture], branding: Branding, *, 
         "footer": branding.foot(outline.footer),
         "contents": outline.contents_title,
         "facts": outline.facts,
-        "front": [_block(block, branding.palette, with_spares) for block in outline.front],
-        "blocks": [_block(block, branding.palette, with_spares) for block in outline.blocks],
+        "front": [_block(block, branding.palette, with_spares) for block in _parted(outline.front)],
+        "blocks": [_block(block, branding.palette, with_spares) for block in _parted(outline.blocks)],
         "landscape": outline.landscape,
         "entries": sum(isinstance(block, Heading) and block.level == 1 for block in outline.everything),
     }
@@ -101,6 +102,18 @@ def _data(outline: Outline, pictures: Sequence[Picture], branding: Branding, *, 
         "ground": branding.palette.ground,
         "logo": _logo(branding.logo) if branding.logo else None,
     }
+
+
+def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, tables with very many rows in several parts, each with the header and its number in the caption."""
+    for block in blocks:
+        if isinstance(block, Table) and len(block.rows) > _MOST_ROWS:
+            starts = range(0, len(block.rows), _MOST_ROWS)
+            for number, start in enumerate(starts, 1):
+                caption = f"{block.caption} ({number}/{len(starts)})"
+                yield replace(block, caption=caption, rows=block.rows[start : start + _MOST_ROWS])
+        else:
+            yield block
 
 
 def _block(block: Block, palette: Palette, with_spares: bool) -> dict[str, Any]:

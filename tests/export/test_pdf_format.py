@@ -7,10 +7,11 @@ import pypdf
 import pytest
 
 from plugin.export.glyphs import drawable
-from plugin.export.pdf_format import minutes_pdf
+from plugin.export.pdf_format import minutes_pdf, outline_pdf
 from plugin.export.pictures import Picture
 from plugin.language import Language
 from plugin.minutes.minutes import Minutes
+from plugin.minutes.outline import Outline, Table, cell
 from tests.export.hostile import HOSTILE
 
 
@@ -101,3 +102,12 @@ def test_what_no_font_draws_is_said_in_words(text: str, drawn: str) -> None:
 
 def test_endless_words_may_break() -> None:
     assert max(len(part) for part in drawable(HOSTILE[-3]).split("\u200b")) <= 28
+
+
+def test_a_very_long_table_comes_in_parts_that_lose_no_row() -> None:
+    rows = tuple((cell(f"Zeile{number}x"), cell("Wort")) for number in range(450))
+    table = Table("Alle Notizen", ("Kennung", "Wortlaut"), rows, (1.0, 1.0))
+    outline = Outline("", "Titel", "", "de", (), (table,), "", "")
+    text = text_of(read(outline_pdf(outline)))
+    assert re.findall(r"Zeile(\d+)x", text) == [str(number) for number in range(450)]
+    assert re.findall(r"Alle Notizen \((\d/\d)\)", text) == ["1/3", "2/3", "3/3"]
