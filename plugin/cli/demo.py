@@ -59,7 +59,7 @@ def _play(bench: Workbench, out: Path, lang: str, branding: Branding) -> list[Pa
     click.echo(ledger_text(harvest.ledger, language, titles))
     return [
         *_board_pictures(bench, harvest.snapshot, out),
-        *bench.write_papers(blueprint, out, language=lang),
+        *bench.write_papers(bench.occasion(blueprint, language=lang), out),
         *bench.write_documents(harvest, list(FORMATS), out, language=lang, branding=branding),
     ]
 

@@ -1,15 +1,19 @@
 """`boardwright templates`: what there is, what it asks for, whether it is in order, and how it looks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from plugin.blueprint.blueprint import Blueprint
 from plugin.cli.console import parse_values, print_json, say
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.errors import InvalidDocument, UsageError
+from plugin.export.papers import PAPERS
 from plugin.files import make_folder, write_file
+from plugin.flows.notelinks import ZONE
 from plugin.language import Voice
 from plugin.wiring import Workbench
 
@@ -106,14 +110,44 @@ def preview(template_id: str, out: Path, frame: str | None, lang: str, values: t
 @templates.command()
 @click.argument("template_id")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the papers go to.")
+@click.option("--on", "board_id", default=None, help="A board made from it: its groups, its link, its codes.")
+@click.option("--only", multiple=True, type=click.Choice(list(PAPERS)), help="This paper alone; may be repeated.")
+@click.option("--zone", default=ZONE, show_default=True, help="The time zone of the date.")
+@click.option("--by-block", is_flag=True, help="The calendar has an event for each block.")
 @LANGUAGE
 @SET
-def papers(template_id: str, out: Path, lang: str, values: tuple[str, ...]) -> None:
-    """Write what goes beside the board as Word and PDF: run sheet, canvas to fill in, method cards in full."""
+def papers(
+    template_id: str,
+    out: Path,
+    board_id: str | None,
+    only: tuple[str, ...],
+    zone: str,
+    lang: str,
+    values: tuple[str, ...],
+    *,
+    by_block: bool,
+) -> None:
+    """Write what goes beside the board: invitation, calendar, session plan, run sheet, canvas, cards, posters."""
     bench = Workbench.open()
-    blueprint = bench.compile(bench.recipe(template_id, parse_values(values), lang))
-    for path in bench.write_papers(blueprint, make_folder(out), language=lang):
+    if board_id is None:
+        blueprint = bench.compile(bench.recipe(template_id, parse_values(values), lang))
+    else:
+        blueprint = _on_board(bench, board_id, template_id, values)
+    occasion = bench.occasion(blueprint, language=blueprint.workshop.language, board_id=board_id, zone=zone)
+    if not blueprint.workshop.date and not only:
+        say("No calendar: the workshop has no date (--set date=...).")
+    for path in bench.write_papers(replace(occasion, by_block=by_block), make_folder(out), only=only):
         click.echo(str(path))
+
+
+def _on_board(bench: Workbench, board_id: str, template_id: str, values: tuple[str, ...]) -> Blueprint:
+    """The board as it was made: it speaks its own language and keeps its own inputs."""
+    blueprint = bench.store.runs.blueprint(bench.owner, bench.store.boards.get(bench.owner, board_id).run_id)
+    if blueprint.workshop.template != template_id:
+        raise UsageError(f"The board {board_id} was made from {blueprint.workshop.template}, not from {template_id}.")
+    if values:
+        raise UsageError("--set and --on exclude each other: a board has its inputs already.")
+    return blueprint
 
 
 def _table(*headings: str) -> Table:

@@ -42,6 +42,23 @@ def before(shop: Workshop, say: Language) -> tuple[Part, ...]:
     )
 
 
+def on_site(shop: Workshop, say: Language) -> tuple[Part, ...]:
+    """What a room with walls needs instead of a screen, so that its results compare with those of a board."""
+    people = shop.participants or "…"
+    return (
+        (
+            say("Vor Ort statt am Bildschirm"),
+            (
+                say("Plakate der Felder in A3 aufhängen, jede Gruppe an ihrer eigenen Wand"),
+                say("Steckbriefe als Karten auslegen, ein Satz je Gruppe: {n}", n=max(len(shop.groups), 1)),
+                say("Je Person ein Blatt „Vom Einfall zum Vorhaben“: {n}", n=people),
+                say("Haftnotizen 76 × 76 mm, kräftige Stifte, Klebepunkte, Klebeband, eine sichtbare Uhr"),
+                say("Jedes Plakat am Ende gerade und ganz fotografieren: Das Feld unten rechts muss lesbar sein"),
+            ),
+        ),
+    )
+
+
 def during(say: Language) -> tuple[Part, ...]:
     """What is easily forgotten while talking."""
     return (

@@ -2,10 +2,14 @@
 
 import re
 
+_HOUR, _TWELVE = r"(?P<hour>[01]?\d|2[0-3])", r"(?P<hour>1[0-2]|0?[1-9])"
+_HALF = r"(?P<half>[ap])\.?m\b"
+_UNTIL = r"\s*(?:[–-]|bis|to|until)\s*(?P<end>\d{1,2})(?:[.:][0-5]\d)?\s*"
 _TIMES = (
-    re.compile(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?:\s*(?P<half>[ap])\.?m\b)?", re.IGNORECASE),
-    re.compile(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])(?:\.(?P<minute>[0-5]\d))?\s*(?:Uhr|h)\b", re.IGNORECASE),
-    re.compile(r"(?<![\d.:])(?P<hour>1[0-2]|0?[1-9])(?P<minute>)\s*(?P<half>[ap])\.?m\b", re.IGNORECASE),
+    re.compile(rf"(?<![\d.:]){_TWELVE}(?:[.:](?P<minute>[0-5]\d))?{_UNTIL}{_HALF}", re.IGNORECASE),
+    re.compile(rf"(?<![\d.:]){_HOUR}:(?P<minute>[0-5]\d)(?:\s*{_HALF})?", re.IGNORECASE),
+    re.compile(rf"(?<![\d.:]){_HOUR}(?:\.(?P<minute>[0-5]\d))?(?:{_UNTIL}|\s*)(?:Uhr|h)\b", re.IGNORECASE),
+    re.compile(rf"(?<![\d.:]){_TWELVE}(?P<minute>)\s*{_HALF}", re.IGNORECASE),
 )
 _DAY = 24 * 60
 
@@ -15,13 +19,18 @@ def start_of(date: str) -> int | None:
     for pattern in _TIMES:
         if match := pattern.search(date):
             found = match.groupdict()
-            return _hour(int(found["hour"]), found.get("half")) * 60 + int(found.get("minute") or 0)
+            return _hour(int(found["hour"]), found.get("half"), found.get("end")) * 60 + int(found.get("minute") or 0)
     return None
 
 
-def _hour(hour: int, half: str | None) -> int:
-    """The hour of 24; `half` is the a or p of am and pm."""
-    return hour if half is None else hour % 12 + (12 if half.lower() == "p" else 0)
+def _hour(hour: int, half: str | None, end: str | None = None) -> int:
+    """The hour of 24; `half` is the a or p of am and pm, said of the `end` when there is one ("11 to 1 pm")."""
+    if half is None:
+        return hour
+    afternoon = half.lower() == "p"
+    if end and hour % 12 > int(end) % 12:
+        afternoon = not afternoon
+    return hour % 12 + (12 if afternoon else 0)
 
 
 def clock(start: int | None, minutes: int) -> str:

@@ -5,9 +5,11 @@ from types import MappingProxyType
 
 from plugin.blueprint.blueprint import BlockBrief, Group, Workshop
 from plugin.errors import UsageError
-from plugin.export.checklists import after, before, during
+from plugin.export.checklists import after, before, during, on_site
 from plugin.export.clock_times import clock, start_of
+from plugin.export.contingencies import contingencies
 from plugin.export.docx_format import outline_docx
+from plugin.export.house_notices import antitrust, privacy
 from plugin.export.pdf_format import outline_pdf
 from plugin.export.tension_tables import tension_tables
 from plugin.language import Language
@@ -36,9 +38,12 @@ def run_sheet_outline(workshop: Workshop, language: Language) -> Outline:
         blocks=(
             *_goals(shop, say),
             *_plan(shop, say),
+            *_spoken(shop, say),
             *_cuts(shop, say),
+            *_trouble(say),
             *tension_tables(shop, say),
             *_groups(shop, say),
+            *_material(shop, say),
             *_checklists(shop, say),
         ),
         footer=say("Regieplan: {title}", title=shop.title),
@@ -78,7 +83,7 @@ def _plan(shop: Workshop, say: Language) -> list[Block]:
 
 def _row(block: BlockBrief, start: int | None, say: Language) -> tuple[Cell, ...]:
     return (
-        _time(block, start, say),
+        time_cell(block, start, say),
         (line(block.title, strong=True), line(block.aim, muted=True)),
         cell(block.task),
         cell(block.notes),
@@ -88,7 +93,7 @@ def _row(block: BlockBrief, start: int | None, say: Language) -> tuple[Cell, ...
     )
 
 
-def _time(block: BlockBrief, start: int | None, say: Language) -> Cell:
+def time_cell(block: BlockBrief, start: int | None, say: Language) -> Cell:
     settings = {
         "plenary": say("Plenum"),
         "breakout": say("Kleingruppen"),
@@ -127,6 +132,31 @@ def _cuts(shop: Workshop, say: Language) -> list[Block]:
     return blocks
 
 
+def _spoken(shop: Workshop, say: Language) -> list[Block]:
+    """The notices to read out, word for word: shown alone they are not heard."""
+    blocks: list[Block] = [Heading(say("Zum Vorlesen"))]
+    for title, texts in ((say("Datenschutz"), privacy(shop, say)), (say("Kartellrecht"), antitrust(shop, say))):
+        if texts:
+            blocks += [Heading(title, 2), Bullets(tuple(line(text) for text in texts))]
+    return blocks
+
+
+def _trouble(say: Language) -> list[Block]:
+    header = (say("Was ist los?"), say("Das hilft"))
+    rows = tuple((cell(what, strong=True), cell(remedy)) for what, remedy in contingencies(say))
+    return [Heading(say("Wenn etwas klemmt")), Table(say("Ausweichen, ohne anzuhalten"), header, rows, (3.5, 8.0))]
+
+
+def _material(shop: Workshop, say: Language) -> list[Block]:
+    """What every block needs, once each, and for what."""
+    needed: dict[str, list[str]] = {}
+    for block in shop.blocks:
+        if block.material:
+            needed.setdefault(block.material, []).append(block.title)
+    lines = tuple(Line(what, tail=", ".join(titles)) for what, titles in needed.items())
+    return [Heading(say("Material")), Checklist(lines)] if lines else []
+
+
 def _groups(shop: Workshop, say: Language) -> list[Block]:
     if not shop.groups:
         return []
@@ -147,6 +177,6 @@ def _group(group: Group, titles: Mapping[str, str]) -> tuple[Cell, ...]:
 
 def _checklists(shop: Workshop, say: Language) -> list[Block]:
     blocks: list[Block] = [Heading(say("Checkliste"))]
-    for title, points in (*before(shop, say), *during(say), *after(say)):
+    for title, points in (*before(shop, say), *on_site(shop, say), *during(say), *after(say)):
         blocks += [Heading(title, 2), Checklist(tuple(line(point) for point in points))]
     return blocks

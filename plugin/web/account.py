@@ -1,10 +1,12 @@
 """The signed-in area: my boards, their runs, harvests and documents; disconnect; delete my data."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 
+from plugin.export.papers import MEDIA_TYPES, PAPERS, find_paper
 from plugin.web.desk import Desk
 from plugin.web.pages import as_download
 from plugin.web.visitors import leave, service, visitor
@@ -32,7 +34,22 @@ def board(board_id: str) -> str:
         standings=desk.standings(board_id),
         harvests=store.harvests.all(owner, board_id),
         documents=store.documents.all(owner, board_id),
+        papers=PAPERS.values(),
     )
+
+
+@blueprint.get("/boards/<board_id>/papers/<name>.<suffix>")
+def paper(board_id: str, name: str, suffix: str) -> Response:
+    """A paper of this board to save, as the board speaks. Raises UnknownBoard, UsageError, InputInvalid."""
+    bench = service().bench_for(visitor().owner)
+    blueprint = bench.store.runs.blueprint(bench.owner, bench.store.boards.get(bench.owner, board_id).run_id)
+    occasion = bench.occasion(blueprint, language=blueprint.workshop.language, board_id=board_id)
+    occasion = replace(occasion, by_block=request.args.get("by") == "block")
+    made = find_paper(name)
+    response = make_response(made.render(occasion, suffix))
+    response.headers["Content-Type"] = MEDIA_TYPES[suffix]
+    response.headers.set("Content-Disposition", "attachment", filename=made.file_name(suffix, occasion.language))
+    return response
 
 
 @blueprint.get("/documents/<document_id>")

@@ -23,11 +23,9 @@ from plugin.credits.throttle import Throttle
 from plugin.drawing import Mark, draw_board
 from plugin.errors import Fault, NotAuthorised, OutputError, SettingsError, UsageError
 from plugin.export.branding import PLAIN, Branding
-from plugin.export.canvas_sheet import render_canvas_sheet
-from plugin.export.card_pages import render_card_pages
+from plugin.export.papers import Occasion
 from plugin.export.picture import svg_to_png
 from plugin.export.registry import check_names, find_format
-from plugin.export.runsheet import render_run_sheet
 from plugin.files import make_folder, write_file
 from plugin.flows.adopt import Adopted, adopt_board
 from plugin.flows.adopt_groups import AdoptedGroups, adopt_groups
@@ -37,7 +35,9 @@ from plugin.flows.deliver import Carrier, Delivered, deliver_notes
 from plugin.flows.documents import make_documents, summary_text
 from plugin.flows.harvest import Harvest, harvest_board
 from plugin.flows.holder import this_process
+from plugin.flows.notelinks import ZONE
 from plugin.flows.outcome import Provisioned
+from plugin.flows.papers import cards_of, make_papers, printable_addresses, wanted_papers
 from plugin.flows.provision import create_board, plan_board, resume_run
 from plugin.flows.review import Reviewing, with_review
 from plugin.flows.stop import Stop
@@ -45,7 +45,7 @@ from plugin.flows.tools import Progress, Tools
 from plugin.flows.write_back import WriteBack
 from plugin.http import Session, TokenSource
 from plugin.labelling import Labelling
-from plugin.language import Language, Voice
+from plugin.language import Language
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.minutes.remarks import Remarks
 from plugin.plan.cost import Cost
@@ -379,21 +379,32 @@ class Workbench:
         found, remarks = self.reviewed(harvest, say)
         return hand.write(harvest.id, lambda mark: summary_text(found, mark, language=say, remarks=remarks))
 
-    def write_papers(self, blueprint: Blueprint, folder: Path, *, language: str) -> list[Path]:
-        """What goes beside the board, as Word and PDF: run sheet, canvas to fill in, method cards in full."""
-        say, workshop = self.language(language), blueprint.workshop
-        cards = [self.catalogue.content.cards[card.id] for card in workshop.cards]
-        voice = Voice(language, workshop.address)
-        renders: dict[str, Callable[[str], bytes]] = {
-            say("regieplan"): lambda suffix: render_run_sheet(workshop, say, suffix),
-            say("canvas"): lambda suffix: render_canvas_sheet(workshop, say, suffix),
-            say("steckbriefe"): lambda suffix: render_card_pages(cards, voice, say, suffix),
-        }
-        return [
-            write_file(folder / f"{name}.{suffix}", render(suffix))
-            for name, render in renders.items()
-            for suffix in ("docx", "pdf")
-        ]
+    def occasion(
+        self, blueprint: Blueprint, *, language: str, board_id: str | None = None, zone: str = ZONE
+    ) -> Occasion:
+        """What papers are made from; with a board they show the way to it and the codes of its note links.
+
+        Raises UsageError when the catalogue lacks a card of the board.
+        """
+        links = self.store.note_links.all(self.owner, board_id) if board_id else []
+        return Occasion(
+            blueprint,
+            cards_of(blueprint, self.catalogue.content),
+            self.language(language),
+            now(),
+            zone,
+            board=self.provider.board_url(board_id) if board_id else "",
+            addresses=printable_addresses(links, now(), lambda link: f"{self.settings.public_url}/n/{link.token}"),
+        )
+
+    def write_papers(self, occasion: Occasion, folder: Path, *, only: Sequence[str] = ()) -> list[Path]:
+        """What goes beside the board: the papers of those names, else all; nothing is written unless all can be.
+
+        Raises UsageError, InputInvalid or OutputError.
+        """
+        wanted = wanted_papers(only, date=occasion.blueprint.workshop.date)
+        documents = list(make_papers(occasion, wanted))
+        return [write_file(folder / document.name, document.content) for document in documents]
 
     def check_templates(self) -> tuple[Fault, ...]:
         """Every fault of every document, layout included."""

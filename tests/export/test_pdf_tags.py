@@ -2,12 +2,10 @@
 
 import io
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
 
 import pypdf
 import pytest
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from plugin.export.pdf_format import minutes_pdf
 from plugin.export.pictures import Picture
@@ -15,6 +13,7 @@ from plugin.language import Language
 from plugin.minutes.document import minutes_outline
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.outline import Drawing, Heading, Table
+from tests.export.pdf_structure import elements, kinds, root
 from tests.export.rich import BOARD, rich_minutes
 
 
@@ -26,29 +25,6 @@ def rich(german: Language) -> Minutes:
 @pytest.fixture(scope="module")
 def reader(rich: Minutes, german: Language, pictures: tuple[Picture, ...]) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(minutes_pdf(rich, pictures, german)))
-
-
-def root(reader: pypdf.PdfReader) -> DictionaryObject:
-    found = reader.trailer["/Root"].get_object()
-    assert isinstance(found, DictionaryObject)
-    return found
-
-
-def elements(node: Any) -> Iterator[DictionaryObject]:
-    """The elements of the structure in the order they are read."""
-    node = node.get_object() if isinstance(node, IndirectObject) else node
-    if isinstance(node, ArrayObject):
-        for part in node:
-            yield from elements(part)
-    elif isinstance(node, DictionaryObject):
-        if "/S" in node:
-            yield node
-        if "/K" in node:
-            yield from elements(node["/K"])
-
-
-def kinds(reader: pypdf.PdfReader) -> list[str]:
-    return [str(one["/S"]) for one in elements(root(reader)["/StructTreeRoot"])]
 
 
 def test_everything_is_in_a_tree_of_structure(reader: pypdf.PdfReader) -> None:

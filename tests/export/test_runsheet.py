@@ -50,8 +50,20 @@ def test_what_to_cut_is_listed_in_order(german: Language) -> None:
 
 
 def test_groups_stand_with_their_challenge_and_cards(german: Language) -> None:
-    groups = tables(run_sheet_outline(workshop.workshop(), german))[2]
+    groups = tables(run_sheet_outline(workshop.workshop(), german))[3]
     assert groups[0][:3] == ["A\nWerft", "Silodenken aufbrechen", "1 Lernzirkel\n4 Hospitation"]
+
+
+def test_what_to_read_out_what_to_bring_and_what_to_do_in_trouble_stand_in_it(german: Language) -> None:
+    outline = run_sheet_outline(workshop.workshop(), german)
+    headings = [block.text for block in outline.blocks if isinstance(block, Heading)]
+    assert headings.index("Ablauf") < headings.index("Zum Vorlesen") < headings.index("Wenn etwas klemmt")
+    material = outline.blocks[[getattr(block, "text", "") for block in outline.blocks].index("Material") + 1]
+    assert isinstance(material, Checklist)
+    assert [(line.text, line.tail) for line in material.lines] == [("Folie 1", "Willkommen und Weg")]
+    trouble = tables(outline)[2]
+    assert "Das Board fällt für alle aus" in [row[0] for row in trouble]
+    assert all(remedy for _, remedy in trouble)
 
 
 def test_it_speaks_both_languages(german: Language, english: Language) -> None:
@@ -66,7 +78,7 @@ def test_it_speaks_both_languages(german: Language, english: Language) -> None:
 
 def test_there_are_checklists_for_before_and_after(english: Language) -> None:
     lists = [block for block in run_sheet_outline(workshop.workshop(), english).blocks if isinstance(block, Checklist)]
-    assert len(lists) == 7
+    assert len(lists) == 9
     assert "Set up breakout rooms: 2, named as on the board" in [line.text for part in lists for line in part.lines]
 
 
