@@ -74,7 +74,7 @@ def _facts(shop: Workshop, say: Language) -> tuple[tuple[str, str], ...]:
 
 def _opening(shop: Workshop, say: Language) -> list[Block]:
     blocks: list[Block] = [
-        Paragraph(line(_you(shop, say("Hallo,"), say("Guten Tag,")))),
+        Paragraph(line(_you(shop, say("Hallo,"), say("Guten Tag,"))), "label"),
         Paragraph(
             line(
                 _you(
@@ -164,12 +164,12 @@ def _closing(shop: Workshop, say: Language) -> list[Block]:
     closing = [
         _you(
             shop,
-            say("Fragen? Antworte einfach auf diese Einladung. Wir freuen uns auf dich."),
-            say("Fragen? Antworten Sie einfach auf diese Einladung. Wir freuen uns auf Sie."),
+            say("Antworte einfach auf diese Einladung. Wir freuen uns auf dich."),
+            say("Antworten Sie einfach auf diese Einladung. Wir freuen uns auf Sie."),
         ),
         ", ".join(shop.hosts),
     ]
-    return [Paragraph(line(text)) for text in closing if text]
+    return [Heading(say("Fragen?")), *(Paragraph(line(text)) for text in closing if text)]
 
 
 def _you(shop: Workshop, familiar: str, formal: str) -> str:

@@ -40,6 +40,7 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "account.boards": Access.SIGNED_IN,
         "account.board": Access.SIGNED_IN,
         "account.document": Access.SIGNED_IN,
+        "account.paper": Access.SIGNED_IN,
         "account.settings": Access.SIGNED_IN,
         "account.disconnect": Access.SIGNED_IN,
         "account.erase": Access.SIGNED_IN,
