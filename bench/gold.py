@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import combinations
 
 from pypdf import PdfReader
 from rich.console import Console
@@ -18,7 +19,7 @@ from plugin.catalogue.sample import Label, SampleNote
 from plugin.export.registry import FORMATS
 from plugin.harvest.collect import make_ledger
 from plugin.harvest.ledger import Disposition, Ledger, Note
-from plugin.minutes.build import make_minutes
+from plugin.minutes.build import make_minutes, search_themes
 from plugin.minutes.questions import question_form
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.sources import Sources
@@ -27,6 +28,8 @@ from plugin.translations import load_language
 TAKEN = datetime(2027, 2, 12, tzinfo=UTC)
 SENSITIVE = ("personal_data", "antitrust", "offensive", "ai_directed")
 PLAIN = Label()
+# Words alone find a small part of what people put together: the floors hold what is reached, they praise nothing.
+FOUND_PAIRS, RIGHT_PAIRS = 15.0, 60.0
 _WORD = re.compile(r"\w+")
 
 
@@ -95,6 +98,8 @@ def gold_scores(played: Played | None = None) -> list[Score]:
         _scored("method cards", 95.0, _cards(cases, board, ledger)),
         _scored("sensitive notes flagged", 100.0, _flags(cases, SENSITIVE, everywhere=True)),
         _scored("other flags", 95.0, _flags(cases, (), everywhere=False)),
+        _scored("theme pairs found", FOUND_PAIRS, _theme_pairs(cases, board, ledger, found=False)),
+        _scored("theme pairs right", RIGHT_PAIRS, _theme_pairs(cases, board, ledger, found=True)),
         _scored("names in no document", 100.0, _names(cases, board, ledger)),
     ]
 
@@ -233,6 +238,18 @@ def _flags(cases: list[Case], wanted: tuple[str, ...], *, everywhere: bool) -> I
         came = {flag for flag in case.note.flags if flag in wanted} if everywhere else asked & set(case.note.flags)
         if asked or came:
             yield asked == came, f"{case.name} wants {sorted(asked)}, has {sorted(came)}"
+
+
+def _theme_pairs(cases: list[Case], board: Played, ledger: Ledger, *, found: bool) -> Iterator[tuple[bool, str]]:
+    """Pairs of labelled notes: those people put together, or those that were `found` together; right when both."""
+    clusters = search_themes(ledger, board.blueprint).clusters
+    home = {note: cluster.id for cluster in clusters for note in cluster.notes}
+    told = [(case, case.note.id) for case in cases if case.label.theme and case.note]
+    for (one, first), (other, second) in combinations(told, 2):
+        wanted = one.label.theme == other.label.theme
+        came = first in home and home[first] == home.get(second)
+        if came if found else wanted:
+            yield wanted and came, f"{one.name} ({one.label.theme}) with {other.name} ({other.label.theme})"
 
 
 def _names(cases: list[Case], board: Played, ledger: Ledger) -> Iterator[tuple[bool, str]]:

@@ -17,6 +17,7 @@ class Label:
     `fate` is what should become of it and `reason` why; `area` where it belongs if not where it was written;
     `ideas` how many thoughts are in it; `form` the form of a question; `cards` the method cards it names;
     `flags` what a person should look at; `part_of` the id of the note whose thought it goes on with;
+    `theme` what it speaks of, the same words for notes a person would put together;
     `names` words that name a person or a firm and must be in no document.
     """
 
@@ -29,6 +30,7 @@ class Label:
     flags: tuple[str, ...] = ()
     part_of: str | None = None
     names: tuple[str, ...] = ()
+    theme: str | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class LabelSchema(ValueSchema):
     flags = Several(Word())
     part_of = Word()
     names = Several(Word())
+    theme = Word()
 
 
 class SampleNoteSchema(ValueSchema):
