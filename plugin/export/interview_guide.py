@@ -17,6 +17,9 @@ from plugin.minutes.outline import (
     line,
 )
 
+_GAP: Cell = (line("\u00a0"), line("\u00a0"), line("\u00a0"))
+"""Room to write by hand."""
+
 
 def guide_pdf(guide: InterviewGuide, voice: Voice, say: Language) -> bytes:
     """The guide as PDF."""
@@ -70,7 +73,7 @@ def _consent(guide: InterviewGuide, voice: Voice, say: Language) -> list[Block]:
         Table(
             say("Unterschrift"),
             (say("Datum"), say("Unterschrift")),
-            ((cell(" "), cell(" ")),),
+            ((_GAP, _GAP),),
             (1.0, 3.0),
         ),
         Paragraph(

@@ -21,6 +21,7 @@ from plugin.web import (
     pages,
     panel,
     panel_review,
+    questioning,
     readiness,
     receipts,
     review,
@@ -69,6 +70,7 @@ _PARTS = (
     surveys,
     interviews,
     statements,
+    questioning,
 )
 
 

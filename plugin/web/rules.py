@@ -106,6 +106,8 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "panel.export": Access.PANEL,
         "panel.write_back": Access.PANEL,
         "panel.job": Access.PANEL,
+        "questioning.show": Access.PANEL,
+        "questioning.hints": Access.PANEL,
         "grouping.form": Access.PANEL,
         "grouping.make": Access.PANEL,
         "grouping.fewer": Access.PANEL,

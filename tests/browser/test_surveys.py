@@ -12,7 +12,7 @@ from plugin.wiring.service import Service
 from tests.browser.conftest import PATIENCE, SHOTS, TEMPLATE
 from tests.browser.service import served
 from tests.browser.test_access import _findings
-from tests.browser.test_panel import LONG, WORDS, _connect
+from tests.browser.test_panel import LONG, WORDS, _board_page, _connect
 
 BELIEFS = ("jemand Zeit hat", "es freiwillig ist", "keiner lacht", "Frau Meyer es erlaubt", "die Leitung mitmacht")
 
@@ -110,12 +110,30 @@ def test_from_five_phones_to_the_mirror(service: Service, chromium: Browser) -> 
     page.get_by_text("Freiwillig oder verbindlich?").click()
     _looked_at(page, "statements-confirmed")
 
+    _panel(service, page, board_id)
     page.goto(f"{root}/interviews/")
     _looked_at(page, "interviews")
     _fits(page, "interviews")
     page.goto(f"{root}/interviews/guides/learning-stories")
     _looked_at(page, "guide")
     page.context.close()
+
+
+def _panel(service: Service, page: Page, board_id: str) -> None:
+    """The maps in the panel, beside the board."""
+    page.goto(_board_page(service, board_id))
+    page.get_by_role("button", name="Boardwright").click()
+    panel = page.frame_locator("aside iframe")
+    panel.get_by_text("Spannungsfelder und Hinweise").click(timeout=PATIENCE)
+    panel.get_by_label("Eine Frage ausprobieren").fill("Soll das so bleiben?", timeout=PATIENCE)
+    panel.get_by_role("button", name="Hinweise zeigen").click()
+    panel.get_by_text("Lässt sich mit Ja oder Nein beantworten.").wait_for(timeout=PATIENCE)
+    panel.get_by_text("Freiwillig oder verbindlich?").click()
+    frame = next(one for one in page.frames if one.url.endswith("/panel/"))
+    page.screenshot(path=SHOTS / "panel-questions.png")
+    assert _findings(frame) == [], "panel"
+    page.add_style_tag(content="aside.panel, aside.panel iframe { width: 320px !important; min-width: 0 !important; }")
+    assert frame.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def _stands(service: Service, page: Page, board_id: str, words: str) -> None:

@@ -1,0 +1,34 @@
+"""From contradiction to question, in the panel: tension maps, beginnings, and hints on a question, for the facilitator
+alone. What is typed here is read and forgotten; no words of notes are shown."""
+
+from flask import Blueprint, render_template, request
+
+from plugin.minutes.questions import hint_words, question_hints, question_stems
+from plugin.web.desk import Desk
+from plugin.web.visitors import service, speech, visitor
+
+blueprint = Blueprint("questioning", __name__, url_prefix="/panel/boards/<board_id>/questions")
+
+LONGEST = 500
+
+
+@blueprint.get("")
+def show(board_id: str) -> str:
+    """The maps of the board's tension fields, and a field to try a question. Raises UnknownBoard."""
+    workshop = Desk(service(), visitor().owner).blueprint(board_id).workshop
+    return render_template(
+        "panel/questioning.html",
+        board_id=board_id,
+        tensions=[one for one in workshop.tensions if one.map],
+        stems=question_stems(speech()),
+        root=service().settings.public_url,
+        longest=LONGEST,
+    )
+
+
+@blueprint.post("")
+def hints(board_id: str) -> str:
+    """What the facilitator may look at again in a question."""
+    text = request.form.get("question", "")[:LONGEST].strip()
+    found = [hint_words(hint, speech()) for hint in question_hints(text)] if text else []
+    return render_template("panel/question_hints.html", asked=bool(text), hints=found)
