@@ -13,13 +13,19 @@ from plugin.export.formulas import harmless
 from plugin.export.notes_table import header, rows
 from plugin.export.pictures import Picture
 from plugin.language import Language
+from plugin.minutes.document import edition_facts
 from plugin.minutes.minutes import Minutes
 
 
 def minutes_csv(minutes: Minutes, pictures: Sequence[Picture], language: Language, branding: Branding = PLAIN) -> bytes:
-    """One line a note."""
+    """One line a note. All but the full version say in a last column which they are and what they leave out."""
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow(header(language))
-    writer.writerows([harmless(str(value)) for value in row] for row in rows(minutes, language))
+    facts, names = edition_facts(minutes, language), header(language)
+    notes = list(rows(minutes, language))
+    if facts and not notes:
+        notes.append([""] * len(names))
+    writer.writerow([*names, *(label for label, _ in facts)])
+    told = [value for _, value in facts]
+    writer.writerows([harmless(str(value)) for value in (*row, *told)] for row in notes)
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()

@@ -14,7 +14,7 @@ from plugin.export.branding import PLAIN, Branding
 from plugin.export.pictures import Picture
 from plugin.language import Language
 from plugin.minutes.dates import Dated, dates_of, shown_day
-from plugin.minutes.document import note_links
+from plugin.minutes.document import edition_facts, note_links
 from plugin.minutes.minutes import Minutes
 
 _PRODUCT = "-//Boardwright//Minutes//EN"
@@ -64,6 +64,7 @@ def _journal(found: Sequence[Dated], minutes: Minutes, say: Language) -> Journal
     """What the calendar is of, and everything with a time that no calendar can place."""
     undated = [one for one in found if one.day is None]
     lines = [say("Ergebnisprotokoll: {title}", title=minutes.header.title), minutes.header.board_url]
+    lines += [f"{label}: {value}" for label, value in edition_facts(minutes, say)]
     if undated:
         lines.append(say("Ohne Tag, den ein Kalender kennt:"))
         lines += [" · ".join(part for part in (one.said, one.owner, one.text) if part) for one in undated]

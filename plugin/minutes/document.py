@@ -1,7 +1,9 @@
 """Minutes as an outline in German or English: the one thing that every document format sets."""
 
+from dataclasses import replace
+
 from plugin.language import Language
-from plugin.minutes.chapters import appendix, closing, initiatives, opening, phases
+from plugin.minutes.chapters import appendix, closing, initiatives, one_page, opening, phases
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.outline import Outline
 
@@ -29,6 +31,13 @@ _CHAPTERS = (
 
 def minutes_outline(minutes: Minutes, say: Language) -> Outline:
     """The document of these minutes; headings and labels in the language, notes as they were written."""
+    whole = _whole(minutes, say)
+    if minutes.edition.version != "management":
+        return whole
+    return replace(whole, subtitle="", front=(), blocks=tuple(one_page.one_page(minutes, say)), contents_title="")
+
+
+def _whole(minutes: Minutes, say: Language) -> Outline:
     return Outline(
         kicker=say("Ergebnisprotokoll"),
         title=minutes.header.title,
@@ -76,7 +85,14 @@ def minutes_facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...
         ),
         (say("Vorlage"), f"{header.template} {header.template_version}"),
     )
-    return tuple((label, value) for label, value in facts if value)
+    wanted = _page_facts(say) if minutes.edition.version == "management" else {label for label, _ in facts}
+    return tuple((label, value) for label, value in facts if value and label in wanted)
+
+
+def _page_facts(say: Language) -> set[str]:
+    """What one page has room for."""
+    edition = {say("Fassung"), say("Nicht enthalten"), say("Stand"), say("Verteiler")}
+    return {say("Datum"), say("Veranstalter"), say("Teilnehmende")} | edition
 
 
 def edition_facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...]:

@@ -86,7 +86,9 @@ def _member(minutes: Minutes, say: Language, letters: tuple[str, ...]) -> Minute
 
 def _management(minutes: Minutes, say: Language, letters: tuple[str, ...]) -> Minutes:
     """One page: at a glance, the matrix of formats, initiatives, next steps."""
-    gone = say("Alle Kapitel außer Überblick, Formaten, Vorhaben und nächsten Schritten; der Anhang")
+    gone = say(
+        "Alle Kapitel außer Überblick, Formaten, Vorhaben und nächsten Schritten; je Liste mehr als die ersten Zeilen"
+    )
     nothing = replace(minutes.appendix, notes=())
     return replace(
         minutes,

@@ -74,6 +74,12 @@ def next_steps(minutes: Minutes, say: Language) -> list[Block]:
 
 
 def _where_to_find(minutes: Minutes, say: Language) -> list[Block]:
+    lines = tuple(line(text) for text in places_to_find(minutes, say))
+    return [Bullets(lines)] if lines else []
+
+
+def places_to_find(minutes: Minutes, say: Language) -> tuple[str, ...]:
+    """What became of the network, the next date, board, material and contact; what is unknown is left out."""
     remarks = minutes.remarks
     facts = (
         (say("Netzwerk: {state}"), "state", remarks.network),
@@ -82,17 +88,16 @@ def _where_to_find(minutes: Minutes, say: Language) -> list[Block]:
         (say("Unterlagen: {place}"), "place", remarks.material),
         (say("Kontakt: {contact}"), "contact", remarks.contact),
     )
-    lines = tuple(line(words.format(**{name: value})) for words, name, value in facts if value)
-    return [Bullets(lines)] if lines else []
+    return tuple(words.format(**{name: value}) for words, name, value in facts if value)
 
 
 def small_print(minutes: Minutes, say: Language) -> list[Block]:
     """Licence, privacy, antitrust, how these minutes were made, and until when corrections are welcome."""
     notices = minutes.small.notices
     parts = (
-        (say("Korrekturen"), _corrections(minutes, say)),
+        (say("Korrekturen"), corrections(minutes, say)),
         (say("Entstehung dieses Protokolls"), _origin(minutes, say)),
-        (say("Künstliche Intelligenz"), " ".join(part for part in (notices.ai, _ai_labels(minutes, say)) if part)),
+        (say("Künstliche Intelligenz"), " ".join(part for part in (notices.ai, ai_labels(minutes, say)) if part)),
         (say("Datenschutz"), notices.privacy),
         (say("Kartellrechtlicher Hinweis"), notices.antitrust),
         (say("Lizenz"), notices.licence),
@@ -125,7 +130,7 @@ def _origin(minutes: Minutes, say: Language) -> str:
     return text
 
 
-def _ai_labels(minutes: Minutes, say: Language) -> str:
+def ai_labels(minutes: Minutes, say: Language) -> str:
     """Which words of these minutes an AI suggested, or that there are none."""
     labels = [theme.label for theme in minutes.themes.themes if theme.origin == "ai"]
     if not labels:
@@ -136,7 +141,7 @@ def _ai_labels(minutes: Minutes, say: Language) -> str:
     )
 
 
-def _corrections(minutes: Minutes, say: Language) -> str:
+def corrections(minutes: Minutes, say: Language) -> str:
     """Until when, and to whom; nothing when the facilitator named no date."""
     until, contact = shown_day(minutes.remarks.corrections_until, say), minutes.remarks.contact
     if not until:

@@ -64,7 +64,7 @@ def heat_map(minutes: Minutes, say: Language) -> list[Block]:
     found = minutes.formats
     if not found.cards or not found.rows:
         return []
-    named = [_named(row) for row in found.rows]
+    named = [named_cards(row) for row in found.rows]
     chart = HeatMap(
         columns=tuple(f"{row.group} · {row.challenge}" for row in found.rows),
         rows=tuple(f"{card.number} {card.title}" for card in found.cards),
@@ -78,7 +78,7 @@ def heat_map(minutes: Minutes, say: Language) -> list[Block]:
     return [Drawing(caption, say("Tabelle mit Farbstufen. {rows}", rows="; ".join(rows)), chart)]
 
 
-def _named(row: FormatRow) -> Counter[int]:
+def named_cards(row: FormatRow) -> Counter[int]:
     """In how many notes of a group each card is named."""
     areas = (row.own_challenge, row.formats, row.benefit, row.success, row.hurdle, row.top)
     return Counter(number for area in areas for one in area.statements for number in one.cards)

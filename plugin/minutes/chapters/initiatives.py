@@ -5,7 +5,7 @@ from plugin.minutes.chapters.drawings import timeline
 from plugin.minutes.chapters.wording import quoted, share, tile
 from plugin.minutes.dates import shown_day
 from plugin.minutes.initiative import Due, Initiative, Milestone
-from plugin.minutes.minutes import Minutes
+from plugin.minutes.minutes import Initiatives, Minutes
 from plugin.minutes.outline import Block, Cell, Heading, Line, Paragraph, Table, cell, line
 from plugin.minutes.statement import Statement
 
@@ -13,15 +13,7 @@ from plugin.minutes.statement import Statement
 def initiatives(minutes: Minutes, say: Language) -> list[Block]:
     """Private canvases are counted; released ones are shown, numbered and without names."""
     found = minutes.initiatives
-    blocks: list[Block] = [Heading(say("Vorhaben"))]
-    counts = say(
-        "{started} von {places} Vorhabenblättern begonnen, {released} davon freigegeben. Nicht freigegebene "
-        "Vorhaben werden nur gezählt.",
-        started=found.started,
-        places=found.places,
-        released=len(found.released),
-    )
-    blocks.append(Paragraph(line(counts)))
+    blocks: list[Block] = [Heading(say("Vorhaben")), Paragraph(line(counted(found, say)))]
     if found.parts and found.started:
         filled = "; ".join(f"{part.key} {share(part.value, part.base, say)}" for part in found.parts)
         blocks.append(Paragraph(line(say("Ausgefüllt: {filled}.", filled=filled))))
@@ -29,6 +21,17 @@ def initiatives(minutes: Minutes, say: Language) -> list[Block]:
         count = tile(found.multipliers, say)
         blocks.append(Paragraph(line(f"{count.count} {count.label}.")))
     return [*blocks, *timeline(minutes, say), *_released(found.released, say)]
+
+
+def counted(found: Initiatives, say: Language) -> str:
+    """How many were begun, and how many of them are shown."""
+    return say(
+        "{started} von {places} Vorhabenblättern begonnen, {released} davon freigegeben. Nicht freigegebene "
+        "Vorhaben werden nur gezählt.",
+        started=found.started,
+        places=found.places,
+        released=len(found.released),
+    )
 
 
 def _released(released: tuple[Initiative, ...], say: Language) -> list[Block]:
