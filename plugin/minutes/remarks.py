@@ -30,6 +30,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class GroupSize:
+    """How many people were in a group, by its letter."""
+
+    letter: str
+    people: int
+
+
+@dataclass(frozen=True)
 class Remarks:
     """Lines entered by the facilitator; what is empty is left out of the minutes.
 
@@ -37,7 +45,8 @@ class Remarks:
     `released` holds ids of notes that may be shown although they are private or flagged. `hurdles` are
     the categories of the hurdles, `places` say where open questions go on. `expectations` tells which were
     served and which remain, `consequence` what the feedback means for the next workshop, `network` what the
-    hosts decided about going on together. `follow_up` is the date of the next meeting; dates are ISO 8601
+    hosts decided about going on together, `group_sizes` how many people were in each group: told only to keep
+    small groups hidden, shown nowhere. `follow_up` is the date of the next meeting; dates are ISO 8601
     (2027-04-15) where a calendar shall read them, else as they were typed.
     """
 
@@ -65,3 +74,4 @@ class Remarks:
     material: str = ""
     corrections_until: str = ""
     released: tuple[str, ...] = ()
+    group_sizes: tuple[GroupSize, ...] = ()

@@ -27,13 +27,34 @@ Value = TypeVar("Value")
 def for_version(minutes: Minutes, version: str, say: Language, *, groups: Iterable[str] = ()) -> Minutes:
     """The minutes as that audience may have them. `groups` are a member company's letters.
 
-    Raises UsageError for an unknown version or group, and for a company with fewer people than five.
+    Raises UsageError for an unknown version or group, and what `check_readers` raises.
     """
-    make = _MAKERS[known_version(version)]
     letters = tuple(dict.fromkeys(groups))
-    if (version == "member") != bool(letters):
+    check_readers(version, letters, [group.letter for group in minutes.header.groups], minutes.remarks)
+    made = _MAKERS[version](minutes, say, letters)
+    return replace(made, remarks=replace(made.remarks, group_sizes=()))
+
+
+def check_readers(version: str, groups: Iterable[str], known: Iterable[str], remarks: Remarks) -> None:
+    """Whether that version can be made for these groups, of the letters that are known.
+
+    The five people are counted from what the facilitator said about each group. A group nobody told the size of
+    counts as empty: groups are of unequal size, and an average would show a small one. Raises UsageError.
+    """
+    letters, there = set(groups), list(known)
+    if (known_version(version) == "member") != bool(letters):
         raise UsageError("The version `member` is for one company: name its groups, and only there.")
-    return make(minutes, say, letters)
+    if strange := sorted(letters.difference(there)):
+        raise UsageError(f"There is no group {strange[0]}. There are: {', '.join(there)}.")
+    sizes = {one.letter: one.people for one in remarks.group_sizes if one.letter in letters}
+    if letters and sum(sizes.values()) < FEWEST:
+        unknown = ", ".join(sorted(letters - sizes.keys()))
+        wanted = (
+            f" Nobody said yet how many were in {unknown}: enter it in the review (`group_sizes`)." if unknown else ""
+        )
+        raise UsageError(
+            f"Fewer than {FEWEST} people: nothing is shown by company, everybody would know who wrote it.{wanted}"
+        )
 
 
 def _data(minutes: Minutes, say: Language, letters: tuple[str, ...]) -> Minutes:
@@ -51,7 +72,6 @@ def _participants(minutes: Minutes, say: Language, letters: tuple[str, ...]) -> 
 
 def _member(minutes: Minutes, say: Language, letters: tuple[str, ...]) -> Minutes:
     """The company's own groups in full, and of the others what they showed everybody: their choices."""
-    _check_company(minutes, letters)
     own = _Own(frozenset(letters))
     base = _participants(minutes, say, ())
     kept = tuple(entry for entry in base.appendix.notes if own.may_see(entry.group))
@@ -163,16 +183,6 @@ def _always(minutes: Minutes, say: Language) -> tuple[str, ...]:
     """What no version but the full one has, said in numbers."""
     private = sum(minutes.appendix.counted_only.values())
     return (say("Private Notizen, nur gezählt: {n}", n=private),) if private else ()
-
-
-def _check_company(minutes: Minutes, letters: tuple[str, ...]) -> None:
-    known = [group.letter for group in minutes.header.groups]
-    strange = [letter for letter in letters if letter not in known]
-    if strange:
-        raise UsageError(f"There is no group {strange[0]}. There are: {', '.join(known)}.")
-    people = minutes.remarks.participants or minutes.header.participants
-    if people * len(letters) < FEWEST * len(known):
-        raise UsageError(f"Fewer than {FEWEST} people: nothing is shown by company, everybody would know who wrote it.")
 
 
 @dataclass(frozen=True)

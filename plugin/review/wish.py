@@ -10,7 +10,7 @@ from plugin.catalogue.faults import faults_of
 from plugin.catalogue.fields import Several, Whole, Word, YesNo, between
 from plugin.errors import DecisionInvalid, Fault
 from plugin.harvest.decisions import LONGEST_TEXT, Act, Decision
-from plugin.minutes.remarks import Category, NextStep, Place, Remarks
+from plugin.minutes.remarks import Category, GroupSize, NextStep, Place, Remarks
 
 MOST = 2_000
 """Answers, decisions or lines in one go."""
@@ -108,6 +108,14 @@ class NextStepSchema(ValueSchema):
     until = Word()
 
 
+class GroupSizeSchema(ValueSchema):
+    """How many were in a group."""
+
+    makes = GroupSize
+    letter = Word(required=True)
+    people = Whole(required=True, validate=between(0, 1_000))
+
+
 class RemarksSchema(ValueSchema):
     """What no note says. The status is changed by releasing, and notes are released one by one."""
 
@@ -134,6 +142,7 @@ class RemarksSchema(ValueSchema):
     contact = _text()
     material = _text()
     corrections_until = _text()
+    group_sizes = Several(part(GroupSizeSchema))
 
 
 class WishSchema(ValueSchema):

@@ -17,7 +17,6 @@ from plugin.flows.upgrade import start_upgrade
 from plugin.harvest.ballots import Ballots
 from plugin.harvest.ledger import Ledger
 from plugin.job import Job, JobKind
-from plugin.minutes.edition import known_version
 from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
 from plugin.plan.readiness import Finding
@@ -147,7 +146,8 @@ class Desk:
         """Asks for a document of a harvest, in a version for its readers. Raises UnknownHarvest, UsageError."""
         ledger = self.bench.store.harvests.get(self._owner, harvest_id)
         wish: dict[str, Any] = {"harvest": harvest_id, "format": find_format(format_name).name, "language": language}
-        wish |= {"version": known_version(version), "groups": list(groups)}
+        self.bench.check_readers(ledger.board_id, version, groups)
+        wish |= {"version": version, "groups": list(groups)}
         return self._ask(JobKind.EXPORT, ledger.board_id, wish)
 
     def ask_write_back(self, harvest_id: str, language: str) -> Job:

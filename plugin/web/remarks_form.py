@@ -33,6 +33,7 @@ FIELDS = (
     Field("corrections_until", "line"),
     Field("contact", "line"),
     Field("participants", "number"),
+    Field("group_sizes", "columns", ("letter", "people")),
     Field("actual_minutes", "number"),
     Field("occasion", "line"),
     Field("series", "line"),
@@ -64,6 +65,7 @@ def field_title(name: str, say: Language) -> str:
         "corrections_until": say("Korrekturen bis"),
         "contact": say("Kontakt für Korrekturen und Fragen"),
         "participants": say("Wie viele dabei waren"),
+        "group_sizes": say("Wie viele in jeder Gruppe waren"),
         "actual_minutes": say("Wie viele Minuten es gedauert hat"),
         "occasion": say("Anlass"),
         "series": say("Reihe"),
@@ -83,6 +85,10 @@ def field_hint(name: str, say: Language) -> str:
         "hurdles": say("Eine Art je Zeile: Zeit | n12, n15"),
         "places": say("Eine Frage je Zeile: n12 | wer sie aufnimmt, keine Personen | bis wann"),
         "next_steps": say("Ein Schritt je Zeile: was | wer, keine Personen ohne Einwilligung | bis wann"),
+        "group_sizes": say(
+            "Eine Gruppe je Zeile: A | 5. Steht in keinem Dokument. Ohne diese Zahl gibt es keine Fassung für ein "
+            "Mitgliedsunternehmen, denn unter fünf Menschen wüsste jeder, wer was geschrieben hat."
+        ),
         "follow_up": say("Als Datum, zum Beispiel 2027-04-15"),
         "corrections_until": say("Als Datum, zum Beispiel 2027-04-15"),
     }
@@ -127,6 +133,8 @@ def _data(field: Field, text: str) -> Any:
 def _row(field: Field, line: str) -> dict[str, Any]:
     cells = [cell.strip() for cell in line.split(BAR, len(field.parts) - 1)]
     row: dict[str, Any] = dict(zip(field.parts, cells, strict=False))
+    if str(row.get("people", "")).isdecimal():
+        row["people"] = int(row["people"])
     if "notes" in field.parts:
         row["notes"] = [one.strip() for one in str(row.get("notes", "")).split(",") if one.strip()]
     return row

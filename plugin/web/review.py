@@ -7,8 +7,10 @@ from flask import Blueprint, redirect, request, url_for
 
 from plugin.errors import DecisionInvalid, UnknownNote
 from plugin.export.registry import FORMATS
+from plugin.flows.course_remarks import with_course
 from plugin.job import JobKind, JobState
 from plugin.minutes.edition import VERSIONS
+from plugin.minutes.remarks import Remarks
 from plugin.review.proposed_remarks import proposed_remarks
 from plugin.review.question import KINDS, Question
 from plugin.review.review import Review
@@ -92,7 +94,7 @@ def remarks(board_id: str) -> str:
     """What no note says, with proposals where notes give one."""
     review = reviewing_of(board_id).open()
     lines = remarks_lines(review.state.remarks)
-    proposed = remarks_lines(proposed_remarks(review.sources, speech()))
+    proposed = remarks_lines(proposed_remarks(review.sources, speech(), review.themes))
     return review_page(
         "review/remarks.html",
         board_id,
@@ -100,6 +102,7 @@ def remarks(board_id: str) -> str:
         fields=FIELDS,
         lines=lines,
         proposed=proposed,
+        told=_told_by_the_clock(board_id, review),
         field_title=field_title,
         field_hint=field_hint,
     )
@@ -112,7 +115,8 @@ def enter(board_id: str) -> Any:
     values = dict(request.form)
     wanted = values.get("take", "")
     if wanted:
-        proposed = remarks_lines(proposed_remarks(reviewing.open().sources, speech()))
+        review = reviewing.open()
+        proposed = remarks_lines(proposed_remarks(review.sources, speech(), review.themes))
         values[wanted] = "\n".join(part for part in (values.get(wanted, "").strip(), proposed.get(wanted, "")) if part)
     reviewing.take(Wish(remarks=read_wish({"remarks": remarks_data(values)}).remarks))
     place = url_for("review.remarks", board_id=board_id)
@@ -166,6 +170,13 @@ def _readable(review: Review, note_id: str) -> Any:
     if found is None or review.sources.is_counted_only(found):
         raise UnknownNote("There is no such note, or it is only counted.")
     return found
+
+
+def _told_by_the_clock(board_id: str, review: Review) -> dict[str, tuple[str, ...]]:
+    """What minutes say without anybody typing it, by field: how the workshop left its plan."""
+    course = service().bench.store.courses.find(visitor().owner, board_id)
+    told = with_course(Remarks(), course, review.blueprint, speech())
+    return {"deviations": told.deviations} if told.deviations else {}
 
 
 def _after(review: Review, answered: Question) -> str:

@@ -21,7 +21,7 @@ from plugin.catalogue.lint import lint
 from plugin.credits.shares import PEOPLE
 from plugin.credits.throttle import Throttle
 from plugin.drawing import Mark, draw_board
-from plugin.errors import Fault, NotAuthorised, OutputError, SettingsError, UsageError
+from plugin.errors import Fault, NotAuthorised, OutputError, SettingsError, UnknownHarvest, UsageError
 from plugin.export.branding import PLAIN, Branding
 from plugin.export.papers import Occasion
 from plugin.export.picture import svg_to_png
@@ -48,6 +48,7 @@ from plugin.labelling import Labelling
 from plugin.language import Language
 from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.minutes.remarks import Remarks
+from plugin.minutes.versions import check_readers
 from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
 from plugin.plan.ways import Ways
@@ -332,11 +333,24 @@ class Workbench:
         check_names(names)
         for name in formats:
             find_format(name)
+        self.check_readers(board_id, version, groups)
         make_folder(folder)
         harvest = self.harvest(board_id)
         return self.write_documents(
             harvest, formats, folder, language=language, names=names, branding=branding, version=version, groups=groups
         )
+
+    def check_readers(self, board_id: str, version: str, groups: Sequence[str]) -> None:
+        """Whether a version can be made for these groups, by what is known of the board without reading it.
+
+        A group that people made on the board counts once it was harvested. Raises UsageError, UnknownBoard.
+        """
+        try:
+            blueprint = self.reviewing(board_id).open().blueprint
+        except UnknownHarvest:
+            blueprint = self.store.runs.blueprint(self.owner, self._run_of(board_id))
+        letters = [group.letter for group in blueprint.workshop.groups]
+        check_readers(version, groups, letters, self.store.reviews.get(self.owner, board_id).remarks)
 
     def write_documents(
         self,

@@ -127,8 +127,13 @@ def test_a_version_for_its_readers_says_what_it_leaves_out(terminal: Terminal, b
     text = Path(terminal.folder / "out" / "protokoll-oeffentlich.md").read_text("utf-8")
     assert "für die Öffentlichkeit" in text
     assert "Zeit fehlt" not in text
+    before = terminal("boards", "review", board, "--json").document["harvest_id"]
     refused = terminal(*export, "--version", "member", "--for", "A", "--json")
     assert (refused.code, "Fewer than 5 people" in refused.document["detail"]) == (2, True)
+    strange = terminal(*export, "--version", "member", "--for", "Z", "--json")
+    assert (strange.code, "There is no group Z" in strange.document["detail"]) == (2, True)
+    after = terminal("boards", "review", board, "--json").document["harvest_id"]
+    assert after == before, "a wish that cannot be met reads no board"
 
 
 def test_the_end_of_a_phase_is_kept_and_listed(terminal: Terminal, board: str) -> None:

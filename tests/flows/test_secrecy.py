@@ -18,7 +18,7 @@ from plugin.harvest.decisions import Act, Decision, about
 from plugin.harvest.reviewed import reviewed
 from plugin.language import Language
 from plugin.minutes.edition import VERSIONS
-from plugin.minutes.remarks import Remarks
+from plugin.minutes.remarks import GroupSize, Remarks
 from tests.flows.test_documents import PIXEL
 from tests.harvest.conftest import Board
 from tests.harvest.test_decisions import log
@@ -63,7 +63,7 @@ def documents(version: str, code: str) -> list[Document]:
         drawn.append(repr(snapshot))
         return PIXEL
 
-    remarks = Remarks(key_points=(f"{MASKED} war dagegen",), participants=20)
+    remarks = Remarks(key_points=(f"{MASKED} war dagegen",), group_sizes=(GroupSize("A", 5),))
     groups = ("A",) if version == "member" else ()
     made = make_documents(
         harvested(),

@@ -14,12 +14,13 @@ from plugin.minutes.build import make_minutes
 from plugin.minutes.document import minutes_facts, minutes_outline
 from plugin.minutes.edition import VERSIONS
 from plugin.minutes.minutes import Minutes
-from plugin.minutes.remarks import NextStep, Remarks
+from plugin.minutes.remarks import GroupSize, NextStep, Remarks
 from plugin.minutes.versions import for_version
 
 GERMAN = Language("de")
 REMARKS = Remarks(
     participants=20,
+    group_sizes=(GroupSize("A", 5), GroupSize("B", 4)),
     key_points=("Ein guter Anfang", "Gruppe A: „Lernzirkel, sechs Wochen“"),
     next_steps=(NextStep("Termin finden", "Frau Sommer"),),
     contact="sommer@verband.example",
@@ -65,7 +66,7 @@ def test_every_version_but_the_full_one_says_what_it_leaves_out(name: str, full:
 
 
 def test_the_full_version_is_as_it_was(full: Minutes) -> None:
-    assert version(full, "data") == full
+    assert version(full, "data") == replace(full, remarks=replace(full.remarks, group_sizes=()))
 
 
 def test_participants_get_all_that_is_used_and_nothing_that_is_not(full: Minutes) -> None:
@@ -83,10 +84,25 @@ def test_a_member_company_gets_its_own_groups_and_of_others_their_choice_alone(f
 
 
 def test_nothing_is_shown_by_company_for_fewer_than_five_people(ledger: Ledger, board: Blueprint) -> None:
-    small = make_minutes(ledger, board, GERMAN, replace(REMARKS, participants=8))
+    small = make_minutes(ledger, board, GERMAN, replace(REMARKS, group_sizes=(GroupSize("A", 4), GroupSize("B", 4))))
     with pytest.raises(UsageError, match="Fewer than 5 people"):
         for_version(small, "member", GERMAN, groups=("A",))
     assert for_version(small, "member", GERMAN, groups=("A", "B")).edition.groups == ("A", "B")
+
+
+def test_a_group_nobody_told_the_size_of_counts_as_empty(ledger: Ledger, board: Blueprint) -> None:
+    """However many took part: sizes differ, and an average would let a small group through."""
+    unknown = make_minutes(ledger, board, GERMAN, replace(REMARKS, participants=400, group_sizes=()))
+    with pytest.raises(UsageError, match="how many were in A"):
+        for_version(unknown, "member", GERMAN, groups=("A",))
+    partly = make_minutes(ledger, board, GERMAN, replace(REMARKS, group_sizes=(GroupSize("B", 4),)))
+    with pytest.raises(UsageError, match="how many were in A"):
+        for_version(partly, "member", GERMAN, groups=("A", "B"))
+
+
+@pytest.mark.parametrize("name", VERSIONS)
+def test_sizes_of_groups_are_in_no_document(name: str, full: Minutes) -> None:
+    assert version(full, name).remarks.group_sizes == ()
 
 
 @pytest.mark.parametrize(("name", "groups"), [("secret", ()), ("member", ()), ("public", ("A",)), ("member", ("Z",))])

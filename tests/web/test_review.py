@@ -10,6 +10,7 @@ from plugin.codec import to_json
 from plugin.flows.play import play
 from plugin.loader import load_sample
 from plugin.wiring.service import Service
+from tests.flows.test_course_remarks import late
 from tests.web.conftest import TEMPLATE
 from tests.web.people import Person
 
@@ -108,6 +109,18 @@ def test_themes_are_accepted_from_their_page_and_taken_back(anna: Person, board:
 
 def _themes(page: str) -> list[tuple[str, str]]:
     return re.findall(r'<h2 id="name-(t-n\d+)">([^<]*)<', page)
+
+
+def test_what_the_clock_says_of_the_course_is_shown_and_need_not_be_typed(
+    anna: Person, board: str, service: Service
+) -> None:
+    course = late()
+    service.bench.store.courses.begin(anna.owner, board, course, now=course.due)
+    page = _page(anna, board, "remarks").text
+    box = re.search(r'<textarea[^>]*name="deviations"[^>]*>([^<]*)<', page)
+    assert "<li>Beginn um 10:06, 6 Minuten nach der geplanten Zeit</li>" in page
+    assert box is not None
+    assert box.group(1).strip() == ""
 
 
 def test_any_note_can_be_decided_upon_and_taken_back(anna: Person, board: str) -> None:
