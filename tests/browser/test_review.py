@@ -78,6 +78,7 @@ def test_every_page_of_the_review_is_accessible_and_fits(
     root = page.url
     for name in (*PAGES, _note_address(page)):
         page.goto(f"{service.settings.public_url}{name}" if name.startswith("/") else f"{root}{name}")
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         assert _findings(page) == [], name
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name
         shot = "note" if name.startswith("/") else name.strip("/") or "questions"

@@ -105,9 +105,11 @@ def small_print(minutes: Minutes, say: Language) -> list[Block]:
     lines = tuple(Line(text, lead=title) for title, text in parts if text)
     blocks: list[Block] = [Heading(say("Quellen, Lizenzen, Hinweise"))]
     blocks += [Paragraph(one, "small") for one in lines]
-    if minutes.small.attributions:
-        blocks.append(Paragraph(line(say("Quellen der Methoden und Karten stehen am Ende des Anhangs.")), "small"))
-    return blocks
+    if not minutes.small.attributions:
+        return blocks
+    if "appendix" in minutes.edition.skipped:
+        return [*blocks, *sources(minutes, say)]
+    return [*blocks, Paragraph(line(say("Quellen der Methoden und Karten stehen am Ende des Anhangs.")), "small")]
 
 
 def sources(minutes: Minutes, say: Language) -> list[Block]:
@@ -124,6 +126,11 @@ def _origin(minutes: Minutes, say: Language) -> str:
         "alle. Wer eine Notiz geschrieben hat, wird nicht erfasst; niemand wird verglichen. E-Mail-Adressen und "
         "Telefonnummern sind ersetzt."
     )
+    if "appendix" in minutes.edition.skipped:
+        text = say(
+            "Dieses Protokoll ordnet und zählt Notizen nach festen Regeln; Notizen im Wortlaut enthält es nicht. "
+            "Wer eine Notiz geschrieben hat, wird nicht erfasst; niemand wird verglichen."
+        )
     if minutes.appendix.withheld:
         withheld = minutes.appendix.withheld
         text += " " + say("Zurückgehaltene Notizen, die noch jemand ansehen muss: {n}.", n=withheld)

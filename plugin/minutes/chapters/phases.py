@@ -98,6 +98,8 @@ def _questions(minutes: Minutes, say: Language) -> list[Block]:
         for group in groups
         for chain in _main_chain(group)
     )
+    if not rows and "appendix" in minutes.edition.skipped:
+        return []  # Left out of this version; that nobody asked anything would be untrue.
     if not rows:
         return [Paragraph(line(say("Fragen: {notes}", notes=notes_amount(0, say)), muted=True))]
     header = (say("Gruppe"), say("Aussage"), say("Frage"), say("Erste Antworten"))
