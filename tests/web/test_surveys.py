@@ -268,3 +268,16 @@ def test_surveys_and_statements_of_others_are_not_there(workshop: Workshop, bert
     survey_id = _five(workshop)
     for path in ("surveys/", f"surveys/{survey_id}", "statements/", "interviews/"):
         assert bert.browser.get(_path(workshop, path)).status_code == 404
+
+
+def test_nobody_opens_a_link_of_the_kind_that_carries_statements(workshop: Workshop) -> None:
+    _five(workshop)
+    (draft, *_) = _statements(workshop).drafts(workshop.board_id)
+    path = _path(workshop, f"statements/{draft.heard.id}/confirm")
+    workshop.anna.post(path, statement="Dafür ist keine Zeit.", area="mirror", anonymised="yes")
+    links = workshop.anna.panel("GET", f"/api/v1/boards/{workshop.board_id}/links").json
+    assert links == []
+    wish = {"area": "pre.exp", "purpose": "statement"}
+    assert workshop.anna.panel("POST", f"/api/v1/boards/{workshop.board_id}/links", json=wish).status_code == 422
+    (way,) = workshop.desk_links()
+    assert workshop.phone(way).open().status_code == 403
