@@ -15,7 +15,15 @@ from tests.contract.openapi import broken_by, contract_from_environment
 from tests.journey.conftest import Played
 
 FORMATS = ("docx", "pdf", "pptx", "html", "xlsx", "ics", "csv", "md", "json")
-STARTS = {"docx": b"PK", "xlsx": b"PK", "pdf": b"%PDF", "json": b"{", "md": b"#", "csv": b"\xef\xbb\xbf"}
+STARTS = {
+    **dict.fromkeys(("docx", "xlsx", "pptx"), b"PK"),
+    "pdf": b"%PDF",
+    "html": b"<!DOCTYPE html>",
+    "ics": b"BEGIN:VCALENDAR",
+    "json": b"{",
+    "md": b"#",
+    "csv": b"\xef\xbb\xbf",
+}
 
 
 @pytest.fixture(scope="module")
