@@ -40,7 +40,7 @@ def warnings_for(workshop: Workshop, count: int) -> Iterator[str]:
             f"{people} Personen: Ab {MOST_PEOPLE} sind zwei Boards besser.",
             f"{people} people: above {MOST_PEOPLE}, two boards work better.",
         )
-    elif not LEAST_GROUP * groups <= people <= MOST_GROUP * groups:
+    elif people and not LEAST_GROUP * groups <= people <= MOST_GROUP * groups:
         yield _said(
             language,
             f"{people} Personen in {groups} Gruppen: Am besten arbeiten Gruppen von {LEAST_GROUP} bis {MOST_GROUP}.",

@@ -10,13 +10,14 @@ from plugin.blueprint.frames import FramePlan, plan_frame
 from plugin.blueprint.layout import Part
 from plugin.blueprint.look import BAND_TYPE, FRAME_GAP, PAPER
 from plugin.blueprint.parts import panel
-from plugin.blueprint.placing import PhaseBlock, group_lines, line_width, place_blocks
+from plugin.blueprint.placing import PhaseBlock, event_lines, group_lines, line_width, place_blocks
 from plugin.blueprint.text import Writing
 from plugin.blueprint.widgets.cards import gallery_width
 from plugin.blueprint.workshop import build_workshop, voice_of
 from plugin.board import Geometry
 from plugin.catalogue.boxes import FrameSpec, boxes_of
 from plugin.catalogue.content import Content
+from plugin.catalogue.occasions import FULLEST, occasions_of
 from plugin.catalogue.template import AreaSpec, Phase, Template
 from plugin.recipe import Recipe
 from plugin.richtext import RichText
@@ -39,6 +40,9 @@ def compile_board(template: Template, content: Content, recipe: Recipe, metrics:
         metrics,
         specs=_specs(template, workshop),
         factor=template.board.type,
+        hub=str(recipe.inputs.get("hub") or ""),
+        purpose=str(recipe.inputs.get("purpose") or ""),
+        occasions=occasions_of(recipe.inputs),
     )
     parts = list(_board_parts(desk))
     nodes = tuple(part for part in parts if isinstance(part, Node))
@@ -68,7 +72,8 @@ def _phase_block(desk: Desk, phase: Phase) -> PhaseBlock:
     groups = [line for spec in board if spec.line == "groups" for line in group_lines(list(_group_frames(desk, spec)))]
     widest = max((line_width(line) for line in groups), default=0)
     main, second, third = (_plenary_frames(desk, board, line, widest) for line in ("main", "second", "third"))
-    return PhaseBlock(phase.id, tuple(line for line in (main, second, *groups, third) if line))
+    events = [line for spec in board if spec.line == "events" for line in event_lines(_event_frames(desk, spec))]
+    return PhaseBlock(phase.id, tuple(line for line in (main, second, *groups, third, *events) if line))
 
 
 def _plenary_frames(desk: Desk, board: list[FrameSpec], line: str, widest: int) -> tuple[FramePlan, ...]:
@@ -99,6 +104,20 @@ def _group_frames(desk: Desk, spec: FrameSpec) -> Iterator[FramePlan]:
         made = [plan for plan in (plan_frame(replace(desk, group=group)) for group in desk.workshop.groups) if plan]
     height = max(plan.height for plan in made)
     yield from (replace(plan, height=height) for plan in made)
+
+
+def _event_frames(desk: Desk, spec: FrameSpec) -> list[FramePlan]:
+    """The frames of all events of a series, as large as the fullest event would need.
+
+    So no frame grows when an event is told more of, and an event more stands beside the others, which stay.
+    """
+    fullest = plan_frame(replace(desk, frame=spec, occasion=FULLEST))
+    if fullest is None or not desk.occasions:
+        return []
+    sized = replace(desk, frame=fullest.desk.frame, factor=fullest.desk.factor)
+    made = [plan for one in desk.occasions if (plan := plan_frame(replace(sized, occasion=one))) is not None]
+    height = max(fullest.height, *(plan.height for plan in made))
+    return [replace(plan, height=height) for plan in made]
 
 
 def _takes_place(desk: Desk, spec: FrameSpec) -> bool:

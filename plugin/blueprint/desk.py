@@ -8,6 +8,7 @@ from plugin.blueprint.text import Writing
 from plugin.blueprint.workshop import filled
 from plugin.catalogue.boxes import FrameSpec
 from plugin.catalogue.content import Content
+from plugin.catalogue.occasions import Occasion
 from plugin.catalogue.template import AreaSpec, Template
 from plugin.language import Text, Voice
 from plugin.richtext import RichText
@@ -18,7 +19,8 @@ from plugin.typesetting import FontMetrics
 class Desk:
     """Template, content, workshop and voice of the board; frame, accent colour and type of the frame at hand.
 
-    `factor` multiplies the sizes of type; `group` is set in frames and areas that belong to one group.
+    `factor` multiplies the sizes of type; `group` is set in frames and areas that belong to one group,
+    `occasion` in those of one event of a series. `hub` is the address of the series' hub, `purpose` what it is for.
     """
 
     template: Template
@@ -31,6 +33,10 @@ class Desk:
     accent: str = "#1f2933"
     factor: float = 1.0
     group: Group | None = None
+    hub: str = ""
+    purpose: str = ""
+    occasions: tuple[Occasion, ...] = ()
+    occasion: Occasion | None = None
 
     def say(self, text: Text | None) -> str:
         """The text in the board's voice, places filled."""
@@ -64,7 +70,9 @@ class Desk:
 
     @property
     def owner(self) -> str:
-        """What keys of this frame end with: `@A` in a group's frame, else nothing."""
+        """What keys of this frame end with: `@A` in a group's frame, `@kickoff` in an event's, else nothing."""
+        if self.occasion:
+            return f"@{self.occasion.id}"
         return f"@{self.group.letter}" if self.group else ""
 
     @property
@@ -91,7 +99,10 @@ class Desk:
             "date": workshop.date,
             "minutes": str(workshop.minutes),
             "participants": str(workshop.participants),
+            "purpose": self.purpose,
         }
+        if self.occasion:
+            values["event"] = self.occasion.title
         if self.group:
             values |= {"group": self.group_name(self.group), "challenge": self.group.challenge_title}
         return values

@@ -47,6 +47,11 @@ def group_lines(plans: Sequence[FramePlan]) -> list[tuple[FramePlan, ...]]:
     return [tuple(plans[start : start + columns]) for start in range(0, len(plans), columns)]
 
 
+def event_lines(plans: Sequence[FramePlan]) -> list[tuple[FramePlan, ...]]:
+    """Event frames in rows that are always filled up first: where a frame stands does not hang on how many follow."""
+    return [tuple(plans[start : start + MOST_IN_A_ROW]) for start in range(0, len(plans), MOST_IN_A_ROW)]
+
+
 def place_blocks(blocks: Sequence[PhaseBlock]) -> Iterator[tuple[PhaseBlock, int, list[Placed]]]:
     """Each block with its left edge and placed frames; what follows the main line begins at one height."""
     below = max((line_height(block.lines[0]) for block in blocks), default=0) + FRAME_GAP

@@ -1,6 +1,7 @@
 """The rules a board keeps, as a check: everything about a layout that would look or read wrong."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from plugin.blueprint.blueprint import Blueprint
@@ -8,6 +9,7 @@ from plugin.blueprint.compile import compile_board
 from plugin.blueprint.rules_places import place_faults
 from plugin.blueprint.rules_texts import text_faults
 from plugin.catalogue.content import Content
+from plugin.catalogue.occasions import FULLEST, STANDINGS
 from plugin.catalogue.template import Template
 from plugin.errors import BoardwrightError, Fault
 from plugin.recipe import Recipe
@@ -15,6 +17,8 @@ from plugin.typesetting import FontMetrics
 
 _VOICES = (("de", "du"), ("de", "sie"), ("en", "du"))
 _GROUPS = (1, 4, 8)
+_EVENTS = [{**asdict(FULLEST), "id": f"event-{number}", "standing": one} for number, one in enumerate(STANDINGS)]
+"""An event of each standing, with as much to say as there may be."""
 
 Check = Callable[[Blueprint, FontMetrics], Iterator[Fault]]
 
@@ -39,7 +43,7 @@ def layout_faults(template: Template, content: Content, metrics: FontMetrics) ->
 
 
 def _recipes(template: Template, content: Content) -> Iterator[Recipe]:
-    defaults = {spec.key: spec.default for spec in template.inputs}
+    defaults = {spec.key: _EVENTS if spec.kind == "events" else spec.default for spec in template.inputs}
     for language, address in _VOICES:
         for groups in _GROUPS:
             yield _recipe(template, language, {**defaults, "address": address, "groups": groups})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 CONTAINERS = ("row", "column", "grid")
-LINES = ("main", "second", "third", "groups")
+LINES = ("main", "second", "third", "groups", "events")
 WIDGETS = (
     "hero",
     "way",
@@ -18,6 +18,8 @@ WIDGETS = (
     "canvas",
     "colophon",
     "space",
+    "event",
+    "hub",
 )
 """What a box can show beside areas; each is drawn by the function of that name in `plugin.blueprint.widgets`."""
 
@@ -43,7 +45,8 @@ class Box:
 
 @dataclass(frozen=True)
 class FrameSpec:
-    """A frame of the board. `line` is main (the way), second or third (below it) or groups (one a group).
+    """A frame of the board. `line` is main (the way), second or third (below it), groups (one a group) or events (one an
+    event of a series, last).
 
     `title` names a text of the template; `phase` gives the accent colour; `width` is in pixels; the height
     follows from what is inside. A frame of a `block` goes when the block is left out.

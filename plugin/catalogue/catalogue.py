@@ -30,6 +30,11 @@ class Catalogue:
     surveys: Mapping[str, Survey] = field(default_factory=dict)
     guides: Mapping[str, InterviewGuide] = field(default_factory=dict)
 
+    @property
+    def workshops(self) -> tuple[Template, ...]:
+        """The templates people choose from; the hub of a series is made with its series."""
+        return tuple(one for one in self.templates.values() if all(spec.kind != "events" for spec in one.inputs))
+
     def template(self, name: str) -> Template:
         """The template of that id.
 

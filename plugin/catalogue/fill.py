@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from plugin.catalogue.content import Content
+from plugin.catalogue.occasions import OccasionWrong, occasion
 from plugin.catalogue.template import InputSpec, Template
 from plugin.errors import Fault, InputInvalid
 
@@ -38,7 +39,7 @@ def fill_inputs(template: Template, content: Content, values: Mapping[str, Any])
         given = values.get(spec.key)
         try:
             filled[spec.key] = _value(spec, _default(spec) if given is None else given, template, content)
-        except _Wrong as wrong:
+        except (_Wrong, OccasionWrong) as wrong:
             faults.append(Fault(str(wrong), key=spec.key))
     if faults:
         raise InputInvalid(f"The inputs do not suit {template.id}.", faults)
@@ -70,6 +71,8 @@ def _value(spec: InputSpec, given: Any, template: Template, content: Content) ->
         return _text(given, spec.maximum or LONGEST_TEXT, spec.minimum or 0)
     if spec.kind == "choice":
         return _choice(given, spec.choices)
+    if spec.kind == "events":
+        return _several(spec, given, occasion)
     if spec.kind == "texts":
         return _several(spec, given, lambda entry: _text(entry, LONGEST_ENTRY, 1))
     ids = _ids(spec.kind, template, content)
@@ -134,7 +137,7 @@ def _choice(given: Any, choices: Sequence[str], why: str = "does not exist") -> 
     raise _Wrong(f"names {_short(given)}, which {why}; {hint}")
 
 
-def _several(spec: InputSpec, given: Any, entry: Callable[[Any], str]) -> list[str]:
+def _several(spec: InputSpec, given: Any, entry: Callable[[Any], Any]) -> list[Any]:
     entries = [entry(one) for one in _listed(given)]
     if _outside(spec, len(entries)):
         raise _Wrong(f"has {len(entries)} entries; write a number of them{_range(spec)}")

@@ -13,8 +13,8 @@ from plugin.language import Text
 class InputSpec:
     """A value the template asks for.
 
-    `kind` is integer, text, choice, texts (list), challenges, cards, tensions (lists of content ids) or
-    blocks (list of block ids that are left out). `minimum` and `maximum` bound an integer, or the length
+    `kind` is integer, text, choice, texts (list), challenges, cards, tensions (lists of content ids) blocks
+    (list of block ids that are left out) or events (of a series, see `plugin.catalogue.occasions`). `minimum` and `maximum` bound an integer, or the length
     of a text or list.
     """
 
@@ -64,7 +64,7 @@ class Phase:
 
 @dataclass(frozen=True)
 class AreaSpec:
-    """An area of the template; `repeat` is once, group or person. See `plugin.blueprint.blueprint.Area`.
+    """An area of the template; `repeat` is once, group, person or event. See `plugin.blueprint.blueprint.Area`.
 
     `notes` is how many notes are expected: each person writes that many (`notes_per: person`), or the whole
     area gets that many (`notes_per: area`). Help is at most 15 words, the prompt 12.

@@ -12,9 +12,9 @@ from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesN
 from plugin.catalogue.template import AreaSpec, Block, InputSpec, Phase, Template
 from plugin.catalogue.texts import PLACES, TextField
 
-INPUT_KINDS = ("integer", "text", "choice", "texts", "challenges", "cards", "tensions", "blocks")
+INPUT_KINDS = ("integer", "text", "choice", "texts", "challenges", "cards", "tensions", "blocks", "events")
 SETTINGS = ("plenary", "breakout", "pair", "individual", "break", "async")
-REPEATS = ("once", "group", "person")
+REPEATS = ("once", "group", "person", "event")
 HARVESTS = ("yes", "reference", "never")
 EXPECTED = (
     "experience", "question", "checkin", "challenge", "format", "benefit", "success", "hurdle", "choice",

@@ -9,7 +9,7 @@ from marshmallow import ValidationError, fields
 from plugin.catalogue.fields import EMPTY, REQUIRED, unknown_key
 from plugin.language import LANGUAGES, Text
 
-PLACES = ("group", "challenge", "title", "hosts", "date", "minutes", "participants")
+PLACES = ("group", "challenge", "title", "hosts", "date", "minutes", "participants", "purpose", "event")
 _VOICES = ("de", "sie", "en")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 

@@ -25,7 +25,7 @@ def home() -> str:
     voice = Voice(speech().code)
     templates = [
         {"id": one.id, "title": one.title.say(voice), "summary": one.summary.say(voice), "minutes": one.minutes}
-        for one in service().bench.catalogue.templates.values()
+        for one in service().bench.catalogue.workshops
     ]
     return render_template("pages/home.html", templates=templates)
 

@@ -244,7 +244,7 @@ def _formats() -> list[tuple[str, str]]:
 
 
 def _choices() -> list[dict[str, Any]]:
-    return [_about(template) for template in service().bench.catalogue.templates.values()]
+    return [_about(template) for template in service().bench.catalogue.workshops]
 
 
 def _about(template: Template) -> dict[str, Any]:

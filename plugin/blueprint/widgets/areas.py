@@ -54,11 +54,18 @@ def area_piece(desk: Desk, box: Box, inner: Piece | None) -> Piece | None:
     spec = desk.specs.get(box.of or "")
     if spec is None:
         return None
-    owner = desk.group.letter if desk.group and spec.repeat == "group" else ""
+    owner = _owner(desk, spec)
     area = area_of(desk, spec, owner=owner, room=box.room)
     if inner is not None or box.inside:
         return _holder(desk, area, inner, box.share) if inner is not None else None
     return SlotPiece(desk, area, box) if box.room == 0 else AreaPiece(desk, area, box)
+
+
+def _owner(desk: Desk, spec: AreaSpec) -> str:
+    """Whose area it is: a group's letter, an event's id, or nobody's."""
+    if spec.repeat == "event" and desk.occasion:
+        return desk.occasion.id
+    return desk.group.letter if desk.group and spec.repeat == "group" else ""
 
 
 def _holder(desk: Desk, area: Area, inner: Piece, share: float) -> Piece:
