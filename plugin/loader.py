@@ -20,6 +20,9 @@ from plugin.errors import Fault, InvalidDocument
 BOARD_TEMPLATES = Path(__file__).resolve().parent.parent / "board_templates"
 """The templates and content that come with Boardwright."""
 
+SERIES_FOLDER = "series"
+"""Where folders of templates keep series documents: they are no templates, and are read when one is named."""
+
 _MOST_BYTES = 4 * MOST_CHARACTERS
 
 
@@ -51,6 +54,14 @@ def read_yaml_file(path: Path) -> YamlDocument:
         return read_yaml(_text_of(path))
     except InvalidDocument as error:
         raise InvalidDocument(error.message, [place.located(fault) for fault in error.faults]) from error
+
+
+def read_text(path: Path) -> tuple[str, str]:
+    """The text of a file and its path as a person would type it. Raises InvalidDocument that names the file."""
+    try:
+        return _text_of(path), _shown(path)
+    except InvalidDocument as error:
+        raise InvalidDocument(error.message, [Place(_shown(path)).located(fault) for fault in error.faults]) from error
 
 
 def _read(kind: str, path: Path, *, name: str) -> tuple[Any, Place]:
@@ -124,6 +135,8 @@ class _Shelf:
             self._take_template(folder)
             return
         for entry in self._entries(folder):
+            if entry.name == SERIES_FOLDER:
+                continue
             if entry.name == "content" and entry.is_dir():
                 self._take_content(entry)
             elif entry.name in ASKING_FOLDERS and entry.is_dir():

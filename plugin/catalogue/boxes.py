@@ -45,8 +45,8 @@ class Box:
 
 @dataclass(frozen=True)
 class FrameSpec:
-    """A frame of the board. `line` is main (the way), second or third (below it), groups (one a group) or events (one an
-    event of a series, last).
+    """A frame of the board. `line` is main (the way), second or third (below it), groups (one a group) or
+    events (one an event of a series, last).
 
     `title` names a text of the template; `phase` gives the accent colour; `width` is in pixels; the height
     follows from what is inside. A frame of a `block` goes when the block is left out.

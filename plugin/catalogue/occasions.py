@@ -8,7 +8,7 @@ from typing import Any
 LONGEST_TITLE = 60
 LONGEST_LINK = 500
 _LONGEST_LINE = 90
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_ID = re.compile(r"[a-z0-9]+(--?[a-z0-9]+)*\Z")
 _MOST_CHARACTERS_OF_AN_ID = 100
 
 
@@ -76,7 +76,12 @@ def _check(read: Occasion) -> None:
         raise OccasionWrong(f"says {read.standing!r} of {read.id}; write one of: {', '.join(STANDINGS)}")
     if read.link and not read.link.startswith(("https://", "http://")):
         raise OccasionWrong(f"has a link of {read.id} that does not begin with https://")
-    limits = {"title": LONGEST_TITLE, "when": _LONGEST_LINE, "where": _LONGEST_LINE, "link": LONGEST_LINK}
+    limits = {
+        "title": _LONGEST_LINE + LONGEST_TITLE,
+        "when": _LONGEST_LINE,
+        "where": _LONGEST_LINE,
+        "link": LONGEST_LINK,
+    }
     for name, most in limits.items():
         text = getattr(read, name)
         if len(text) > most or "\n" in text:

@@ -13,9 +13,9 @@ from plugin.language import Text
 class InputSpec:
     """A value the template asks for.
 
-    `kind` is integer, text, choice, texts (list), challenges, cards, tensions (lists of content ids) blocks
-    (list of block ids that are left out) or events (of a series, see `plugin.catalogue.occasions`). `minimum` and `maximum` bound an integer, or the length
-    of a text or list.
+    `kind` is integer, text, choice, texts (list), challenges, cards, tensions (lists of content ids), blocks (list
+    of block ids that are left out) or events (of a series, see `plugin.catalogue.occasions`). `minimum` and
+    `maximum` bound an integer, or the length of a text or list.
     """
 
     key: str

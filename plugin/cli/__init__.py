@@ -11,6 +11,7 @@ from plugin.cli.keys import keys
 from plugin.cli.links import links
 from plugin.cli.migrate import migrate
 from plugin.cli.sandbox import sandbox
+from plugin.cli.series import series
 from plugin.cli.serve import serve
 from plugin.cli.surveys import surveys
 from plugin.cli.templates import templates
@@ -22,7 +23,7 @@ def boardwright() -> None:
     """Workshop boards from templates, and minutes from what people wrote on them."""
 
 
-for command in (templates, boards, links, surveys, demo, serve, worker, migrate, keys, sandbox):
+for command in (templates, boards, series, links, surveys, demo, serve, worker, migrate, keys, sandbox):
     boardwright.add_command(command)
 
 

@@ -138,7 +138,7 @@ class SeriesSchema(ValueSchema):
     kind = Word(required=True, validate=one_of("series"))
     id = Word(required=True, validate=is_short_id)
     title = Line(80, required=True)
-    hosts = Several(part(HostSchema), required=True, validate=between(1, 8))
+    hosts = Several(part(HostSchema), required=True, validate=between(1, 4))
     purpose = Line(240)
     language = Word(validate=one_of(*LANGUAGES))
     address = Word(validate=one_of("du", "sie"))

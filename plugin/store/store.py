@@ -29,6 +29,7 @@ from plugin.store.phase_snapshots import PhaseSnapshots
 from plugin.store.redis_accounts import RedisShelf
 from plugin.store.reviews import Reviews
 from plugin.store.runs import Runs
+from plugin.store.series import SeriesBook
 from plugin.store.shortlinks import ShortLinks
 from plugin.store.states import SpentStates
 from plugin.store.summaries import Summaries
@@ -56,6 +57,7 @@ class Store:
         self.jobs = Jobs(database)
         self.documents = Documents(database)
         self.courses = Courses(database)
+        self.series = SeriesBook(database)
         self.summaries = Summaries(database)
         self.note_links = NoteLinks(database)
         self.contributions = Contributions(database)

@@ -1,4 +1,4 @@
 """Alembic migrations, packaged with the store that runs them."""
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest revision; compared with the database's before Alembic (slow to import) is needed at all."""

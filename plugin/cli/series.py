@@ -1,0 +1,178 @@
+"""`boardwright series`: whole rows of boards from one document."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from plugin.cli.console import print_json
+from plugin.cli.options import JSON, LANGUAGE
+from plugin.cli.progress import Bar
+from plugin.codec import to_data
+from plugin.flows.series_plan import PlannedBoard, SeriesPlan
+from plugin.language import Language
+from plugin.plan.cost import Cost
+from plugin.wiring import Workbench
+from plugin.wiring.series import SeriesDesk, SeriesMade
+
+FILE = click.argument("file", type=click.Path(path_type=Path))
+
+_STATES = {
+    "missing": "fehlt",
+    "working": "in Arbeit",
+    "paused": "angehalten",
+    "done": "fertig",
+    "failed": "gescheitert",
+    "cancelled": "abgebrochen",
+    "unwanted": "steht nicht mehr im Dokument",
+}
+_WAYS = {"there": "war schon da", "copy": "kopiert und angepasst", "scratch": "neu angelegt"}
+
+
+@click.group()
+def series() -> None:
+    """Series: plan, create, status, export."""
+
+
+@series.command()
+@FILE
+@LANGUAGE
+@JSON
+def plan(file: Path, lang: str, as_json: bool) -> None:
+    """Check a series document and say what its boards would take, by copy and from scratch. Writes nothing."""
+    bench = Workbench.open()
+    desk = SeriesDesk(bench, file)
+    found = desk.plan()
+    if as_json:
+        print_json(plan_data(desk, found))
+    else:
+        click.echo("\n".join(plan_text(found, bench.language(lang))))
+
+
+@series.command()
+@FILE
+@LANGUAGE
+@JSON
+def create(file: Path, lang: str, as_json: bool) -> None:
+    """Make the boards of a series that are missing, and bring its hub up to date. Cut off: the same again goes on."""
+    bench = Workbench.open()
+    desk = SeriesDesk(bench, file)
+    with Bar() as bar:
+        made = desk.create(bar.show)
+    if as_json:
+        print_json(made_data(desk, made))
+    else:
+        click.echo("\n".join(made_text(desk, made, bench.language(lang))))
+
+
+@series.command()
+@FILE
+@LANGUAGE
+@JSON
+def status(file: Path, lang: str, as_json: bool) -> None:
+    """Say how the boards of a series stand."""
+    bench = Workbench.open()
+    rows, say = SeriesDesk(bench, file).status(), bench.language(lang)
+    if as_json:
+        print_json(to_data(rows))
+    for row in [] if as_json else rows:
+        click.echo("  ".join(part for part in (say(_STATES[row.state]), row.name, row.address) if part))
+
+
+@series.command()
+@FILE
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the links go to.")
+@JSON
+def export(file: Path, out: Path, as_json: bool) -> None:
+    """Write the links of a series: list, CSV, QR codes and calendar; for each company its own."""
+    desk = SeriesDesk(Workbench.open(), file)
+    files = [str(path) for path in desk.export(out)]
+    if as_json:
+        print_json({"series": desk.series.id, "files": files})
+    else:
+        click.echo("\n".join(files))
+
+
+def plan_text(found: SeriesPlan, say: Language) -> list[str]:
+    """Each board with its price, then the sums of both ways."""
+    lines = [_planned(board, say) for board in (found.hub, *found.boards)]
+    return [
+        *lines,
+        say("Links auf die Übersicht bringen: {price}", price=_price(found.renewal, say)),
+        say("Mit Kopien, wo es günstiger ist: {price}", price=_price(found.by_copy, say)),
+        say("Alles neu angelegt: {price}", price=_price(found.from_scratch, say)),
+    ]
+
+
+def _planned(board: PlannedBoard, say: Language) -> str:
+    if board.is_there:
+        return say("{name}: ist da", name=board.name)
+    way = say("kopiert") if board.cost == board.copy else say("neu")
+    return say(
+        "{name}: {items} Elemente, {way}, {price}",
+        name=board.name,
+        items=board.items,
+        way=way,
+        price=_price(board.cost, say),
+    )
+
+
+def _price(cost: Cost, say: Language) -> str:
+    return say(
+        "{calls} Aufrufe, {credits} Credits, etwa {seconds} Sekunden",
+        calls=cost.calls,
+        credits=cost.credits,
+        seconds=round(cost.seconds),
+    )
+
+
+def plan_data(desk: SeriesDesk, found: SeriesPlan) -> dict[str, Any]:
+    """The plan as JSON data."""
+    return {
+        "series": desk.series.id,
+        "hub": _board_data(found.hub),
+        "boards": [_board_data(board) for board in found.boards],
+        "renewal": _cost_data(found.renewal),
+        "ways": {"copy": _cost_data(found.by_copy), "scratch": _cost_data(found.from_scratch)},
+    }
+
+
+def _board_data(board: PlannedBoard) -> dict[str, Any]:
+    return {
+        "key": board.key,
+        "name": board.name,
+        "is_there": board.is_there,
+        "items": board.items,
+        "like": board.like,
+        "scratch": _cost_data(board.scratch),
+        "copy": _cost_data(board.copy) if board.copy else None,
+    }
+
+
+def _cost_data(cost: Cost) -> dict[str, float]:
+    return {"calls": cost.calls, "credits": cost.credits, "seconds": cost.seconds}
+
+
+def made_text(desk: SeriesDesk, made: SeriesMade, say: Language) -> list[str]:
+    """Each board with its address, then what people's work kept from being brought up to date."""
+    address = desk.bench.provider.board_url
+    boards = (made.hub, *made.boards)
+    lines = [f"{address(board.board_id)}  {board.key}  {say(_WAYS[board.way])}" for board in boards]
+    lines.append(say("{count} Boards, {credits} Credits", count=len(boards), credits=made.credits))
+    conflicts = made.renewed.preview.upgrade.conflicts
+    if conflicts:
+        keys = ", ".join(conflict.key for conflict in conflicts)
+        lines.append(say("Auf der Übersicht von Menschen geändert und so gelassen: {keys}", keys=keys))
+    return lines
+
+
+def made_data(desk: SeriesDesk, made: SeriesMade) -> dict[str, Any]:
+    """What was made as JSON data."""
+    address = desk.bench.provider.board_url
+    return {
+        "series": desk.series.id,
+        "hub": {**to_data(made.hub), "board_url": address(made.hub.board_id)},
+        "boards": [{**to_data(board), "board_url": address(board.board_id)} for board in made.boards],
+        "credits": made.credits,
+        "hub_conflicts": to_data(made.renewed.preview.upgrade.conflicts),
+    }

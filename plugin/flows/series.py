@@ -1,0 +1,201 @@
+"""Use case: makes the boards of a series, each exactly once, by copy where that is cheaper, several at a time.
+
+Which run makes which board is written down before the run is: cut off anywhere, the next call goes on from there.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol
+
+from plugin.blueprint.blueprint import Blueprint
+from plugin.board import Kind
+from plugin.codec import fingerprint
+from plugin.errors import BoardGone, BoardwrightError, Fault, Interrupted, UnknownBoard, UnknownRun
+from plugin.flows.archive import Archive
+from plugin.flows.copying import copy_obstacle, start_copy
+from plugin.flows.duplicate import COPY
+from plugin.flows.provision import resume_run, start_run
+from plugin.flows.stop import Stop
+from plugin.flows.tools import Tools
+from plugin.recipe import Recipe
+from plugin.run import Run, RunState
+
+AT_ONCE = 4
+"""Boards that are made at the same time; each has several calls under way."""
+
+
+class SeriesJournal(Protocol):
+    """Which run makes which board of a series."""
+
+    def reserve(self, owner: str, series_id: str, key: str, run_id: str) -> str: ...
+
+    def boards(self, owner: str, series_id: str) -> dict[str, str]: ...
+
+
+@dataclass(frozen=True)
+class Office:
+    """What making a series is given from outside. `tools` are those of a run, which pays for its own calls."""
+
+    store: Archive
+    journal: SeriesJournal
+    owner: str
+    series_id: str
+    tools: Callable[[str], Tools]
+    go_on: Callable[[str], Run]
+    new_id: Callable[[], str]
+    stop: Stop
+    at_once: int = AT_ONCE
+
+    def run_of(self, run_id: str) -> Run | None:
+        """The run, if it was begun."""
+        try:
+            return self.store.runs.get(self.owner, run_id)
+        except UnknownRun:
+            return None
+
+
+@dataclass(frozen=True)
+class Order:
+    """A board that is wanted; `key` is what the series knows it by."""
+
+    key: str
+    name: str
+    blueprint: Blueprint
+    recipe: Recipe
+
+    @cached_property
+    def shape(self) -> str:
+        """Equal for boards that become each other by writing items anew; `start_copy` has the last word."""
+        nodes = self.blueprint.nodes
+        places = [(n.key, n.geometry) if n.kind is Kind.FRAME else (n.key, None) for n in nodes]
+        return fingerprint([self.recipe.template, [(n.kind, n.parent, n.start, n.end) for n in nodes], places])
+
+
+@dataclass(frozen=True)
+class Made:
+    """A board of the series as it stands now. `way` is there (it was finished before), copy or scratch."""
+
+    key: str
+    run_id: str
+    board_id: str
+    way: str
+    calls: int = 0
+    credits: int = 0
+
+
+def make_boards(office: Office, orders: Sequence[Order]) -> list[Made]:
+    """Makes what is missing, finishes what was cut off, leaves what is there: a Made for each order, in their order.
+
+    Of boards of one shape the first is made alone, then the others are copied from it. Trouble with one board does
+    not stop the others. Raises Interrupted when some are not finished: the same call goes on.
+    """
+    made = {one.key: one for order in orders if (one := _there(office, order)) is not None}
+    alike: dict[str, list[Order]] = defaultdict(list)
+    for order in orders:
+        alike[order.shape].append(order)
+    masters = {shape: _newest(office, same, made) for shape, same in alike.items()}
+    missing = {shape: [order for order in same if order.key not in made] for shape, same in alike.items()}
+    first = [(same[0], masters[shape]) for shape, same in missing.items() if same]
+    _make_all(office, first, made)
+    for shape, same in missing.items():
+        lead = made.get(same[0].key) if same else None
+        if lead is not None and lead.way != "copy":
+            masters[shape] = lead.board_id
+    rest = [(order, masters[shape]) for shape, same in missing.items() for order in same[1:]]
+    _make_all(office, rest, made)
+    return [made[order.key] for order in orders]
+
+
+def make_board(office: Office, order: Order, master: str | None = None) -> Made:
+    """The one board of this order: made, copied from `master`, finished, or left as it is.
+
+    Raises what `create_board` raises.
+    """
+    run_id = office.journal.reserve(office.owner, office.series_id, order.key, office.new_id())
+    begun = office.run_of(run_id)
+    if begun is not None and begun.state is RunState.DONE and begun.board_id is not None:
+        return Made(order.key, run_id, begun.board_id, "there")
+    tools = office.tools(run_id)
+    if begun is None:
+        _begin(office, replace(tools, new_id=lambda: run_id), order, master)
+    else:
+        office.go_on(run_id)
+    board = resume_run(tools, owner=office.owner, run_id=run_id, untouched=begun is None)
+    return Made(order.key, run_id, board.board_id, _way(office, tools, run_id), board.calls, board.credits)
+
+
+def _begin(office: Office, named: Tools, order: Order, master: str | None) -> None:
+    """Journals the run under the id the series knows."""
+    what = {"owner": office.owner, "blueprint": order.blueprint, "recipe": order.recipe, "name": order.name}
+    if master is not None:
+        try:
+            start_copy(named, master=master, **what)  # type: ignore[arg-type]
+        except (BoardGone, UnknownBoard):
+            master = None
+    if master is None:
+        start_run(named, **what)  # type: ignore[arg-type]
+
+
+def _way(office: Office, tools: Tools, run_id: str) -> str:
+    entries = office.store.journal.entries(office.owner, run_id)
+    was_copied = any(entry.key.startswith(COPY) for entry in entries)
+    return "copy" if was_copied and copy_obstacle(tools, owner=office.owner, run_id=run_id) is None else "scratch"
+
+
+def _there(office: Office, order: Order) -> Made | None:
+    run_id = office.journal.boards(office.owner, office.series_id).get(order.key)
+    run = office.run_of(run_id) if run_id is not None else None
+    if run is None or run.state is not RunState.DONE or run.board_id is None:
+        return None
+    return Made(order.key, run.id, run.board_id, "there")
+
+
+def _newest(office: Office, same: Sequence[Order], made: dict[str, Made]) -> str | None:
+    """The board made last of those of one shape: the least likely to be in use."""
+    found = [made[order.key] for order in same if order.key in made]
+    runs = [(run.created_at, run.board_id) for one in found if (run := office.run_of(one.run_id)) is not None]
+    return max(runs)[1] if runs else None
+
+
+def _make_all(office: Office, orders: Sequence[tuple[Order, str | None]], made: dict[str, Made]) -> None:
+    """Several at once; all that can be made are, then the trouble is told in one error."""
+    trouble: list[tuple[Order, BoardwrightError]] = []
+    with office.stop.listening(), ThreadPoolExecutor(office.at_once, thread_name_prefix="series") as pool:
+        flying: dict[Future[Made | None], Order] = {
+            pool.submit(_unless_stopped, office, order, master): order for order, master in orders
+        }
+        for future in as_completed(flying):
+            try:
+                done = future.result()
+            except BoardwrightError as error:
+                trouble.append((flying[future], error))
+                if not (error.can_retry or isinstance(error, Interrupted)):
+                    office.stop.ask()
+                continue
+            if done is not None:
+                made[done.key] = done
+    if trouble or len([1 for order, _ in orders if order.key in made]) < len(orders):
+        raise _ending(orders, made, trouble)
+
+
+def _unless_stopped(office: Office, order: Order, master: str | None) -> Made | None:
+    return None if office.stop.asked else make_board(office, order, master)
+
+
+def _ending(
+    orders: Sequence[tuple[Order, str | None]],
+    made: dict[str, Made],
+    trouble: Sequence[tuple[Order, BoardwrightError]],
+) -> BoardwrightError:
+    """The error of its own where only a person can help, else that it can be gone on with."""
+    for _, error in trouble:
+        if not (error.can_retry or isinstance(error, Interrupted)):
+            return error
+    missing = [order.key for order, _ in orders if order.key not in made]
+    faults = [Fault(error.message, key=order.key) for order, error in trouble]
+    runs = [error.run_id for _, error in trouble if isinstance(error, Interrupted)]
+    what = f"{len(missing)} boards of the series are not finished. The same command goes on with them."
+    return Interrupted(what, runs[0] if runs else None, faults)

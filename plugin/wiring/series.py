@@ -1,0 +1,226 @@
+"""What the commands do with a series: read its document, plan it, make it, say how it stands, write its links."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from plugin.catalogue.occasions import Occasion
+from plugin.errors import UnknownBoard
+from plugin.export.qr_code import draw_code
+from plugin.export.series_ics import series_ics
+from plugin.export.series_links import links_csv, links_markdown
+from plugin.files import make_folder, write_file
+from plugin.flows.series import Made, Office, Order, make_board, make_boards
+from plugin.flows.series_hub import finish_hub, renew_hub, shown_on
+from plugin.flows.series_plan import SeriesPlan, plan_series
+from plugin.flows.stop import Stop
+from plugin.flows.tools import Progress, Tools
+from plugin.flows.upgrade import Upgraded
+from plugin.loader import read_text
+from plugin.recipe import Recipe
+from plugin.run import Run, RunState
+from plugin.series.boards import HUB_KEY, Wanted, board_key, inputs_of, wanted_boards
+from plugin.series.document import read_series
+from plugin.series.hub import hub_inputs
+from plugin.series.links import BoardLink, board_links
+from plugin.series.series import Company, Documenting, Event
+from plugin.wiring.branding import read_branding_file
+from plugin.wiring.workbench import Workbench, new_id, now
+
+_PLACEHOLDER = "https://whiteboard.example/app/board/uXjVOfjkmBk=/"
+"""An address for boards that are not there yet, to work out what linking them will cost."""
+
+Watch = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class SeriesMade:
+    """A series as it was made: its hub, its boards, what bringing the hub up to date did."""
+
+    hub: Made
+    boards: tuple[Made, ...]
+    renewed: Upgraded
+
+    @property
+    def credits(self) -> int:
+        written = self.renewed.made.credits if self.renewed.made else 0
+        return self.hub.credits + written + sum(board.credits for board in self.boards)
+
+
+@dataclass(frozen=True)
+class BoardStanding:
+    """How one board of a series stands: missing, the state of its run, or unwanted (not in the document any more)."""
+
+    key: str
+    state: str
+    name: str
+    address: str = ""
+
+
+class SeriesDesk:
+    """The workbench, for one series document."""
+
+    def __init__(self, bench: Workbench, path: Path) -> None:
+        """Raises InvalidDocument with every fault of the document, or of the branding it names."""
+        self.bench, self.path = bench, path
+        text, shown = read_text(path)
+        self.series = read_series(text, shown, bench.catalogue)
+        if self.series.branding:
+            read_branding_file(path.parent / self.series.branding)
+
+    @cached_property
+    def say(self) -> Any:
+        return self.bench.language(self.series.language)
+
+    @cached_property
+    def minutes(self) -> Mapping[str, int]:
+        """How long each event takes, by its id."""
+        return {event.id: event.minutes or self._planned(event) for event in self.series.events}
+
+    def _planned(self, event: Event) -> int:
+        template = self.bench.catalogue.template(event.template.id)
+        recipe = self.bench.recipe(template.id, event.template.inputs, event.language)
+        left_out = recipe.inputs.get("leave_out") or ()
+        return sum(block.minutes for block in template.blocks if block.id not in left_out)
+
+    def orders(self, hub: str) -> list[Order]:
+        """Every board beside the hub, whose address is `hub`. Raises InputInvalid, DoesNotFit."""
+        return [self._order(wanted, hub) for wanted in wanted_boards(self.series)]
+
+    def _order(self, wanted: Wanted, hub: str) -> Order:
+        template = self.bench.catalogue.template(wanted.event.template.id)
+        inputs = inputs_of(self.series, wanted, template, hub)
+        recipe = self.bench.recipe(template.id, inputs, wanted.event.language)
+        return Order(wanted.key, wanted.name, self.bench.compile(recipe), recipe)
+
+    def hub_order(self, links: Mapping[str, str], shown: tuple[Occasion, ...] = ()) -> Order:
+        """The hub with these links on it. Raises InputInvalid, DoesNotFit."""
+        inputs = hub_inputs(self.series, links, minutes=self.minutes, shown=shown, now=now(), say=self.say)
+        recipe: Recipe = self.bench.recipe(self.series.documentation.hub, inputs, self.series.language)
+        return Order(HUB_KEY, self.series.title, self.bench.compile(recipe), recipe)
+
+    def plan(self) -> SeriesPlan:
+        """What making what is missing would take. Writes nothing."""
+        runs = self._runs()
+        there = frozenset(key for key, run in runs.items() if run.state is RunState.DONE)
+        wanted = [one.key for one in wanted_boards(self.series)]
+        links = dict.fromkeys(wanted, _PLACEHOLDER)
+        hub = self.hub_order({key: address for key, address in links.items() if key in there})
+        orders = self.orders(_PLACEHOLDER)
+        return plan_series(orders, hub, self.hub_order(links), self.bench.provider.capabilities(), there)
+
+    def create(self, watch: Watch) -> SeriesMade:
+        """Makes what is missing and brings the hub up to date; again: only what is missing since.
+
+        Raises Interrupted when it was cut off or is partly done: the same call goes on.
+        """
+        self.bench.provider.knock()
+        office = self._office(watch)
+        self.bench.store.series.keep(self.bench.owner, self.series, now=now())
+        hub = make_board(office, self.hub_order({}))
+        finish_hub(office, hub.board_id)
+        boards = make_boards(office, self.orders(self.bench.provider.board_url(hub.board_id)))
+        links = {board.key: self.bench.provider.board_url(board.board_id) for board in boards}
+        renewed = renew_hub(office, hub.board_id, self.hub_order(links, shown_on(office, hub.board_id)))
+        return SeriesMade(hub, tuple(boards), renewed)
+
+    def _office(self, watch: Watch) -> Office:
+        bench, stop, sums = self.bench, Stop(), _Sums(watch)
+        _ = bench.store, bench.line, bench.provider
+
+        def tools(run_id: str) -> Tools:
+            return bench.tools(sums.of(run_id), stop, run_id)
+
+        def go_on(run_id: str) -> Run:
+            return bench.store.runs.go_on(bench.owner, run_id, now=now())
+
+        return Office(bench.store, bench.store.series, bench.owner, self.series.id, tools, go_on, new_id, stop)
+
+    def _runs(self) -> dict[str, Run]:
+        """The runs that make its boards, as far as they were begun."""
+        store, owner = self.bench.store, self.bench.owner
+        ids = store.series.boards(owner, self.series.id)
+        begun = {run.id: run for run in store.runs.all(owner)}
+        return {key: begun[run_id] for key, run_id in ids.items() if run_id in begun}
+
+    def status(self) -> list[BoardStanding]:
+        """How the hub and every board stand, those that the document does not want any more last. Asks the store."""
+        runs = self._runs()
+        names = {HUB_KEY: self.series.title} | {one.key: one.name for one in wanted_boards(self.series)}
+        rows = [self._standing(key, name, runs.pop(key, None)) for key, name in names.items()]
+        return [*rows, *(BoardStanding(key, "unwanted", run.name, self._address(run)) for key, run in runs.items())]
+
+    def _standing(self, key: str, name: str, run: Run | None) -> BoardStanding:
+        if run is None:
+            return BoardStanding(key, "missing", name)
+        return BoardStanding(key, run.state.value, name, self._address(run))
+
+    def _address(self, run: Run) -> str:
+        return self.bench.provider.board_url(run.board_id) if run.board_id else ""
+
+    def export(self, folder: Path) -> list[Path]:
+        """The links as list, CSV, QR codes and calendar; what is for one company alone in a folder of its own.
+
+        Raises UnknownBoard before anything was made, OutputError.
+        """
+        addresses = {one.key: one.address for one in self.status() if one.state == RunState.DONE and one.address}
+        if HUB_KEY not in addresses:
+            raise UnknownBoard(f"The series {self.series.id} has no boards yet: `series create` makes them.")
+        links = board_links(self.series, addresses, self.series.title)
+        make_folder(folder / "qr")
+        files = self._lists(folder, links)
+        files += [write_file(folder / "qr" / f"{one.file}.svg", draw_code(one.address)) for one in links]
+        files.append(write_file(folder / "series.ics", self._calendar(addresses)))
+        if self.series.documentation.way is Documenting.COMPANY:
+            for company in self.series.companies:
+                files += self._for_company(folder / "companies" / company.id, company, links, addresses)
+        return files
+
+    def _lists(self, folder: Path, links: tuple[BoardLink, ...]) -> list[Path]:
+        return [
+            write_file(folder / "links.csv", links_csv(links, self.say)),
+            write_file(folder / "links.md", links_markdown(self.series.title, links, self.say)),
+        ]
+
+    def _for_company(
+        self, folder: Path, company: Company, links: tuple[BoardLink, ...], addresses: Mapping[str, str]
+    ) -> list[Path]:
+        """Its own boards and the hub, nothing of any other company."""
+        keys = {HUB_KEY, *(board_key(event.id, company.id) for event in self.series.events)}
+        make_folder(folder)
+        files = self._lists(folder, tuple(one for one in links if one.key in keys))
+        return [*files, write_file(folder / "series.ics", self._calendar(addresses, company.id))]
+
+    def _calendar(self, addresses: Mapping[str, str], company: str = "") -> bytes:
+        links = {event.id: addresses.get(board_key(event.id, company), "") for event in self.series.events}
+        hub = addresses[HUB_KEY]
+        return series_ics(self.series, links, self.minutes, hub=hub, now=now(), say=self.say)
+
+
+class _Sums:
+    """The progress of several runs as one."""
+
+    def __init__(self, watch: Watch) -> None:
+        self._watch, self._lock = watch, Lock()
+        self._runs: dict[str, Progress] = {}
+
+    def of(self, run_id: str) -> Watch:
+        """What is told of this run is added to what the others told."""
+
+        def told(standing: Progress) -> None:
+            with self._lock:
+                self._runs[run_id] = standing
+                every = self._runs.values()
+                self._watch(
+                    Progress(
+                        sum(one.done for one in every),
+                        sum(one.total for one in every),
+                        sum(one.calls for one in every),
+                        sum(one.credits for one in every),
+                    )
+                )
+
+        return told

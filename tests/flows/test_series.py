@@ -1,0 +1,239 @@
+"""A series made by the command over real HTTP: once, cut off again and again, and grown."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugin.board import Geometry, Kind, Snapshot, Style
+from plugin.blueprint.blueprint import Node
+from plugin.plan.change import Create
+from plugin.ports import Batch
+from plugin.providers.miro.provider import MiroProvider
+from plugin.richtext import RichText
+from plugin.store.store import Store, open_store
+from tests.flows.driver import ROOT, TOKEN, provider
+
+COMMAND = Path(sys.executable).parent / "boardwright"
+LOCAL = "local"
+TIMES_FEWER = 10
+KICK_OFF = ROOT / "board_templates" / "series" / "peer-learning.yaml"
+SMALL = "{participants: 3, groups: 1, cards: [barcamp], tensions: [voluntary-binding]}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One series: its document, where its data lies, and the whiteboard's address."""
+
+    file: Path
+    data: Path
+    url: str
+
+    @property
+    def command(self) -> list[str]:
+        return [str(COMMAND), "series", "create", str(self.file), "--json"]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        ours = {"MIRO_API_URL": self.url, "MIRO_ACCESS_TOKEN": TOKEN, "DATA_DIR": str(self.data), "DATABASE_URL": ""}
+        return {**os.environ, **ours}
+
+    def __call__(self, verb: str, *words: str) -> Any:
+        done = subprocess.run(
+            [COMMAND, "series", verb, self.file, *words, "--json"],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return json.loads(done.stdout)
+
+    def kill_after(self, seconds: float) -> bool:
+        """Starts the command and kills it; whether it was still at work."""
+        with subprocess.Popen(
+            self.command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as process:
+            try:
+                process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                return True
+            return False
+
+    def store(self) -> Store:
+        return open_store(f"sqlite:///{self.data / 'boardwright.db'}")
+
+
+@pytest.fixture
+def row(whiteboard: str, tmp_path: Path) -> Row:
+    return Row(tmp_path / "series.yaml", tmp_path / "data", whiteboard)
+
+
+@pytest.fixture
+def people(whiteboard: str, tmp_path: Path) -> Iterator[MiroProvider]:
+    """The whiteboard as people see it."""
+    store = open_store(f"sqlite:///{tmp_path / 'people.db'}")
+    yield provider(whiteboard, TOKEN, store)
+    store.close()
+
+
+def for_companies(series_id: str, count: int, *, inputs: str = SMALL) -> str:
+    """A series of one event with a board for each of so many companies, all of them on the hub."""
+    companies = "\n".join(f"  - {{id: c{number}, name: Werk {number}}}" for number in range(1, count + 1))
+    return f"""kind: series
+id: {series_id}
+title: Gemeinsam lernen
+hosts: [{{name: Verband Nord}}]
+documentation: {{way: company, companies_on_hub: true}}
+companies:
+{companies}
+defaults:
+  time: "16:00"
+  template: {{id: peer-learning-kickoff, inputs: {inputs}}}
+events:
+  - {{id: start, title: Auftakt, date: "2127-02-04"}}
+"""
+
+
+def small_example(series_id: str) -> str:
+    """The example series with boards that are made quickly."""
+    lines = KICK_OFF.read_text(encoding="utf-8").replace("id: peer-learning-2027", f"id: {series_id}").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith("    inputs:"))
+    lines[start] = f"    inputs: {SMALL}"
+    kept = [line for line in lines if not line.startswith("      inputs:") and line != "    template:"]
+    return "\n".join(kept).replace("2027-", "2127-") + "\n"
+
+
+def texts(board: Snapshot) -> str:
+    return "\n".join(item.text.plain for item in board.items)
+
+
+def names_of(people: MiroProvider, title: str) -> Counter[str]:
+    """How many boards of each name the whiteboard has."""
+    return Counter(board.name for board in people.find_boards("boardwright") if title in board.name)
+
+
+def stick(people: MiroProvider, board_id: str, text: str, place: Geometry) -> str:
+    """A note of somebody's; its id."""
+    box = Geometry(place.x, place.y, 199, 228)
+    note = Node("note", Kind.STICKY_NOTE, box, RichText.of(text), Style(fill="light_yellow"))
+    (outcome,) = people.apply(board_id, Batch((Create(note),)))
+    return str(outcome.id)  # type: ignore[union-attr]
+
+
+@pytest.mark.slow
+def test_the_example_is_made_by_one_command_and_grows(row: Row, people: MiroProvider, tmp_path: Path) -> None:
+    row.file.write_text(small_example("example"), encoding="utf-8")
+    planned = row("plan")
+    assert not any(board["is_there"] for board in (planned["hub"], *planned["boards"]))
+    assert not row.data.joinpath("sandbox").exists()
+    made = row("create")
+    boards = {board["key"]: board for board in made["boards"]}
+    hub = made["hub"]["board_id"]
+    assert list(boards) == ["event:formate", "event:spannungen", "event:prototypen", "event:rueckblick"]
+    before = people.read(hub)
+    for board in boards.values():
+        assert board["board_url"] in texts(before)
+        assert made["hub"]["board_url"] in texts(people.read(board["board_id"]))
+    assert texts(before).count("Board bereit") == 4
+
+    again = row("create")
+    assert (again["credits"], {board["way"] for board in again["boards"]}) == (0, {"there"})
+
+    frame = next(item for item in before.items if item.kind is Kind.FRAME and item.text.plain.startswith("Formate"))
+    note = stick(people, hub, "Wir treffen uns im Mai wieder", frame.geometry)
+    grown = small_example("example") + '  - {id: fest, title: Abschluss mit Fest, date: "2127-09-09"}\n'
+    row.file.write_text(grown.replace("title: Rückblick und Netzwerk", "title: Rückblick"), encoding="utf-8")
+    more = row("create")
+    ways = {board["key"]: board["way"] for board in more["boards"]}
+    assert [key for key, way in ways.items() if way != "there"] == ["event:fest"]
+    after = people.read(hub)
+    assert texts(after).count("Board bereit") == 5
+    assert more["boards"][-1]["board_url"] in texts(after)
+    assert (after.by_id[note].geometry, after.by_id[note].text) == (
+        people.read(hub).by_id[note].geometry,
+        RichText.of("Wir treffen uns im Mai wieder"),
+    )
+    stayed = {item.id: item.geometry for item in before.items if item.kind is Kind.FRAME}
+    assert {key: after.by_id[key].geometry for key in stayed} == stayed
+    assert more["hub_conflicts"] == []
+
+    files = row("export", "--out", str(tmp_path / "out"))["files"]
+    assert {Path(file).name for file in files} >= {"links.csv", "links.md", "series.ics", "hub.svg", "fest.svg"}
+    standing = {one["key"]: one["state"] for one in row("status")}
+    assert standing == dict.fromkeys(["hub", *ways], "done")
+
+
+def _cut_off_and_finished(row: Row, kills: int, longest: float) -> Any:
+    dice = random.Random(7)
+    cut = sum(row.kill_after(dice.uniform(1.0, longest)) for _ in range(kills))
+    assert cut, "no kill hit the command at work"
+    return row("create")
+
+
+def _check_all_right(made: Any, people: MiroProvider, count: int) -> None:
+    """As many right boards as companies, each once, all on the hub; all alike but for their title."""
+    boards = made["boards"]
+    assert len({board["board_id"] for board in boards}) == len(boards) == count
+    hub = texts(people.read(made["hub"]["board_id"]))
+    shapes = set()
+    for number, board in enumerate(boards, 1):
+        name = f"Auftakt · Werk {number}"
+        read = people.read(board["board_id"])
+        assert name in {item.text.plain for item in read.items}
+        assert board["board_url"] in hub
+        shapes.add(tuple(sorted((i.kind.value, round(i.geometry.x), round(i.geometry.y)) for i in read.items)))
+    assert len(shapes) == 1
+    assert hub.count("Board bereit") == count
+
+
+def _check_nothing_twice(row: Row, made: Any) -> None:
+    """The whiteboard holds the boards the series knows and no other of its name."""
+    known = {made["hub"]["board_id"], *(board["board_id"] for board in made["boards"])}
+    store = row.store()
+    runs = [run for run in store.runs.all(LOCAL) if run.created_board]
+    assert {run.board_id for run in runs} == known
+    assert len(runs) == len(known)
+    store.close()
+
+
+def _spent_on_boards(row: Row, made: Any) -> tuple[int, int]:
+    """(credits of all boards but the first, of that one): what their runs cost, however often they were cut off."""
+    store = row.store()
+    spent = {run.id: run.credits for run in store.runs.all(LOCAL)}
+    store.close()
+    costs = sorted(spent[board["run_id"]] for board in made["boards"])
+    return sum(costs[:-1]), costs[-1]
+
+
+@pytest.mark.slow
+def test_a_series_killed_again_and_again_has_every_board_once(row: Row, people: MiroProvider) -> None:
+    row.file.write_text(for_companies("killed", 5), encoding="utf-8")
+    made = _cut_off_and_finished(row, kills=4, longest=4.0)
+    _check_all_right(made, people, 5)
+    _check_nothing_twice(row, made)
+    time.sleep(0)
+
+
+@pytest.mark.prove
+def test_forty_companies_by_copy_killed_ten_times(row: Row, people: MiroProvider) -> None:
+    inputs = "{participants: 20, groups: 4}"
+    row.file.write_text(for_companies("forty", 40, inputs=inputs), encoding="utf-8")
+    planned = row("plan")["ways"]
+    made = _cut_off_and_finished(row, kills=10, longest=12.0)
+    _check_all_right(made, people, 40)
+    _check_nothing_twice(row, made)
+    copies, first = _spent_on_boards(row, made)
+    print({"planned": planned, "first": first, "copies": copies, "fewer": 40 * first / (first + copies)})
+    assert 40 * first >= TIMES_FEWER * (first + copies)
