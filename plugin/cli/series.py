@@ -12,6 +12,7 @@ from plugin.codec import to_data
 from plugin.flows.series_plan import PlannedBoard, SeriesPlan
 from plugin.language import Language
 from plugin.plan.cost import Cost
+from plugin.plan.render import price_text
 from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk, SeriesMade
 
@@ -98,9 +99,9 @@ def plan_text(found: SeriesPlan, say: Language) -> list[str]:
     lines = [_planned(board, say) for board in (found.hub, *found.boards)]
     return [
         *lines,
-        say("Links auf die Übersicht bringen: {price}", price=_price(found.renewal, say)),
-        say("Mit Kopien, wo es günstiger ist: {price}", price=_price(found.by_copy, say)),
-        say("Alles neu angelegt: {price}", price=_price(found.from_scratch, say)),
+        say("Links auf die Übersicht bringen: {price}", price=price_text(found.renewal, say)),
+        say("Mit Kopien, wo es günstiger ist: {price}", price=price_text(found.by_copy, say)),
+        say("Alles neu angelegt: {price}", price=price_text(found.from_scratch, say)),
     ]
 
 
@@ -113,16 +114,7 @@ def _planned(board: PlannedBoard, say: Language) -> str:
         name=board.name,
         items=board.items,
         way=way,
-        price=_price(board.cost, say),
-    )
-
-
-def _price(cost: Cost, say: Language) -> str:
-    return say(
-        "{calls} Aufrufe, {credits} Credits, etwa {seconds} Sekunden",
-        calls=cost.calls,
-        credits=cost.credits,
-        seconds=round(cost.seconds),
+        price=price_text(board.cost, say),
     )
 
 

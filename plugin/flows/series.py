@@ -8,18 +8,19 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Kind
 from plugin.codec import fingerprint
 from plugin.errors import BoardGone, BoardwrightError, Fault, Interrupted, UnknownBoard, UnknownRun
 from plugin.flows.archive import Archive
-from plugin.flows.copying import copy_obstacle, start_copy
-from plugin.flows.duplicate import COPY
+from plugin.flows.copying import Likeness, start_like
+from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import resume_run, start_run
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Tools
+from plugin.plan.ways import Way
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
 
@@ -57,6 +58,13 @@ class Office:
             return None
 
 
+class _What(TypedDict):
+    owner: str
+    blueprint: Blueprint
+    recipe: Recipe
+    name: str
+
+
 @dataclass(frozen=True)
 class Order:
     """A board that is wanted; `key` is what the series knows it by."""
@@ -68,7 +76,7 @@ class Order:
 
     @cached_property
     def shape(self) -> str:
-        """Equal for boards that become each other by writing items anew; `start_copy` has the last word."""
+        """Equal for boards that become each other by writing items anew; `start_like` has the last word."""
         nodes = self.blueprint.nodes
         places = [(n.key, n.geometry) if n.kind is Kind.FRAME else (n.key, None) for n in nodes]
         return fingerprint([self.recipe.template, [(n.kind, n.parent, n.start, n.end) for n in nodes], places])
@@ -102,7 +110,7 @@ def make_boards(office: Office, orders: Sequence[Order]) -> list[Made]:
     _make_all(office, first, made)
     for shape, same in missing.items():
         lead = made.get(same[0].key) if same else None
-        if lead is not None and lead.way != "copy":
+        if lead is not None and lead.way != Way.COPY.value:
             masters[shape] = lead.board_id
     rest = [(order, masters[shape]) for shape, same in missing.items() for order in same[1:]]
     _make_all(office, rest, made)
@@ -124,25 +132,23 @@ def make_board(office: Office, order: Order, master: str | None = None) -> Made:
     else:
         office.go_on(run_id)
     board = resume_run(tools, owner=office.owner, run_id=run_id, untouched=begun is None)
-    return Made(order.key, run_id, board.board_id, _way(office, tools, run_id), board.calls, board.credits)
+    return Made(order.key, run_id, board.board_id, _way(board), board.calls, board.credits)
 
 
 def _begin(office: Office, named: Tools, order: Order, master: str | None) -> None:
-    """Journals the run under the id the series knows."""
-    what = {"owner": office.owner, "blueprint": order.blueprint, "recipe": order.recipe, "name": order.name}
-    if master is not None:
-        try:
-            start_copy(named, master=master, **what)  # type: ignore[arg-type]
-        except (BoardGone, UnknownBoard):
-            master = None
+    """Journals the run under the id the series knows; without a master that is still there, as a board of its own."""
+    what: _What = {"owner": office.owner, "blueprint": order.blueprint, "recipe": order.recipe, "name": order.name}
     if master is None:
-        start_run(named, **what)  # type: ignore[arg-type]
+        start_run(named, **what)
+        return
+    try:
+        start_like(named, likeness=Likeness(master), **what)
+    except (BoardGone, UnknownBoard):
+        start_run(named, **what)
 
 
-def _way(office: Office, tools: Tools, run_id: str) -> str:
-    entries = office.store.journal.entries(office.owner, run_id)
-    was_copied = any(entry.key.startswith(COPY) for entry in entries)
-    return "copy" if was_copied and copy_obstacle(tools, owner=office.owner, run_id=run_id) is None else "scratch"
+def _way(board: Provisioned) -> str:
+    return board.origin.way.value if board.origin is not None else Way.SCRATCH.value
 
 
 def _there(office: Office, order: Order) -> Made | None:

@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,17 +58,23 @@ class Row:
         assert done.returncode == 0, done.stdout + done.stderr
         return json.loads(done.stdout)
 
-    def kill_after(self, seconds: float) -> bool:
-        """Starts the command and kills it; whether it was still at work."""
-        with subprocess.Popen(
-            self.command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        ) as process:
-            try:
-                process.wait(seconds)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                return True
-            return False
+    def kill_when_more_than(self, begun: int, seconds: float) -> int:
+        """Starts the command, waits until it began another run than those or is done, and kills it a moment later.
+
+        How many runs have been begun.
+        """
+        store = self.store()
+        nobody = subprocess.DEVNULL
+        with subprocess.Popen(self.command, cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody) as process:
+            patience = time.monotonic() + 20
+            while len(store.runs.all(LOCAL)) <= begun and process.poll() is None and time.monotonic() < patience:
+                time.sleep(0.05)
+            time.sleep(seconds)
+            assert process.poll() is None, "the command was done before it could be killed"
+            process.kill()
+        found = len(store.runs.all(LOCAL))
+        store.close()
+        return found
 
     def store(self) -> Store:
         return open_store(f"sqlite:///{self.data / 'boardwright.db'}")
@@ -166,10 +173,11 @@ def test_the_example_is_made_by_one_command_and_grows(row: Row, people: MiroProv
     assert standing == dict.fromkeys(["hub", *ways], "done")
 
 
-def _cut_off_and_finished(row: Row, kills: int, longest: float) -> Any:
-    dice = random.Random(7)
-    cut = sum(row.kill_after(dice.uniform(1.0, longest)) for _ in range(kills))
-    assert cut, "no kill hit the command at work"
+def _cut_off_and_finished(row: Row, kills: int) -> Any:
+    """Killed so often, each time somewhere between the next run's beginning and a moment later; then left in peace."""
+    dice, begun = random.Random(7), 0
+    for _ in range(kills):
+        begun = row.kill_when_more_than(begun, dice.uniform(0.05, 1.0))
     return row("create")
 
 
@@ -212,7 +220,7 @@ def _spent_on_boards(row: Row, made: Any) -> tuple[int, int]:
 @pytest.mark.slow
 def test_a_series_killed_again_and_again_has_every_board_once(row: Row, people: MiroProvider) -> None:
     row.file.write_text(for_companies("killed", 5), encoding="utf-8")
-    made = _cut_off_and_finished(row, kills=4, longest=4.0)
+    made = _cut_off_and_finished(row, kills=3)
     _check_all_right(made, people, 5)
     _check_nothing_twice(row, people, made)
 
@@ -222,7 +230,7 @@ def test_forty_companies_by_copy_killed_ten_times(row: Row, people: MiroProvider
     inputs = "{participants: 20, groups: 4}"
     row.file.write_text(for_companies("forty", 40, inputs=inputs), encoding="utf-8")
     planned = row("plan")["ways"]
-    made = _cut_off_and_finished(row, kills=10, longest=12.0)
+    made = _cut_off_and_finished(row, kills=10)
     _check_all_right(made, people, 40)
     _check_nothing_twice(row, people, made)
     copies, first = _spent_on_boards(row, made)
