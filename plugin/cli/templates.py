@@ -32,7 +32,7 @@ def list_templates(lang: str, as_json: bool) -> None:
     rows: list[dict[str, str]] = [
         {"id": t.id, "version": t.version, "title": t.title.say(voice), "minutes": str(t.minutes)}
         | {"summary": t.summary.say(voice)}
-        for t in catalogue.templates.values()
+        for t in catalogue.workshops
     ]
     for fault in catalogue.faults:
         say(str(fault))

@@ -23,7 +23,7 @@ class TemplateList(MethodView):
     @blueprint.response(200, TemplateSchema(many=True))
     def get(self, query: dict[str, str]) -> list[dict[str, Any]]:
         """All templates"""
-        return [_about(one, Voice(query["lang"])) for one in service().bench.catalogue.templates.values()]
+        return [_about(one, Voice(query["lang"])) for one in service().bench.catalogue.workshops]
 
 
 @blueprint.route("/<template_id>")
