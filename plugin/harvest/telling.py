@@ -14,7 +14,7 @@ _FINDINGS = {
     "dot_colours": "{area}: Punkte in {count} Farben. Was bedeuten sie?",
     "loose_arrow": "Pfeile, die im Leeren enden: {count}. {words}",
     "arrow_words": "Auf Pfeilen, die keine zwei Notizen verbinden, steht: {words}",
-    "shared_canvas": "{area}: Dieses Vorhaben gehört wohl zwei Menschen gemeinsam. Bitte nachfragen.",
+    "shared_canvas": "Ein Vorhaben gehört wohl zwei Menschen gemeinsam. Bitte in die Runde fragen, wem.",
     "batch": "{area}: {count} Notizen kamen in einem Zug. Sind sie Inhalt oder Material?",
     "empty_group": "Gruppe {words}: keine Notizen.",
     "empty_area": "{area}: keine Notizen.",
