@@ -43,4 +43,5 @@ def _before(one: datetime | None, other: datetime | None) -> bool:
 
 
 def _aware(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """In whole seconds: whiteboards tell the second in which a note was made, so fractions would make it older."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).replace(microsecond=0)

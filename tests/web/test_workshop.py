@@ -164,7 +164,6 @@ def test_what_was_written_during_a_rehearsal_does_not_count(hand: Hand) -> None:
     hand.service.clock = lambda: datetime.now(UTC)
     board = hand.path.split("/")[3]
     hand.begin(due="")
-    time.sleep(1.1)  # whiteboards tell the second in which a note was made, not the moment
     write_note(hand, board, "Nur geprobt")
     hand.person.panel("POST", f"{hand.path}/rehearsal")
     time.sleep(1.1)
