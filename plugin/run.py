@@ -57,7 +57,6 @@ class Run:
     recipe: Recipe
     name: str
     mark: str
-    blueprint_hash: str
     board_id: str | None
     created_board: bool
     calls: int

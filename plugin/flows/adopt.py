@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Snapshot
-from plugin.codec import fingerprint
 from plugin.errors import BoardTaken, NotRecognised, UnknownBoard
 from plugin.flows.archive import BoardRecord
 from plugin.flows.provision import leased
@@ -111,7 +110,6 @@ def _start(tools: Tools, owner: str, snapshot: Snapshot, placed: Blueprint, mast
         state=RunState.DONE,
         name=snapshot.name,
         mark=f"boardwright:{tools.new_id()}",
-        blueprint_hash=fingerprint(placed),
         board_id=snapshot.board_id,
         created_board=False,
         calls=0,

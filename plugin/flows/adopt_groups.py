@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from plugin.blueprint.blueprint import Blueprint, Workshop
-from plugin.codec import fingerprint
 from plugin.errors import NotRecognised
 from plugin.flows.provision import leased
 from plugin.flows.session import Session
@@ -59,7 +58,6 @@ def _start(tools: Tools, last: Run, blueprint: Blueprint, board_id: str) -> Run:
         state=RunState.DONE,
         recipe=_with_groups(last.recipe, blueprint.workshop),
         mark=f"boardwright:{tools.new_id()}",
-        blueprint_hash=fingerprint(blueprint),
         board_id=board_id,
         created_board=False,
         calls=0,

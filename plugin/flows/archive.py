@@ -57,7 +57,17 @@ class RunBook(Protocol):
 class JournalBook(Protocol):
     """Intents before each call, outcomes after it."""
 
-    def intend(self, owner: str, run_id: str, batches: Mapping[int, Sequence[str]], *, now: datetime) -> None: ...
+    def intend(
+        self,
+        owner: str,
+        run_id: str,
+        batches: Mapping[int, Sequence[str]],
+        *,
+        now: datetime,
+        holder: str,
+        until: datetime,
+    ) -> None:
+        """Raises RunLeased, and records nothing, when the lease went to somebody else."""
 
     def settle(
         self,

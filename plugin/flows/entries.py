@@ -1,8 +1,9 @@
 """What the journal says of one change, from what the whiteboard answered."""
 
-from plugin.blueprint.blueprint import Blueprint
+from collections.abc import Callable
+
 from plugin.plan.change import Change, Delete
-from plugin.plan.known import Known, mark_of
+from plugin.plan.known import Known
 from plugin.ports import Confirmed, Declined, Outcome
 from plugin.run import EntryState, JournalEntry
 
@@ -31,8 +32,8 @@ def gone_item(change: Change, outcome: Outcome) -> str | None:
     return change.item.id if isinstance(change, Delete) and isinstance(outcome, Confirmed) else None
 
 
-def entry_of(number: int, change: Change, outcome: Outcome, blueprint: Blueprint) -> JournalEntry:
-    """Confirmed writes carry the item and the fingerprint of the node as the blueprint has it."""
+def entry_of(number: int, change: Change, outcome: Outcome, mark: Callable[[str], str]) -> JournalEntry:
+    """Confirmed writes carry the item and the fingerprint of the node as the blueprint has it: `mark` of its key."""
     batch = str(number)
     if isinstance(outcome, Declined):
         detail = f"{outcome.error.code}: {outcome.error.message}"
@@ -41,8 +42,7 @@ def entry_of(number: int, change: Change, outcome: Outcome, blueprint: Blueprint
         return JournalEntry(change.key, EntryState.UNKNOWN, batch=batch, detail=outcome.cause)
     if isinstance(change, Delete):
         return JournalEntry(change.key, EntryState.CONFIRMED, batch=batch, detail="deleted")
-    mark = mark_of(blueprint.by_key[change.key])
-    return JournalEntry(change.key, EntryState.CONFIRMED, outcome.id, mark, batch)
+    return JournalEntry(change.key, EntryState.CONFIRMED, outcome.id, mark(change.key), batch)
 
 
 def adopted_entry(number: int, key: str, item: Known) -> JournalEntry:

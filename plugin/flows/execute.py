@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from plugin.errors import BoardGone, NotAuthorised, StoreError
 from plugin.flows.entries import identity
+from plugin.flows.foresight import waves_of
 from plugin.flows.patience import check_stop
 from plugin.flows.session import Session
 from plugin.plan.plan import Plan
-from plugin.plan.waves import Call, Wave, waves
+from plugin.plan.waves import Call, Wave
 from plugin.ports import Confirmed, Declined, Outcome, Unknown
 
 
@@ -52,11 +53,16 @@ def execute(session: Session, plan: Plan) -> Aftermath:
     """
     aftermath = Aftermath()
     with ThreadPoolExecutor(session.tools.in_flight, thread_name_prefix="provision") as pool:
-        for wave in waves(plan, session.tools.provider.capabilities()):
-            _perform(session, wave, pool, aftermath)
-            check_stop(session)
-            if aftermath.unknown:
-                break
+        try:
+            for wave in waves_of(session, plan):
+                _perform(session, wave, pool, aftermath)
+                check_stop(session)
+                if aftermath.unknown:
+                    break
+        except Exception:
+            _keep_up(session)
+            raise
+    _keep_up(session)
     return aftermath
 
 
@@ -66,6 +72,7 @@ def _perform(session: Session, wave: Wave, pool: ThreadPoolExecutor, aftermath: 
     while flight.waiting or flight.flying:
         try:
             _launch(session, flight, pool)
+            _keep_up(session)
             _land(session, flight, aftermath)
         except KeyboardInterrupt:
             session.tools.stop.ask()
@@ -102,9 +109,14 @@ def _land(session: Session, flight: _Flight, aftermath: Aftermath) -> None:
             answers.append((leg, job.result()))
         except (BoardGone, NotAuthorised, StoreError) as error:
             flight.failure = error
-    session.record({leg.number: (leg.call, outcomes) for leg, outcomes in answers})
+    session.take_in({leg.number: (leg.call, outcomes) for leg, outcomes in answers})
     for leg, outcomes in answers:
         _judge(session, flight, aftermath, leg, outcomes)
+
+
+def _keep_up(session: Session) -> None:
+    """Journals what came of calls while the next ones are under way: the line never waits for our own books."""
+    session.write_down()
     session.report()
 
 

@@ -8,11 +8,11 @@ from math import ceil
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Kind, Snapshot
-from plugin.codec import fingerprint
 from plugin.errors import BoardGone, BoardTaken, Interrupted, Refused, Throttled, Unreachable
 from plugin.flows.archive import Archive
 from plugin.flows.converge import converge
 from plugin.flows.duplicate import found_by_copy, origin_of
+from plugin.flows.foresight import foreseeing
 from plugin.flows.founding import clear_twins, found_board
 from plugin.flows.heeding import heeding, is_unwanted
 from plugin.flows.outcome import Provisioned, provisioned, refusal
@@ -40,19 +40,26 @@ def plan_board(
 
     Raises BoardTaken, BoardGone, UnsupportedByProvider.
     """
-    capabilities = provider.capabilities()
-    snapshot = Snapshot("", "", ()) if on is None else _free_board(provider, store, owner, on)
-    placed = beside(blueprint, snapshot)
-    plan = diff(placed, snapshot, {})
-    plan.check(capabilities)
+    plan, placed, snapshot = _planned(provider, store, owner=owner, blueprint=blueprint, on=on)
     price = cost(
         plan,
-        capabilities,
+        provider.capabilities(),
         new_board=on is None,
         counted=isinstance(provider, Counting),
         items_before=len(snapshot.items),
     )
     return plan, price, placed
+
+
+def _planned(
+    provider: Provider, store: Archive, *, owner: str, blueprint: Blueprint, on: str | None
+) -> tuple[Plan, Blueprint, Snapshot]:
+    """The plan, the blueprint where it would stand, and what is there."""
+    snapshot = Snapshot("", "", ()) if on is None else _free_board(provider, store, owner, on)
+    placed = beside(blueprint, snapshot)
+    plan = diff(placed, snapshot, {})
+    plan.check(provider.capabilities())
+    return plan, placed, snapshot
 
 
 def create_board(
@@ -84,7 +91,7 @@ def start_run(
 
     Raises BoardTaken, BoardGone, UnsupportedByProvider, StoreError.
     """
-    _, _, placed = plan_board(tools.provider, tools.store, owner=owner, blueprint=blueprint, on=on)
+    _, placed, _ = _planned(tools.provider, tools.store, owner=owner, blueprint=blueprint, on=on)
     run = new_run(tools, owner=owner, blueprint=placed, recipe=recipe, name=name, board_id=on)
     run = replace(run, due_at=due_at)
     tools.store.runs.start(owner, run, placed, first=first)
@@ -141,7 +148,6 @@ def new_run(tools: Tools, *, owner: str, blueprint: Blueprint, recipe: Recipe, n
         recipe=recipe,
         name=name,
         mark=f"boardwright:{tools.new_id()}",
-        blueprint_hash=fingerprint(blueprint),
         board_id=board_id,
         created_board=board_id is None,
         calls=0,
@@ -176,7 +182,8 @@ def _bring_about(session: Session, *, is_new: bool) -> tuple[Edited, ...]:
         return edited
     needs_board = session.run.board_id is None
     if needs_board:
-        found_board(session, tried_before=not is_new)
+        with foreseeing(session):
+            found_board(session, tried_before=not is_new)
     session.load()
     session.last = _last_written(session)
     edited = converge(session, board_is_new=needs_board and is_new)

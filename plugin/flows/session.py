@@ -5,16 +5,25 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from plugin.blueprint.blueprint import Blueprint
-from plugin.board import Geometry, Kind, Snapshot
+from plugin.board import Capabilities, Geometry, Kind, Snapshot
 from plugin.errors import BoardwrightError
 from plugin.flows.entries import Identity, adopted_entry, entry_of, gone_item, identity, needs
 from plugin.flows.tools import Progress, Tools
 from plugin.plan.change import Change, Delete
 from plugin.plan.diff import live_item
-from plugin.plan.known import Known
-from plugin.plan.waves import Call
+from plugin.plan.known import Known, mark_of
+from plugin.plan.waves import Call, Wave
 from plugin.ports import Batch, Outcome, Parent, Unknown, Usage
 from plugin.run import JournalEntry, Run, RunState
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """The waves of these changes at a whiteboard that can do this."""
+
+    changes: tuple[Change, ...]
+    capabilities: Capabilities
+    waves: tuple[Wave, ...]
 
 
 @dataclass
@@ -24,7 +33,8 @@ class Session:
     `last` is what was last written where the run renews a board. `refused` are changes the whiteboard will not
     make, `written` and `gone` ids of items this execution wrote and took away, `tried` the changes whose
     outcome was lost. `doubt` is when lost outcomes were settled by a reading: until `late` seconds after it a
-    write may still land. `board_doubt` is the same for the making of the board itself.
+    write may still land. `board_doubt` is the same for the making of the board itself. `marks` are fingerprints of
+    nodes, `foreseen` is what was worked out while the board was being made.
     """
 
     tools: Tools
@@ -40,8 +50,11 @@ class Session:
     doubt: datetime | None = None
     board_doubt: datetime | None = None
     batch: int = 0
+    marks: dict[str, str] = field(default_factory=dict)
+    foreseen: Foreseen | None = None
     begun: datetime = field(init=False)
     _is_settled: bool = field(init=False, default=False)
+    _unwritten: list[tuple[list[JournalEntry], list[str]]] = field(init=False, default_factory=list)
     _at_start: Usage = field(init=False)
     _recorded: Usage = field(init=False)
     _lease_until: datetime = field(init=False)
@@ -101,7 +114,7 @@ class Session:
         numbered = dict(enumerate(calls, start=self.batch + 1))
         self.batch += len(numbered)
         keys = {number: [change.key for change in call] for number, call in numbered.items()}
-        self.tools.store.journal.intend(self.owner, self.run.id, keys, now=self.tools.clock())
+        self._intend(keys)
         return numbered
 
     def parcel(self, call: Call) -> Batch:
@@ -131,22 +144,34 @@ class Session:
             if identity(change) not in self.refused and (isinstance(change, Delete) or change.key not in lost)
         )
 
-    def record(self, outcomes: Mapping[int, tuple[Call, Sequence[Outcome]]]) -> None:
-        """Takes in what came of calls, and journals it in one transaction."""
+    def take_in(self, outcomes: Mapping[int, tuple[Call, Sequence[Outcome]]]) -> None:
+        """Knows from now on what came of calls; `write_down` journals it."""
         pairs = [
             (number, change, outcome)
             for number, (call, answers) in outcomes.items()
             for change, outcome in zip(call, answers, strict=True)
         ]
-        entries = [entry_of(number, change, outcome, self.blueprint) for number, change, outcome in pairs]
+        entries = [entry_of(number, change, outcome, self.mark) for number, change, outcome in pairs]
         gone = [id_ for _, change, outcome in pairs if (id_ := gone_item(change, outcome)) is not None]
         lost = {change.key: change for _, change, outcome in pairs if isinstance(outcome, Unknown)}
         if lost:
             self.doubt, self._is_settled = self.tools.clock(), False
             self.tried.update(lost)
-        self._settle(entries, gone)
+        self._unwritten.append((entries, gone))
         self._remember(entries)
         self._forget(gone)
+
+    def write_down(self) -> None:
+        """Journals what was taken in since, in one transaction. Raises RunLeased, StoreError."""
+        unwritten, self._unwritten = self._unwritten, []
+        if unwritten:
+            self._settle([e for entries, _ in unwritten for e in entries], [i for _, gone in unwritten for i in gone])
+
+    def mark(self, key: str) -> str:
+        """The fingerprint that stands for what the blueprint has under this key."""
+        if key not in self.marks:
+            self.marks[key] = mark_of(self.blueprint.by_key[key])
+        return self.marks[key]
 
     def settled(self) -> None:
         """A reading has shown what became of lost outcomes; what lands from now on comes late."""
@@ -169,8 +194,8 @@ class Session:
         if not found:
             return
         self.batch += 1
-        now, number = self.tools.clock(), self.batch
-        self.tools.store.journal.intend(self.owner, self.run.id, {number: list(found)}, now=now)
+        number = self.batch
+        self._intend({number: list(found)})
         self._settle([adopted_entry(number, key, item) for key, item in found.items()])
         self.known.update(found)
 
@@ -198,6 +223,12 @@ class Session:
     def doubt_until(self) -> datetime | None:
         """Until when a write with unknown outcome may still land; None when nothing is in doubt."""
         return self.doubt + timedelta(seconds=self.tools.late) if self.doubt is not None else None
+
+    def _intend(self, keys: Mapping[int, Sequence[str]]) -> None:
+        now = self.tools.clock()
+        until = now + self.tools.lease
+        self.tools.store.journal.intend(self.owner, self.run.id, keys, now=now, holder=self.tools.holder, until=until)
+        self._lease_until = until
 
     def _settle(self, entries: Sequence[JournalEntry], gone: Sequence[str] = ()) -> None:
         now = self.tools.clock()

@@ -20,8 +20,20 @@ class Journal:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def intend(self, owner: str, run_id: str, batches: Mapping[int, Sequence[str]], *, now: datetime) -> None:
-        """Records which keys each batch is about to write."""
+    def intend(
+        self,
+        owner: str,
+        run_id: str,
+        batches: Mapping[int, Sequence[str]],
+        *,
+        now: datetime,
+        holder: str,
+        until: datetime,
+    ) -> None:
+        """Records which keys each batch is about to write, and keeps the lease.
+
+        Raises RunLeased, and records nothing, when the lease went to somebody else.
+        """
         rows = [
             {
                 "run_id": run_id,
@@ -36,6 +48,7 @@ class Journal:
         ]
         if rows:
             with self._database.write() as connection:
+                renew_lease(connection, owner, run_id, holder, until=until)
                 connection.execute(insert(JournalRow), rows)
 
     def settle(

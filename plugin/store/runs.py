@@ -14,7 +14,7 @@ from plugin.run import JournalEntry, Run, RunState, WaitingRun
 from plugin.store.boards import set_marks, take_board
 from plugin.store.database import Database
 from plugin.store.models import JournalRow, RecipeRow, RunRow
-from plugin.store.packed import pack, unpack
+from plugin.store.packed import pack_and_digest, unpack
 
 
 class Runs:
@@ -39,9 +39,9 @@ class Runs:
         With `marks` the run renews a board that is ours: they are set as what was last written of these keys.
         Raises BoardTaken when the run is for a board that carries a recipe already, and does not renew it.
         """
-        body = pack(blueprint)
+        body, digest = pack_and_digest(blueprint)
         with self._database.write() as connection:
-            connection.execute(insert(RecipeRow).values(_recipe_values(owner, run, body)))
+            connection.execute(insert(RecipeRow).values(_recipe_values(owner, run, body, digest)))
             connection.execute(insert(RunRow).values(_run_values(owner, run)))
             if first is not None:
                 connection.execute(insert(JournalRow).values(_entry_values(owner, run, first)))
@@ -253,7 +253,6 @@ _SELECT = select(
     RecipeRow.version,
     RecipeRow.language,
     RecipeRow.inputs,
-    RecipeRow.blueprint_hash,
 ).join(RecipeRow, RunRow.recipe_id == RecipeRow.id)
 
 
@@ -282,7 +281,7 @@ def _is_free(run: Run, holder: str, now: datetime, is_dead: Callable[[str], bool
     return run.lease_until is None or run.lease_until < now or is_dead(run.lease_owner)
 
 
-def _recipe_values(owner: str, run: Run, body: bytes) -> dict[str, Any]:
+def _recipe_values(owner: str, run: Run, body: bytes, digest: str) -> dict[str, Any]:
     return {
         "id": run.id,
         "owner": owner,
@@ -290,7 +289,7 @@ def _recipe_values(owner: str, run: Run, body: bytes) -> dict[str, Any]:
         "version": run.recipe.version,
         "language": run.recipe.language,
         "inputs": dict(run.recipe.inputs),
-        "blueprint_hash": run.blueprint_hash,
+        "blueprint_hash": digest,
         "blueprint": body,
     }
 

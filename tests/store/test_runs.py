@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from plugin.codec import fingerprint
 from plugin.errors import BoardTaken, RunLeased, UnknownBoard, UnknownRun
 from plugin.plan.known import Known
 from plugin.ports import Usage
@@ -16,6 +16,7 @@ from tests.plan.samples import blueprint
 
 NOW = datetime(2026, 11, 22, 9, 0, 0, 123456, tzinfo=UTC)
 SOON = NOW + timedelta(minutes=2)
+HELD: Any = {"now": NOW, "holder": "me", "until": SOON}
 RECIPE = Recipe("kickoff", "1.0", "de", {"groups": 4, "names": ["Ä", "B"], "deep": {"a": [1, None]}})
 
 
@@ -27,7 +28,6 @@ def _run(run_id: str = "r1", *, owner: str = "anna", board_id: str | None = None
         recipe=RECIPE,
         name="Auftakt „Lernen“",
         mark=f"boardwright:{run_id}",
-        blueprint_hash=fingerprint(blueprint()),
         board_id=board_id,
         created_board=board_id is None,
         calls=0,
@@ -83,7 +83,7 @@ def test_nobody_else_sees_a_run_or_its_board(started: Store) -> None:
 
 
 def _settle_one(store: Store) -> None:
-    store.journal.intend("anna", "r1", {1: ["f0"]}, now=NOW)
+    store.journal.intend("anna", "r1", {1: ["f0"]}, **HELD)
     _settle(store, [JournalEntry("f0", EntryState.CONFIRMED, "i1", "mark", "1")])
 
 
@@ -141,17 +141,20 @@ def test_a_released_lease_is_free_and_only_its_holder_releases_it(started: Store
 
 
 def test_who_lost_the_lease_records_nothing(started: Store) -> None:
-    started.journal.intend("anna", "r1", {1: ["f0"]}, now=NOW)
+    started.journal.intend("anna", "r1", {1: ["f0"]}, **HELD)
     _lease(started, "other", dead=True)
     with pytest.raises(RunLeased):
         _settle(started, [JournalEntry("f0", EntryState.CONFIRMED, "i1", "mark", "1")])
+    with pytest.raises(RunLeased):
+        started.journal.intend("anna", "r1", {2: ["f1"]}, **HELD)
+    assert [entry.key for entry in started.journal.entries("anna", "r1")] == ["f0"]
     assert started.boards.items("anna", "b1") == {}
     with pytest.raises(RunLeased):
         started.runs.renew("anna", "r1", "me", until=SOON)
 
 
 def test_intents_stand_before_outcomes_and_become_items(started: Store) -> None:
-    started.journal.intend("anna", "r1", {1: ["f0", "f1"], 2: ["f0.a0"]}, now=NOW)
+    started.journal.intend("anna", "r1", {1: ["f0", "f1"], 2: ["f0.a0"]}, **HELD)
     assert {entry.state for entry in started.journal.entries("anna", "r1")} == {EntryState.INTENDED}
     assert started.journal.has_doubts("anna", "r1")
     entries = [
@@ -166,8 +169,16 @@ def test_intents_stand_before_outcomes_and_become_items(started: Store) -> None:
     assert started.journal.has_doubts("anna", "r1")
 
 
+def test_what_a_run_begins_with_stands_in_its_journal_and_is_found_by_its_beginning(started: Store) -> None:
+    first = JournalEntry("copy:b_1", EntryState.REFUSED, batch="1", detail="dearer")
+    started.runs.start("anna", _run("r2"), blueprint(), first=first)
+    assert started.journal.entries("anna", "r2") == started.journal.entries("anna", "r2", "copy:b_") == [first]
+    assert started.journal.entries("anna", "r2", "copy:b%") == []
+    assert not started.journal.has_doubts("anna", "r2")
+
+
 def test_an_item_made_again_replaces_and_a_deleted_one_goes(started: Store) -> None:
-    started.journal.intend("anna", "r1", {1: ["f0", "f1"], 2: ["f0"], 3: ["f1"]}, now=NOW)
+    started.journal.intend("anna", "r1", {1: ["f0", "f1"], 2: ["f0"], 3: ["f1"]}, **HELD)
     _settle(started, [JournalEntry(k, EntryState.CONFIRMED, f"i-{k}", "m", "1") for k in ("f0", "f1")])
     _settle(started, [JournalEntry("f0", EntryState.CONFIRMED, "again", "m2", "2")])
     _settle(started, [JournalEntry("f1", EntryState.CONFIRMED, batch="3", detail="deleted")], gone=("i-f1",))
