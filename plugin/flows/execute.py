@@ -60,9 +60,9 @@ def execute(session: Session, plan: Plan) -> Aftermath:
                 if aftermath.unknown:
                     break
         except Exception:
-            _keep_up(session)
+            session.write_down()
             raise
-    _keep_up(session)
+    session.write_down()
     return aftermath
 
 
@@ -72,7 +72,7 @@ def _perform(session: Session, wave: Wave, pool: ThreadPoolExecutor, aftermath: 
     while flight.waiting or flight.flying:
         try:
             _launch(session, flight, pool)
-            _keep_up(session)
+            session.write_down()  # while these calls are under way: the line never waits for our own books
             _land(session, flight, aftermath)
         except KeyboardInterrupt:
             session.tools.stop.ask()
@@ -112,11 +112,6 @@ def _land(session: Session, flight: _Flight, aftermath: Aftermath) -> None:
     session.take_in({leg.number: (leg.call, outcomes) for leg, outcomes in answers})
     for leg, outcomes in answers:
         _judge(session, flight, aftermath, leg, outcomes)
-
-
-def _keep_up(session: Session) -> None:
-    """Journals what came of calls while the next ones are under way: the line never waits for our own books."""
-    session.write_down()
     session.report()
 
 

@@ -163,9 +163,10 @@ class Session:
 
     def write_down(self) -> None:
         """Journals what was taken in since, in one transaction. Raises RunLeased, StoreError."""
-        unwritten, self._unwritten = self._unwritten, []
+        unwritten = self._unwritten
         if unwritten:
             self._settle([e for entries, _ in unwritten for e in entries], [i for _, gone in unwritten for i in gone])
+            self._unwritten = []
 
     def mark(self, key: str) -> str:
         """The fingerprint that stands for what the blueprint has under this key."""
