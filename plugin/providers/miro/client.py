@@ -82,7 +82,8 @@ class MiroClient:
         return self._read(board_path(board_id), schemas.BoardSchema, credits=TARIFF.read_board)
 
     def delete_board(self, board_id: str) -> None:
-        self._write("DELETE", board_path(board_id), credits=TARIFF.delete_board)
+        """Raises Unreachable when the answer is a page: nothing tells that the board is gone."""
+        self._delete(board_path(board_id), credits=TARIFF.delete_board)
 
     def items(self, board_id: str, query: Query) -> Reply:
         """A page of items; `query` may hold cursor, type or parent_item_id."""
@@ -144,7 +145,10 @@ class MiroClient:
 
     def delete_item(self, board_id: str, path: str, *, item_id: str) -> None:
         """The answer is empty [SPEC delete-item: 204]; a page instead of it proves nothing. Raises Unreachable then."""
-        answer = self._write("DELETE", f"{board_path(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.delete)
+        self._delete(f"{board_path(board_id)}/{path}/{_safe(item_id)}", credits=TARIFF.delete)
+
+    def _delete(self, path: str, *, credits: int) -> None:
+        answer = self._write("DELETE", path, credits=credits)
         if answer.body:
             answer.json()
 

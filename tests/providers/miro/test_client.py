@@ -212,3 +212,12 @@ def test_a_copy_names_its_source_in_the_query(client: MiroClient, budget: Unmete
     client.copy_board(BOARD, {"name": "Kopie"})
     assert dict(asked.calls[0].request.params) == {"copy_from": BOARD}
     assert budget.taken == [2000]
+
+
+@responses.activate
+def test_a_page_instead_of_an_answer_does_not_tell_that_a_board_is_gone(client: MiroClient) -> None:
+    responses.delete(ON_BOARD, body=HTML_PAGE)
+    with pytest.raises(Unreachable):
+        client.delete_board(BOARD)
+    responses.replace("DELETE", ON_BOARD, status=204)
+    client.delete_board(BOARD)
