@@ -9,7 +9,7 @@ from plugin.blueprint.blueprint import Blueprint
 from plugin.board import Item, Snapshot
 from plugin.harvest.abbreviations import abbreviations_in
 from plugin.harvest.additions import Addition, contribution_of, placement_of
-from plugin.harvest.backups import fold_backups
+from plugin.harvest.backups import Backup, fold_backups
 from plugin.harvest.conservation import prove
 from plugin.harvest.copies import fold_copies
 from plugin.harvest.dates import first_day
@@ -19,7 +19,7 @@ from plugin.harvest.hidden import hidden_items
 from plugin.harvest.judge import Judge
 from plugin.harvest.ledger import Counts, Disposition, ExtraGroup, Ledger, Note, Relation
 from plugin.harvest.lines import lines_of
-from plugin.harvest.linking import link
+from plugin.harvest.linking import Links, link
 from plugin.harvest.moments import UNKNOWN, Moments
 from plugin.harvest.notes import Notary
 from plugin.harvest.numbering import numbered
@@ -67,38 +67,74 @@ def make_ledger(
     group come from them. `additions` are words that were typed in by hand (spoken, from the chat).
     Raises ConservationBreach when a note would be lost or counted twice.
     """
-    found = take_apart(snapshot, origin.blueprint, origin.items)
-    places = live_places(snapshot, origin.blueprint, origin.items)
+    gathered = _gather(snapshot, origin, taken_at, previous, snapshots, _entered(additions, origin))
+    return _ledger(gathered, snapshot, origin, taken_at, snapshots)
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """What was found on the board: taken apart, judged, counted, numbered and linked; the sums are proved."""
+
+    found: Found
+    poll: Poll
+    links: Links
+    backups: tuple[Backup, ...]
+    counts: Counts
+    last_number: int
+    away: dict[str, str]
+
+
+def _gather(
+    snapshot: Snapshot,
+    origin: Origin,
+    taken_at: datetime,
+    previous: Ledger | None,
+    snapshots: Sequence[PhaseSnapshot],
+    typed: Sequence[Draft],
+) -> _Gathered:
+    """Raises ConservationBreach."""
+    blueprint = origin.blueprint
+    found = take_apart(snapshot, blueprint, origin.items)
+    places = live_places(snapshot, blueprint, origin.items)
     drafts = _drafts(found, origin, places, snapshot, snapshots)
-    lines = lines_of(origin.blueprint, resting_places(snapshot, origin.blueprint, origin.items))
+    lines = lines_of(blueprint, resting_places(snapshot, blueprint, origin.items))
     poll = count_votes([draft for draft in drafts if not _is_excluded(draft)], places, lines)
-    typed = _entered(additions, origin)
-    ordered = sorted((*poll.notes, *typed), key=reading_order(origin.blueprint))
+    ordered = sorted((*poll.notes, *typed), key=reading_order(blueprint))
     unfolded, backups = fold_backups(ordered, [group.letter for group in origin.extra_groups])
     origins = {item: posted.origin for item, posted in origin.posted.items()}
-    notary = Notary(origin.item_url, hidden_items(snapshot.items), _today(origin.blueprint, taken_at), origins)
+    notary = Notary(origin.item_url, hidden_items(snapshot.items), _today(blueprint, taken_at), origins)
     made, last_number, away = numbered(map(notary.note, fold_copies(unfolded)), previous)
-    ours = frozenset(origin.items.values())
-    links = link(made, origin.blueprint, _bold(snapshot), ours)
+    links = link(made, blueprint, _bold(snapshot), _ours(origin))
     contributions = [*found.contributions, *(draft.contribution for draft in typed)]
     counts = _counts(links.notes, len(contributions), found, poll, excluded=sum(map(_is_excluded, drafts)))
     prove(counts, links.notes, [contribution.item.id for contribution in contributions])
-    arrows = [connector for connector in found.connectors if connector.id not in ours]
+    return _Gathered(found, poll, links, backups, counts, last_number, away)
+
+
+def _ledger(
+    gathered: _Gathered,
+    snapshot: Snapshot,
+    origin: Origin,
+    taken_at: datetime,
+    snapshots: Sequence[PhaseSnapshot],
+) -> Ledger:
+    links, tallies = gathered.links, gathered.poll.tallies
+    arrows = [connector for connector in gathered.found.connectors if connector.id not in _ours(origin)]
     board = Board(
-        snapshot, origin.blueprint, links.notes, poll.tallies, links.legend, backups, arrows, tuple(snapshots)
+        snapshot, origin.blueprint, links.notes, tallies, links.legend, gathered.backups, arrows, tuple(snapshots)
     )
     return Ledger(
         board_id=snapshot.board_id,
         board_url=origin.url,
         language=origin.blueprint.workshop.language,
         taken_at=taken_at,
-        counts=counts,
+        counts=gathered.counts,
         notes=links.notes,
-        relations=tuple(_relations(found.connectors, links.notes)),
-        tallies=poll.tallies,
+        relations=tuple(_relations(gathered.found.connectors, links.notes)),
+        tallies=tallies,
         unreadable=dict(snapshot.unreadable),
-        last_number=last_number,
-        away=away,
+        last_number=gathered.last_number,
+        away=gathered.away,
         extra_groups=origin.extra_groups,
         legend=links.legend,
         clusters=links.clusters,
@@ -107,6 +143,10 @@ def make_ledger(
         findings=(*findings_of(board), *links.findings),
         regrouped=dict(origin.regrouped),
     )
+
+
+def _ours(origin: Origin) -> frozenset[str]:
+    return frozenset(origin.items.values())
 
 
 def areas_with_notes(snapshot: Snapshot, origin: Origin) -> frozenset[str]:
