@@ -165,7 +165,7 @@ def test_inputs_change_the_plan_and_a_new_board_is_made(service: Service, chromi
     panel.get_by_label("Teilnehmende", exact=True).press("Tab")
     plan.get_by_text(re.compile(f"^(?!{re.escape(before)})")).wait_for(timeout=PATIENCE)
     guest.shot("panel-de-customise")
-    panel.get_by_label("Auf einem neuen Board").check()
+    panel.get_by_label("Auf einem neuen Board", exact=True).check()
     panel.get_by_role("button", name="Einrichten").click()
     panel.get_by_role("link", name="Neues Board öffnen").wait_for(timeout=LONG)
     guest.shot("panel-de-new-board")
