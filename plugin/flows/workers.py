@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from plugin.errors import BoardwrightError, Interrupted, RunLeased
+from plugin.flows.echo import Echo
 from plugin.flows.heeding import heeding, is_unwanted
 from plugin.flows.holder import is_dead
 from plugin.flows.in_hand import InHand
@@ -59,7 +60,8 @@ class Worker:
     """One worker; any number may work on the same store, in threads, processes and machines.
 
     `closing` asks it to put everything down: what it works on is left for others. `heed_seconds` is how often
-    it looks whether somebody wants a run to stop. `crew` are the threads of this process.
+    it looks whether somebody wants a run to stop. `crew` are the threads of this process; `echo` tells other
+    workers again of runs this one has no hand for.
     """
 
     archive: WorkArchive
@@ -67,6 +69,7 @@ class Worker:
     clock: Callable[[], datetime]
     holder: Callable[[], str]
     closing: Stop = field(default_factory=Stop)
+    echo: Echo = field(default_factory=Echo)
     is_dead: Callable[[str], bool] = is_dead
     heed_seconds: float = 0.5
     crew: Crew = field(default_factory=Crew)
@@ -113,6 +116,8 @@ class Worker:
         taken = self.in_hand.take(choose)
         if taken is not None:
             self._announce(line, taken[1])
+        elif line:
+            self.echo.soon()
         return taken
 
     def _announce(self, line: Sequence[WaitingRun], owner: str) -> None:

@@ -14,6 +14,7 @@ from plugin.auth.state import States
 from plugin.auth.vault import Vault
 from plugin.export.registry import find_format
 from plugin.flows.documents import make_documents
+from plugin.flows.echo import Echo
 from plugin.flows.harvest import harvest_board, recall_harvest
 from plugin.flows.holder import this_process
 from plugin.flows.stop import Stop
@@ -96,7 +97,12 @@ class Service:
     @cached_property
     def worker(self) -> Worker:
         return Worker(
-            self.bench.store, ServiceHands(self), now, lambda: this_process(new_id()), crew=Crew(self.threads)
+            self.bench.store,
+            ServiceHands(self),
+            now,
+            lambda: this_process(new_id()),
+            crew=Crew(self.threads),
+            echo=Echo(lambda: self.queue.wake()),
         )
 
     def bench_for(self, owner: str) -> Workbench:

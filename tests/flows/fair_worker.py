@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugin.flows.echo import Echo
 from plugin.flows.harvest import harvest_board
 from plugin.flows.holder import this_process
 from plugin.flows.stop import Stop
@@ -73,10 +74,10 @@ class Hands:
         raise NotImplementedError
 
 
-def open_worker(store: Store, url: str) -> Worker:
+def open_worker(store: Store, url: str, echo: Echo | None = None) -> Worker:
     session = Session(url, token=lambda: TOKEN, patience=patience())
     hands = Hands(store, session, url)
-    return Worker(store, hands, now, lambda: this_process(new_id()))
+    return Worker(store, hands, now, lambda: this_process(new_id()), echo=echo or Echo())
 
 
 def open_queue(folder: Path, redis: str, worker: Worker) -> Queue:
@@ -85,9 +86,10 @@ def open_queue(folder: Path, redis: str, worker: Worker) -> Queue:
 
 def main(url: str, database: str, redis: str, folder: str) -> None:
     store = open_store(database, redis)
-    worker = open_worker(store, url)
+    worker = open_worker(store, url, Echo(lambda: queue.wake()))
+    queue = open_queue(Path(folder), redis, worker)
     print("ready", flush=True)
-    run_worker(worker, open_queue(Path(folder), redis, worker), store, clock=now)
+    run_worker(worker, queue, store, clock=now)
 
 
 if __name__ == "__main__":

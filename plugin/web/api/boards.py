@@ -24,6 +24,7 @@ class BoardList(MethodView):
     @blueprint.response(202, RunSchema)
     def post(self, wish: dict[str, Any]) -> dict[str, Any]:
         """Set up a board; the answer is the run to follow"""
+        service().bench.catalogue.template(wish["template"])
         admit(wish["board_id"])
         made = desk().start(
             wish["template"],

@@ -44,6 +44,7 @@ class TemplatePlan(MethodView):
     def post(self, wish: dict[str, Any], template_id: str) -> dict[str, Any]:
         """What setting up would do and cost; writes nothing"""
         admit(wish["board_id"])
+        service().bench.catalogue.template(template_id)
         like = likeness(wish)
         if like is not None:
             return plan_data(*desk().ways(template_id, wish["inputs"], wish["language"], like))
