@@ -14,7 +14,7 @@ from plugin.store.asking_models import AssumptionRow
 from plugin.store.database import Database
 from plugin.store.deliveries import hasten
 from plugin.store.incoming import note_of, note_query
-from plugin.store.models import ContributionRow, NoteLinkRow
+from plugin.store.link_models import ContributionRow, NoteLinkRow
 
 
 class Assumptions:

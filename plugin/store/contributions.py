@@ -13,7 +13,7 @@ from plugin.notelink import GATHER, MOST, ORIGINS, RELEASED, IncomingNote, NoteL
 from plugin.store.database import Database
 from plugin.store.deliveries import hasten
 from plugin.store.incoming import joined, note_of, note_query
-from plugin.store.models import ContributionRow, NoteLinkRow
+from plugin.store.link_models import ContributionRow, NoteLinkRow
 
 ON_THE_WAY = (NoteState.HELD, NoteState.ASIDE, NoteState.WAITING, NoteState.SENDING)
 

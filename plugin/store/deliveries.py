@@ -11,7 +11,7 @@ from plugin.errors import RunLeased
 from plugin.notelink import GATHER, PACE, Delivery, IncomingNote, NoteState, Purpose
 from plugin.store.database import Database
 from plugin.store.incoming import joined, note_of, note_query
-from plugin.store.models import ContributionRow, NoteDeliveryRow, NoteLinkRow
+from plugin.store.link_models import ContributionRow, NoteDeliveryRow, NoteLinkRow
 
 
 class Deliveries:

@@ -6,7 +6,7 @@ from sqlalchemy import RowMapping, Select, select
 
 from plugin.board import Geometry
 from plugin.notelink import IncomingNote, NoteState, Purpose
-from plugin.store.models import ContributionRow, NoteLinkRow
+from plugin.store.link_models import ContributionRow, NoteLinkRow
 
 
 def note_query() -> Select[Any]:

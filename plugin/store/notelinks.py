@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from plugin.errors import LinkOver, UnknownLink
 from plugin.notelink import NoteLink, Purpose
 from plugin.store.database import Database
-from plugin.store.models import NoteLinkRow
+from plugin.store.link_models import NoteLinkRow
 
 
 class NoteLinks:

@@ -6,9 +6,9 @@ from sqlalchemy import bindparam, select, text
 
 from plugin.series.series import Series
 from plugin.store.database import Database
-from plugin.store.models import SeriesBoardRow, SeriesRow
 from plugin.store.moments import Moment
 from plugin.store.packed import pack, unpack
+from plugin.store.series_models import SeriesBoardRow, SeriesRow
 
 
 class SeriesBook:

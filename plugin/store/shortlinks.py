@@ -7,7 +7,7 @@ from sqlalchemy import delete, insert, select
 from plugin.errors import LinkOver
 from plugin.notelink import ShortLink
 from plugin.store.database import Database
-from plugin.store.models import ShortLinkRow
+from plugin.store.link_models import ShortLinkRow
 
 
 class ShortLinks:

@@ -23,7 +23,8 @@ from plugin.export.registry import FORMATS
 from plugin.flows.documents import make_documents
 from plugin.flows.harvest import recall_harvest
 from plugin.notelink import NoteState
-from plugin.store.models import Base, ContributionRow
+from plugin.store.link_models import ContributionRow
+from plugin.store.models import Base
 from plugin.store.moments import Moment
 from plugin.web.app import create_app
 from plugin.web.sources import SALT_SECONDS, Sources

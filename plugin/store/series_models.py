@@ -1,0 +1,36 @@
+"""The tables of series."""
+
+from datetime import datetime
+
+from sqlalchemy import (
+    LargeBinary,
+    String,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from plugin.store.models import Base
+from plugin.store.moments import Moment
+
+_ID = String(64)
+
+
+class SeriesRow(Base):
+    """A series as its document last said it, to be compared with what was made."""
+
+    __tablename__ = "series"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    series_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+    updated_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class SeriesBoardRow(Base):
+    """Which run makes which board of a series. Written before the run is, so that there is never a second one."""
+
+    __tablename__ = "series_boards"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    series_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), primary_key=True)
+    run_id: Mapped[str] = mapped_column(_ID)

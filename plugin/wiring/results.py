@@ -1,0 +1,139 @@
+"""The workbench's way from a board to its minutes: harvest, review, documents."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from plugin.errors import UnknownHarvest, UsageError
+from plugin.export.branding import PLAIN, Branding
+from plugin.export.registry import check_names, find_format
+from plugin.files import make_folder, write_file
+from plugin.flows.course_remarks import with_course
+from plugin.flows.documents import make_documents, summary_text
+from plugin.flows.harvest import Harvest, harvest_board
+from plugin.flows.review import Reviewing, with_review
+from plugin.flows.write_back import WriteBack
+from plugin.labelling import Labelling
+from plugin.language import Language
+from plugin.minutes.remarks import Remarks
+from plugin.minutes.versions import check_readers
+from plugin.store.phase_snapshots import KeptPhase
+from plugin.summary import Summary
+from plugin.wiring.bench import new_id, now
+from plugin.wiring.printing import Printing
+
+
+class Results(Printing):
+    """Boards are harvested, reviewed and written up."""
+
+    def harvest(self, board_id: str, *, partly: bool = False) -> Harvest:
+        return harvest_board(
+            self.provider, self.store, owner=self.owner, board_id=board_id, clock=now, new_id=new_id, partly=partly
+        )
+
+    def reviewing(self, board_id: str) -> Reviewing:
+        """The review of a board, in this facilitator's hands."""
+        return Reviewing(self.store, self.owner, board_id, now, new_id)
+
+    @property
+    def labeller(self) -> Labelling | None:
+        """The model that may be asked for labels; None when none is set up."""
+        settings = self.settings
+        if not settings.labels_url:
+            return None
+        return Labelling(settings.labels_url, settings.labels_token, settings.labels_model)
+
+    def keep_phase(self, board_id: str, phase: str) -> list[KeptPhase]:
+        """Keeps the board as the end of a phase; all that is kept. Raises UsageError for a phase it does not have."""
+        phases = dict(self.store.runs.blueprint(self.owner, self._run_of(board_id)).workshop.phases)
+        if phase not in phases:
+            raise UsageError(f"This workshop has no phase {phase!r}. There are: {', '.join(phases)}.")
+        self.store.phase_snapshots.keep(self.owner, board_id, phase, self.provider.read(board_id), at=now())
+        return self.kept_phases(board_id)
+
+    def kept_phases(self, board_id: str) -> list[KeptPhase]:
+        """The ends of phases that are kept of a board, oldest first. Raises UnknownBoard."""
+        self._run_of(board_id)
+        return self.store.phase_snapshots.all(self.owner, board_id)
+
+    def _run_of(self, board_id: str) -> str:
+        return self.store.boards.get(self.owner, board_id).run_id
+
+    def export(
+        self,
+        board_id: str,
+        formats: Sequence[str],
+        folder: Path,
+        *,
+        language: str,
+        names: str,
+        branding: Branding = PLAIN,
+        version: str = "data",
+        groups: Sequence[str] = (),
+    ) -> list[Path]:
+        """Harvest the board and write its minutes in the host's look, in the version for their readers.
+
+        Raises UsageError or OutputError for a bad wish before anything is asked of the board.
+        """
+        check_names(names)
+        for name in formats:
+            find_format(name)
+        self.check_readers(board_id, version, groups)
+        make_folder(folder)
+        harvest = self.harvest(board_id)
+        return self.write_documents(
+            harvest, formats, folder, language=language, names=names, branding=branding, version=version, groups=groups
+        )
+
+    def check_readers(self, board_id: str, version: str, groups: Sequence[str]) -> None:
+        """Whether a version can be made for these groups, by what is known of the board without reading it.
+
+        A group that people made on the board counts once it was harvested. Raises UsageError, UnknownBoard.
+        """
+        try:
+            blueprint = self.reviewing(board_id).open().blueprint
+        except UnknownHarvest:
+            blueprint = self.store.runs.blueprint(self.owner, self._run_of(board_id))
+        letters = [group.letter for group in blueprint.workshop.groups]
+        check_readers(version, groups, letters, self.store.reviews.get(self.owner, board_id).remarks)
+
+    def write_documents(
+        self,
+        harvest: Harvest,
+        formats: Sequence[str],
+        folder: Path,
+        *,
+        language: str,
+        names: str = "none",
+        branding: Branding = PLAIN,
+        version: str = "data",
+        groups: Sequence[str] = (),
+    ) -> list[Path]:
+        say = self.language(language)
+        found, remarks = self.reviewed(harvest, say)
+        documents = make_documents(
+            found,
+            formats,
+            language=say,
+            names=names,
+            paint=self.paint,
+            remarks=remarks,
+            branding=branding,
+            version=version,
+            groups=groups,
+        )
+        return [write_file(folder / document.name, document.content) for document in documents]
+
+    def reviewed(self, harvest: Harvest, language: Language) -> tuple[Harvest, Remarks]:
+        """The harvest with every decision about it, and what its minutes say beside the notes."""
+        found, remarks = with_review(self.store, self.owner, harvest)
+        course = self.store.courses.find(self.owner, harvest.ledger.board_id)
+        return found, with_course(remarks, course, found.blueprint, language)
+
+    def write_back(self, harvest: Harvest, *, language: str) -> Summary:
+        """The summary of a harvest as a document on its board. Raises what `WriteBack.write` raises."""
+        say = self.language(language)
+        board_id = harvest.ledger.board_id
+        hand = WriteBack(self.provider, self.store.summaries, self.owner, board_id, now, new_id, time.sleep)
+        found, remarks = self.reviewed(harvest, say)
+        return hand.write(harvest.id, lambda mark: summary_text(found, mark, language=say, remarks=remarks))
