@@ -42,7 +42,7 @@ def series() -> None:
 def plan(file: Path, lang: str, as_json: bool) -> None:
     """Check a series document and say what its boards would take, by copy and from scratch. Writes nothing."""
     bench = Workbench.open()
-    desk = SeriesDesk(bench, file)
+    desk = SeriesDesk.read(bench, file)
     found = desk.plan()
     if as_json:
         print_json(plan_data(desk, found))
@@ -57,7 +57,7 @@ def plan(file: Path, lang: str, as_json: bool) -> None:
 def create(file: Path, lang: str, as_json: bool) -> None:
     """Make the boards of a series that are missing, and bring its hub up to date. Cut off: the same again goes on."""
     bench = Workbench.open()
-    desk = SeriesDesk(bench, file)
+    desk = SeriesDesk.read(bench, file)
     with Bar() as bar:
         made = desk.create(bar.show)
     if as_json:
@@ -73,7 +73,7 @@ def create(file: Path, lang: str, as_json: bool) -> None:
 def status(file: Path, lang: str, as_json: bool) -> None:
     """Say how the boards of a series stand."""
     bench = Workbench.open()
-    rows, say = SeriesDesk(bench, file).status(), bench.language(lang)
+    rows, say = SeriesDesk.read(bench, file).status(), bench.language(lang)
     if as_json:
         print_json(to_data(rows))
     for row in [] if as_json else rows:
@@ -86,7 +86,7 @@ def status(file: Path, lang: str, as_json: bool) -> None:
 @JSON
 def export(file: Path, out: Path, as_json: bool) -> None:
     """Write the links of a series: list, CSV, QR codes and calendar; for each company its own."""
-    desk = SeriesDesk(Workbench.open(), file)
+    desk = SeriesDesk.read(Workbench.open(), file)
     files = [str(path) for path in desk.export(out)]
     if as_json:
         print_json({"series": desk.series.id, "files": files})

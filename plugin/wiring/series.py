@@ -26,7 +26,7 @@ from plugin.series.boards import HUB_KEY, Wanted, board_key, inputs_of, wanted_b
 from plugin.series.document import read_series
 from plugin.series.hub import hub_inputs
 from plugin.series.links import BoardLink, board_links
-from plugin.series.series import Company, Documenting, Event
+from plugin.series.series import Company, Documenting, Event, Series
 from plugin.wiring.branding import read_branding_file
 from plugin.wiring.workbench import Workbench, new_id, now
 
@@ -61,15 +61,19 @@ class BoardStanding:
 
 
 class SeriesDesk:
-    """The workbench, for one series document."""
+    """The workbench, for one series."""
 
-    def __init__(self, bench: Workbench, path: Path) -> None:
-        """Raises InvalidDocument with every fault of the document, or of the branding it names."""
-        self.bench, self.path = bench, path
+    def __init__(self, bench: Workbench, series: Series) -> None:
+        self.bench, self.series = bench, series
+
+    @classmethod
+    def read(cls, bench: Workbench, path: Path) -> "SeriesDesk":
+        """The desk of a series document. Raises InvalidDocument with every fault of it, or of its branding's file."""
         text, shown = read_text(path)
-        self.series = read_series(text, shown, bench.catalogue)
-        if self.series.branding:
-            read_branding_file(path.parent / self.series.branding)
+        series = read_series(text, shown, bench.catalogue)
+        if series.branding:
+            read_branding_file(path.parent / series.branding)
+        return cls(bench, series)
 
     @cached_property
     def say(self) -> Any:
