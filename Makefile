@@ -30,11 +30,11 @@ conformance: .venv/test.stamp .venv-miro/stamp
 	.venv-miro/bin/python -m pytest -q tests/conformance
 
 contract: .venv/test.stamp
-	$(BIN)/python -m pytest -q tests/contract tests/sandbox tests/journey
+	$(BIN)/python -m pytest -q -n auto tests/contract tests/sandbox tests/journey
 
 postgres: .venv/test.stamp
 	TEST_REDIS_URL= $(BIN)/python -m pytest -q -n auto tests/store tests/flows tests/auth --ignore tests/flows/test_storm.py
-	$(BIN)/python -m pytest -q tests/web tests/test_worker.py tests/test_queue.py
+	$(BIN)/python -m pytest -q -n auto tests/web tests/test_worker.py tests/test_queue.py
 
 # The page people work on, built with Node 20 or newer; without Node boards are shown as pictures.
 PAGE := plugin/sandbox/page

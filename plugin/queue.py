@@ -11,9 +11,6 @@ from huey.serializer import SignedSerializer
 NAME = "boardwright"
 FILE = "queue.db"
 
-THREADS = 8
-"""Runs and jobs one worker process has in hand at a time; most of the time they wait for the whiteboard."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -31,7 +28,7 @@ class Queue:
         except Exception as error:  # noqa: BLE001 - SQLite, Redis and sockets each have errors of their own
             _log.warning("The queue could not be told of new work (%s).", type(error).__name__)
 
-    def consumer(self, threads: int = THREADS) -> Consumer:
+    def consumer(self, threads: int) -> Consumer:
         """What listens for news and works, in threads of this process."""
         return Consumer(self._huey, workers=threads, periodic=False, initial_delay=0.05, max_delay=0.5)
 

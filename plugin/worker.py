@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from plugin.errors import StoreError
+from plugin.flows.turns import Crew
 from plugin.flows.workers import Worker
-from plugin.queue import THREADS, Queue
+from plugin.queue import Queue
 from plugin.store.store import Store
 
 LOOK_SECONDS = 5.0
@@ -21,7 +22,7 @@ _log = logging.getLogger(__name__)
 
 
 def run_worker(
-    worker: Worker, queue: Queue, store: Store, *, clock: Callable[[], datetime], threads: int = THREADS
+    worker: Worker, queue: Queue, store: Store, *, clock: Callable[[], datetime], threads: int = Crew().threads
 ) -> None:
     """Works until SIGINT or SIGTERM; what is in hand then is put down in good order and left for others."""
     over = threading.Event()

@@ -1,9 +1,22 @@
-"""For all tests: property tests have no stopwatch, because a busy machine is no fault of the code."""
+"""For all tests: property tests have no stopwatch, and tests that run side by side have a Redis database each."""
 
+import os
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 if find_spec("hypothesis"):
     from hypothesis import settings
 
     settings.register_profile("calm", deadline=None)
     settings.load_profile("calm")
+
+
+def _of_its_own(redis_url: str, worker: str) -> str:
+    """The database as many numbers on as the pytest worker's name (`gw3`) says; tests empty it as they like."""
+    address = urlsplit(redis_url)
+    number = int(address.path.strip("/") or 0) + int(worker.removeprefix("gw"))
+    return address._replace(path=f"/{number}").geturl()
+
+
+if os.environ.get("TEST_REDIS_URL") and os.environ.get("PYTEST_XDIST_WORKER"):
+    os.environ["TEST_REDIS_URL"] = _of_its_own(os.environ["TEST_REDIS_URL"], os.environ["PYTEST_XDIST_WORKER"])

@@ -12,6 +12,9 @@ from sqlalchemy.exc import ArgumentError
 from plugin.errors import StoreError
 from plugin.store.faults import clear_errors
 
+POOL = 16
+"""Connections a process keeps: one for each thread of a worker."""
+
 BUSY_MILLISECONDS = 15_000
 """How long SQLite waits for another process's write."""
 
@@ -65,7 +68,7 @@ def _make_folder(url: URL) -> None:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, pool_pre_ping=True, pool_size=POOL)
     engine = create_engine(url, connect_args={"timeout": BUSY_MILLISECONDS / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -24,7 +24,7 @@ from plugin.flows.workers import Worker
 from plugin.http import Session
 from plugin.job import DocumentRecord, Job
 from plugin.ports import Budget
-from plugin.queue import THREADS, Queue
+from plugin.queue import Queue
 from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
 from plugin.settings import Settings, read_settings
 from plugin.wiring.workbench import LOCAL, Workbench, new_id, now
@@ -39,7 +39,7 @@ class Service:
         self.bench = Workbench(settings)
         self.keys: Keys = load_keys(settings)
         self.clock = now
-        self.threads = THREADS
+        self.threads = Crew().threads
 
     @classmethod
     def open(cls) -> "Service":
