@@ -23,6 +23,7 @@ BoardwrightError
     UnknownSurvey          no survey with that id
     UnknownInterview       no interview, answer or excerpt with that id
     UnknownNote            no note with that id that may be read
+    UnknownSeries          no series at that address for whoever asks
   ProviderError            the whiteboard did not do what was asked        exit 1
     NotAuthorised          the token is missing, wrong or lacks a right     exit 4
       ReconnectNeeded      the connection to the whiteboard is over
@@ -35,6 +36,7 @@ BoardwrightError
     UnsupportedByProvider  the whiteboard cannot do what the plan needs
     NoDocuments            it takes no documents of running text
   SignInNeeded             nobody is signed in, and somebody has to be      exit 4
+  RoleRefused              a role in a series does not go that far          exit 4
   Forged                   a form or link that is not ours, or too old     exit 2
     LinkOver               a note link that leads nowhere, or not any more
   SignInFailed             signing in with the whiteboard did not work     exit 4
@@ -290,6 +292,15 @@ class UnknownNote(StoreError):
     http_status = 404
 
 
+class UnknownSeries(StoreError):
+    """There is no such series, or none that whoever asks may know of. Says no more."""
+
+    code = "unknown_series"
+    title = "Diese Reihe gibt es nicht, oder sie ist nicht für dich."
+    exit_code = 2
+    http_status = 404
+
+
 class ProviderError(BoardwrightError):
     """The whiteboard did not do what was asked."""
 
@@ -389,6 +400,16 @@ class SignInNeeded(BoardwrightError):
     title = "Bitte melde dich an."
     exit_code = 4
     http_status = 401
+
+
+class RoleRefused(BoardwrightError):
+    """Somebody has a part in the series, and it does not go that far."""
+
+    code = "role_refused"
+    title = "Das gehört nicht zu deiner Rolle in dieser Reihe."
+    advice = "Wer die Reihe führt, kann dir mehr geben."
+    exit_code = 4
+    http_status = 403
 
 
 class Forged(BoardwrightError):

@@ -23,6 +23,7 @@ from plugin.store.installations import Installations
 from plugin.store.interviews import Interviews
 from plugin.store.jobs import Jobs
 from plugin.store.journal import Journal
+from plugin.store.members import Members
 from plugin.store.migrate import migrate
 from plugin.store.notelinks import NoteLinks
 from plugin.store.phase_snapshots import PhaseSnapshots
@@ -30,6 +31,7 @@ from plugin.store.redis_accounts import RedisShelf
 from plugin.store.reviews import Reviews
 from plugin.store.runs import Runs
 from plugin.store.series import SeriesBook
+from plugin.store.series_sheets import SeriesSheets
 from plugin.store.shortlinks import ShortLinks
 from plugin.store.states import SpentStates
 from plugin.store.summaries import Summaries
@@ -58,6 +60,8 @@ class Store:
         self.documents = Documents(database)
         self.courses = Courses(database)
         self.series = SeriesBook(database)
+        self.series_sheets = SeriesSheets(database)
+        self.members = Members(database)
         self.summaries = Summaries(database)
         self.note_links = NoteLinks(database)
         self.contributions = Contributions(database)

@@ -9,7 +9,8 @@ class Access(StrEnum):
     """`PUBLIC` everybody; `LINK` whoever has a link of ours (signed or unguessable); `SIGNED_IN` a browser that
     signed in here; `PANEL` the signed identity token of the panel; `API` either of the two.
 
-    Whoever is not public and names a board in the path must be able to open that board on the whiteboard.
+    Whoever is not public and names a board in the path must be able to open that board on the whiteboard; whoever
+    names a series there needs a part in it that allows the deed of the route (`plugin.web.deeds`).
     """
 
     PUBLIC = "public"

@@ -1,14 +1,17 @@
 """Who is asking: the panel by its signed identity token, a browser by its session. Decided before any view runs."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
 
 from flask import Flask, current_app, g, request, session
 
-from plugin.errors import BoardGone, Forged, IdentityRefused, ReconnectNeeded, SignInNeeded
+from plugin.errors import BoardGone, Forged, IdentityRefused, ReconnectNeeded, SignInNeeded, UnknownSeries
 from plugin.language import LANGUAGES, Language
 from plugin.translations import load_language
+from plugin.web.acting import enter_series
+from plugin.web.deeds import COMPANY, DEEDS, DOOR, EVENT
 from plugin.web.rules import RULES, Access
 from plugin.wiring.service import Service
 
@@ -96,9 +99,11 @@ def _admit() -> None:
         return
     if g.visitor is None:
         raise SignInNeeded("Nobody is signed in.")
-    board_id = (request.view_args or {}).get("board_id")
-    if board_id is not None and rule is not Access.SIGNED_IN:
-        _admit_to_board(g.visitor, board_id)
+    named = request.view_args or {}
+    if "board_id" in named and rule is not Access.SIGNED_IN:
+        _admit_to_board(g.visitor, named["board_id"])
+    if DOOR in named:
+        _admit_to_series(g.visitor, named)
 
 
 def _known(rule: Access) -> Visitor | None:
@@ -137,6 +142,14 @@ def _check_csrf() -> None:
     sent = request.headers.get(CSRF_HEADER) or request.form.get("csrf", "")
     if not compare_digest(sent.encode(), csrf_token().encode()):
         raise Forged("The form does not come from this session.")
+
+
+def _admit_to_series(known: Visitor, named: Mapping[str, str]) -> None:
+    """Only with a part in the series that goes as far as the route needs; see `plugin.web.deeds`."""
+    deed = DEEDS.get(request.endpoint or "")
+    if deed is None:
+        raise UnknownSeries("This address has no rule of deeds.")
+    g.acting = enter_series(service(), known.owner, named[DOOR], deed, named.get(EVENT), named.get(COMPANY))
 
 
 def _admit_to_board(known: Visitor, board_id: str) -> None:

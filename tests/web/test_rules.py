@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from plugin.web.deeds import DEEDS, DOOR
 from plugin.web.headers import PANEL_PAGES
 from plugin.web.rules import RULES, Access
 from plugin.wiring.service import Service
@@ -14,6 +15,7 @@ FILLED |= {"template_id": "peer-learning-kickoff", "filename": "panel.js", "sign
 FILLED |= {"link_id": "l1", "token": "forged", "act": "close", "note_id": "n1"}
 FILLED |= {"survey_id": "s1", "interview_id": "i1", "source_id": "a1", "guide_id": "g1", "deed": "confirm"}
 FILLED |= {"name": "posters", "suffix": "pdf"}
+FILLED |= {"door": "guessed", "event_id": "e1", "company_id": "c1"}
 
 
 def routes(app: Flask) -> list[tuple[str, str, Access]]:
@@ -33,6 +35,12 @@ def _path(app: Flask, rule: Rule) -> str:
 
 def test_every_route_has_a_rule_and_every_rule_a_route(app: Flask) -> None:
     assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(RULES)
+
+
+def test_every_address_of_a_series_names_its_deed_and_no_other_does(app: Flask) -> None:
+    with_door = {rule.endpoint for rule in app.url_map.iter_rules() if DOOR in rule.arguments}
+    assert with_door == set(DEEDS)
+    assert {RULES[endpoint] for endpoint in with_door} <= {Access.SIGNED_IN, Access.API}
 
 
 def test_a_route_without_a_rule_answers_nobody(app: Flask, service: Service) -> None:

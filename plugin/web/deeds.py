@@ -1,0 +1,20 @@
+"""What a person must be allowed in a series, one line for every route whose address names one.
+
+Such a route has `<door>` in its address (the unguessable name of the series), a line in `plugin.web.rules` for who
+must be known (SIGNED_IN or API), and one here for the deed. Where the address names `<event_id>` or `<company_id>`
+too, the deed must be allowed there. The guard asks before any view runs; the view finds the answer with
+`plugin.web.acting.acting()`. A route with a door and without a line answers nobody.
+
+Whoever has no part in the series, and whoever names an event or company that is not theirs, gets the answer of a
+series that does not exist (404). Who has a part that does not go that far is told so (403).
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from plugin.series.roles import Deed
+
+DOOR, EVENT, COMPANY = "door", "event_id", "company_id"
+"""Names of the places in addresses that the guard reads."""
+
+DEEDS: Mapping[str, Deed] = MappingProxyType({})
