@@ -100,6 +100,8 @@ class Desk:
             "minutes": str(workshop.minutes),
             "participants": str(workshop.participants),
             "purpose": self.purpose,
+            "author": self.template.credits.author,
+            "licence": self.template.credits.licence,
         }
         if self.occasion:
             values["event"] = self.occasion.title

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from plugin.blueprint.attributions import ancestor_lines, attributions
 from plugin.blueprint.blueprint import (
     BlockBrief,
     CardBrief,
@@ -15,7 +16,7 @@ from plugin.blueprint.blueprint import (
     Workshop,
 )
 from plugin.blueprint.look import GROUP_LOOKS
-from plugin.catalogue.content import Challenge, Content, Credits, MethodCard, Source, TensionField
+from plugin.catalogue.content import Challenge, Content, MethodCard, TensionField
 from plugin.catalogue.template import Block, Template
 from plugin.language import LANGUAGES, Text, Voice
 from plugin.recipe import Recipe
@@ -47,6 +48,8 @@ def build_workshop(template: Template, content: Content, recipe: Recipe) -> Work
         "date": str(inputs.get("date") or ""),
         "minutes": str(minutes),
         "participants": str(inputs.get("participants") or ""),
+        "author": template.credits.author,
+        "licence": template.credits.licence,
     }
     say = _Speaker(voice, values)
     cards, tensions = _listed(inputs.get("cards")), _listed(inputs.get("tensions"))
@@ -69,7 +72,7 @@ def build_workshop(template: Template, content: Content, recipe: Recipe) -> Work
         tensions=tuple(_tension_brief(content, tension, say) for tension in tensions),
         blocks=tuple(_block_briefs(blocks, say)),
         phases=tuple((phase.id, say(phase.title)) for phase in template.phases),
-        attributions=tuple(_attributions(template, content, cards, tensions, groups)),
+        attributions=tuple(attributions(template, content, cards, tensions, groups, say)),
         notices=_notices(template, say),
     )
 
@@ -183,29 +186,9 @@ def _block_briefs(blocks: Iterable[Block], say: _Speaker) -> Iterator[BlockBrief
 
 
 def _notices(template: Template, say: _Speaker) -> Notices:
-    texts = template.texts
-    return Notices(*(say(texts.get(name)) for name in ("privacy", "antitrust", "ai", "licence")))
-
-
-def _attributions(
-    template: Template,
-    content: Content,
-    cards: Iterable[str],
-    tensions: Iterable[str],
-    groups: Iterable[Group],
-) -> list[str]:
-    """One line for each source of anything this board shows, each once, in the order of the board."""
-    credits: list[Credits] = [template.credits]
-    credits += [content.cards[card].credits for card in cards]
-    credits += [content.challenges[group.challenge].credits for group in groups]
-    credits += [content.tensions[tension].credits for tension in tensions]
-    credits += [example.credits for example in content.examples.values()]
-    credits += [chart.credits for chart in content.charts.values()]
-    lines = [source_line(source) for credit in credits for source in credit.sources]
-    return list(dict.fromkeys(lines))
-
-
-def source_line(source: Source) -> str:
-    """Author, title, licence and address of a source in one line."""
-    named = f"{source.author}: {source.title}" if source.author else source.title
-    return ", ".join(part for part in (named, source.licence, source.url) if part)
+    """The small print; the licence with whom the template owes its words to."""
+    privacy, antitrust, ai, licence = (
+        say(template.texts.get(name)) for name in ("privacy", "antitrust", "ai", "licence")
+    )
+    owed = " ".join(part for part in (licence, *ancestor_lines(template, say)) if part)
+    return Notices(privacy, antitrust, ai, owed)

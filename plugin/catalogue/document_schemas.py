@@ -8,10 +8,8 @@ from marshmallow import RAISE, Schema, ValidationError, fields, post_load
 
 from plugin.catalogue.content import Credits, Source
 from plugin.catalogue.fields import EMPTY, REQUIRED, Several, Word, one_of, unknown_key
+from plugin.catalogue.licences import refusal
 from plugin.catalogue.texts import TextField
-
-LICENCES = ("CC0 1.0", "CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC 4.0", "CC BY-NC-SA 4.0", "MIT")
-"""Licences of our own texts: all let others adapt them."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+\Z")
@@ -61,10 +59,9 @@ def is_address(text: str) -> None:
 
 
 def is_licence(text: str) -> None:
-    if text not in LICENCES:
-        raise ValidationError(
-            f"is {text!r}, which does not let others adapt our text; write one of: {', '.join(LICENCES)}"
-        )
+    why = refusal(text)
+    if why:
+        raise ValidationError(why)
 
 
 class SourceSchema(ValueSchema):

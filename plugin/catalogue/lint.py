@@ -1,11 +1,13 @@
 """The linter: everything `templates check` complains about beyond what loading finds."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.content import Content
 from plugin.catalogue.lint_asking import asking_complaints
 from plugin.catalogue.lint_board import board_complaints
+from plugin.catalogue.lint_changes import change_complaints
 from plugin.catalogue.lint_content import content_complaints, reference_complaints
 from plugin.catalogue.lint_language import Complaint, language_complaints
 from plugin.catalogue.lint_sample import sample_complaints
@@ -23,12 +25,25 @@ Faults without a file are told with the file of the template and the line of the
 
 def lint(catalogue: Catalogue, checks: Iterable[Check] = ()) -> tuple[Fault, ...]:
     """All faults: those of loading first, then those of the rules, by file and line. Raises nothing."""
-    found = [_located(catalogue, name, complaint) for name, complaint in _complaints(catalogue)]
+    found = [(name, _located(catalogue, name, complaint)) for name, complaint in _complaints(catalogue)]
     for check in checks:
         for template in catalogue.templates.values():
-            place = catalogue.places[f"template/{template.id}"]
-            found += [f if f.file else place.located(f) for f in check(template, catalogue.content)]
-    return catalogue.faults + tuple(sorted(dict.fromkeys(found), key=_order))
+            name = f"template/{template.id}"
+            place = catalogue.places[name]
+            found += [(name, f if f.file else place.located(f)) for f in check(template, catalogue.content)]
+    return catalogue.faults + tuple(sorted(dict.fromkeys(_told(catalogue, found)), key=_order))
+
+
+def _told(catalogue: Catalogue, found: Iterable[tuple[str, Fault]]) -> Iterator[Fault]:
+    """The faults; of what a template takes over from another only those the other does not have itself."""
+    found = list(found)
+    own = {fault for name, fault in found if fault.file == catalogue.places[name].file}
+    for name, fault in found:
+        if fault.file == catalogue.places[name].file:
+            yield fault
+        elif fault not in own:
+            heir = name.partition("/")[2]
+            yield replace(fault, message=f"{fault.message} (in {heir}, which takes this over: change it there)")
 
 
 def _order(fault: Fault) -> tuple[str, int, str]:
@@ -53,6 +68,8 @@ def _complaints(catalogue: Catalogue) -> Iterator[tuple[str, Complaint]]:
             yield from ((document, complaint) for complaint in language_complaints(key, text))
     for template in catalogue.templates.values():
         yield from _template_complaints(template, content)
+        for complaint in change_complaints(template, catalogue.templates):
+            yield f"template/{template.id}", complaint
     for name, sample in catalogue.samples.items():
         for complaint in sample_complaints(sample, catalogue.templates[name], content):
             yield f"sample/{name}", complaint

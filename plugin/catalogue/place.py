@@ -25,3 +25,21 @@ class Place:
 
     def line_of(self, key: str) -> int | None:
         return next((self.lines[part] for part in ways_up(key) if part in self.lines), None)
+
+
+@dataclass(frozen=True)
+class WovenPlace(Place):
+    """Where a document stands that was put together from several: `origins` says of each key in which of them.
+
+    What stands nowhere else stands in the document's own file.
+    """
+
+    origins: Mapping[str, tuple[Place, str]] = field(default_factory=dict)
+
+    def located(self, fault: Fault) -> Fault:
+        key = fault.key or ""
+        for part in ways_up(key):
+            if part in self.origins:
+                place, origin = self.origins[part]
+                return place.located(replace(fault, key=origin + key[len(part) :]))
+        return super().located(fault)

@@ -1,8 +1,10 @@
 """A played workshop: what people would have put on a board, for the demo and for trying out a template."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+
+from plugin.catalogue.template import Template
 
 PLACES = ("inside", "outside", "between", "far", "hidden")
 
@@ -74,3 +76,27 @@ class Sample:
     def inputs_in(self, language: str) -> dict[str, Any]:
         """The inputs for a board in that language."""
         return {**self.inputs, **(self.inputs_en if language == "en" else {})}
+
+
+def inherited_sample(sample: Sample, template: Template) -> Sample:
+    """What of a played workshop could have been written on the board of a template that extends the other."""
+    repeats = {area.key: area.repeat for area in template.areas}
+    notes = [note for note in sample.notes if _has_place(note.area, repeats) and _has_place(note.type_over, repeats)]
+    ids = {note.id for note in notes}
+    notes = [replace(note, arrow_to=note.arrow_to if note.arrow_to in ids else None) for note in notes]
+    asked = {spec.key for spec in template.inputs}
+    return replace(
+        sample,
+        inputs={key: value for key, value in sample.inputs.items() if key in asked},
+        inputs_en={key: value for key, value in sample.inputs_en.items() if key in asked},
+        notes=tuple(note for note in notes if note.label is None or note.label.part_of in (None, *ids)),
+        stands=sample.stands if any(area.expects == "position" for area in template.areas) else (),
+    )
+
+
+def _has_place(key: str | None, repeats: Mapping[str, str]) -> bool:
+    """Whether the board has the area of a key such as `wp1.hurdle@A` or `pre.exp#example1`."""
+    if key is None:
+        return True
+    area, _, owner = key.partition("#")[0].partition("@")
+    return area in repeats and bool(owner) == (repeats[area] != "once")

@@ -89,8 +89,44 @@ class AreaSpec:
 
 
 @dataclass(frozen=True)
+class Extension:
+    """What a template builds on: another one, the version it was written for, and what it changes there."""
+
+    template: str
+    version: str
+    changed: Text
+
+
+@dataclass(frozen=True)
+class Change:
+    """An entry of a template's change log. `on` is an ISO date; `variants` names templates made on that occasion."""
+
+    version: str
+    on: str
+    what: Text
+    why: Text
+    variants: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ancestor:
+    """A template that another builds on: its author and licence, what the other changed there, and who that was."""
+
+    id: str
+    version: str
+    title: Text
+    author: str
+    licence: str
+    changed: Text
+    changed_by: str
+
+
+@dataclass(frozen=True)
 class Template:
-    """A workshop board that can be made. `texts` are named texts that frames show (rules, colophon, ...)."""
+    """A workshop board that can be made. `texts` are named texts that frames show (rules, colophon, ...).
+
+    `changes` is the change log, the newest entry last; `ancestors` what it builds on, the nearest first.
+    """
 
     id: str
     version: str
@@ -105,3 +141,6 @@ class Template:
     areas: tuple[AreaSpec, ...]
     board: BoardSpec
     texts: Mapping[str, Text] = field(default_factory=dict)
+    extends: Extension | None = None
+    changes: tuple[Change, ...] = ()
+    ancestors: tuple[Ancestor, ...] = ()

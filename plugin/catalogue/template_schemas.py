@@ -7,9 +7,9 @@ from typing import Any
 from marshmallow import ValidationError, validates_schema
 
 from plugin.catalogue.boxes import BoardSpec
-from plugin.catalogue.document_schemas import DocumentSchema, ValueSchema, is_id, part
+from plugin.catalogue.document_schemas import DocumentSchema, ValueSchema, is_date, is_id, is_version, part
 from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, one_of
-from plugin.catalogue.template import AreaSpec, Block, InputSpec, Phase, Template
+from plugin.catalogue.template import AreaSpec, Block, Change, Extension, InputSpec, Phase, Template
 from plugin.catalogue.texts import PLACES, TextField
 
 INPUT_KINDS = ("integer", "text", "choice", "texts", "challenges", "cards", "tensions", "blocks", "events")
@@ -117,6 +117,26 @@ class AreaSchema(ValueSchema):
     examples = Several(_said())
 
 
+class ExtensionSchema(ValueSchema):
+    """What a template builds on."""
+
+    makes = Extension
+    template = Word(required=True, validate=is_id)
+    version = Word(required=True, validate=is_version)
+    changed = TextField(required=True)
+
+
+class ChangeSchema(ValueSchema):
+    """An entry of the change log."""
+
+    makes = Change
+    version = Word(required=True, validate=is_version)
+    on = Word(required=True, validate=is_date)
+    what = TextField(required=True)
+    why = TextField(required=True)
+    variants = Several(Word(validate=is_id))
+
+
 class TemplateSchema(DocumentSchema):
     """A workshop board that can be made. `board` comes from a document of its own."""
 
@@ -131,6 +151,8 @@ class TemplateSchema(DocumentSchema):
     phases = Several(part(PhaseSchema), required=True, validate=between(1))
     areas = Several(part(AreaSchema), required=True, validate=between(1))
     texts = ByName(_said())
+    extends = part(ExtensionSchema)
+    changes = Several(part(ChangeSchema))
 
     @validates_schema(skip_on_field_errors=True)
     def agrees(self, data: dict[str, Any], **_: Any) -> None:

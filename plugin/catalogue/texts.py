@@ -9,7 +9,9 @@ from marshmallow import ValidationError, fields
 from plugin.catalogue.fields import EMPTY, REQUIRED, unknown_key
 from plugin.language import LANGUAGES, Text
 
-PLACES = ("group", "challenge", "title", "hosts", "date", "minutes", "participants", "purpose", "event")
+PLACES = (
+    "group", "challenge", "title", "hosts", "date", "minutes", "participants", "purpose", "event", "author", "licence",
+)  # fmt: skip
 _VOICES = ("de", "sie", "en")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 

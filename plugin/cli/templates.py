@@ -2,19 +2,22 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 
+from plugin.blueprint.attributions import ancestor_lines
 from plugin.blueprint.blueprint import Blueprint
+from plugin.catalogue.template import Template
 from plugin.cli.console import parse_values, print_json, say
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.errors import InvalidDocument, UsageError
 from plugin.export.papers import PAPERS
 from plugin.files import make_folder, write_file
 from plugin.flows.notelinks import ZONE
-from plugin.language import Voice
+from plugin.language import Language, Voice
 from plugin.wiring import Workbench
 
 
@@ -50,8 +53,9 @@ def list_templates(lang: str, as_json: bool) -> None:
 @LANGUAGE
 @JSON
 def show(template_id: str, lang: str, as_json: bool) -> None:
-    """One template: its inputs with defaults and limits, its session plan."""
-    template, voice = Workbench.open().catalogue.template(template_id), Voice(lang)
+    """One template: its inputs with defaults and limits, its session plan, what it builds on, its change log."""
+    bench, voice = Workbench.open(), Voice(lang)
+    template = bench.catalogue.template(template_id)
     inputs = [
         {"key": i.key, "kind": i.kind, "title": i.title.say(voice), "default": i.default}
         | {"minimum": i.minimum, "maximum": i.maximum, "choices": list(i.choices)}
@@ -61,7 +65,8 @@ def show(template_id: str, lang: str, as_json: bool) -> None:
         {"id": b.id, "minutes": b.minutes, "title": b.title.say(voice), "optional": b.optional} for b in template.blocks
     ]
     if as_json:
-        print_json({"id": template.id, "version": template.version, "inputs": inputs, "blocks": blocks})
+        told = {"id": template.id, "version": template.version, "inputs": inputs, "blocks": blocks}
+        print_json(told | {"ancestors": _ancestors(template, voice), "changes": _changes(template, voice)})
         return
     click.echo(f"{template.id} {template.version}: {template.title.say(voice)}\n{template.summary.say(voice)}\n")
     table = _table("input", "kind", "default", "limits", "meaning")
@@ -71,6 +76,34 @@ def show(template_id: str, lang: str, as_json: bool) -> None:
     Console().print(table)
     for block in blocks:
         click.echo(f"{block['minutes']:>4} min  {block['id']:<12} {block['title']}")
+    click.echo("\n".join(_history(template, bench.language(lang), voice)))
+
+
+def _history(template: Template, say: Language, voice: Voice) -> list[str]:
+    """The licence, whom the template owes its words to, and its change log, the newest entry first."""
+    lines = ["", say("Lizenz: {licence}, {author}", licence=template.credits.licence, author=template.credits.author)]
+    lines += ancestor_lines(template, lambda text: text.say(voice) if text else "")
+    for change in reversed(template.changes):
+        why = say("Warum: {why}", why=change.why.say(voice))
+        lines += ["", f"{change.version}  {change.on}  {change.what.say(voice)}", f"  {why}"]
+        lines += [f"  {say('Varianten: {names}', names=', '.join(change.variants))}"] if change.variants else []
+    return lines
+
+
+def _ancestors(template: Template, voice: Voice) -> list[dict[str, str]]:
+    return [
+        {"id": one.id, "version": one.version, "title": one.title.say(voice), "author": one.author}
+        | {"licence": one.licence, "changed": one.changed.say(voice), "changed_by": one.changed_by}
+        for one in template.ancestors
+    ]
+
+
+def _changes(template: Template, voice: Voice) -> list[dict[str, Any]]:
+    return [
+        {"version": one.version, "on": one.on, "what": one.what.say(voice), "why": one.why.say(voice)}
+        | {"variants": list(one.variants)}
+        for one in template.changes
+    ]
 
 
 @templates.command()

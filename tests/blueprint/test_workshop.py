@@ -4,7 +4,8 @@ import itertools
 
 import pytest
 
-from plugin.blueprint.workshop import build_workshop, filled, group_letters, source_line
+from plugin.blueprint.attributions import source_line
+from plugin.blueprint.workshop import build_workshop, filled, group_letters
 from plugin.catalogue.content import Source
 from plugin.minutes.cards import CardNames
 from tests.blueprint.boards import catalogue, kickoff, recipe

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plugin.blueprint.attributions import licence_badge
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Grid, Measured, Middle, Part, Piece
 from plugin.blueprint.look import CARD_FACTS, CARD_TEXT, CARD_TITLE, GAP, INK, MARGIN, PAPER, QUIET, snapped, tint
@@ -118,5 +119,5 @@ class CardPiece(Measured):
         based = source.author or source.title if source else ""
         label = self.desk.words("Quelle", "Source")
         named = [f"{label}: {based}"] if based else []
-        licence = credits.licence.replace(" ", "\u00a0")
+        licence = licence_badge(credits.licence, self.desk.say).replace("CC ", "CC\u00a0").replace(" 4.0", "\u00a04.0")
         return " · ".join([*named, f"Text: {credits.author}, {licence}"])

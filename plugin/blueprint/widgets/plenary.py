@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plugin.blueprint.attributions import ancestor_lines, foreign_lines
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Column, Grid, Leaf, Middle, Part, Piece
 from plugin.blueprint.look import INK, PAPER, QUIET, STEP
@@ -102,10 +103,20 @@ def _example(desk: Desk, example: PracticeExample) -> Piece:
 
 
 def colophon(desk: Desk, box: Box) -> Piece | None:
-    """Sources, licences, names and the AI note: every text whose name begins with `colophon.`."""
+    """Sources, licences, names and the AI note: every text whose name begins with `colophon.`.
+
+    Then the templates this one builds on, and what on the board is by somebody else.
+    """
     names = [name for name in desk.template.texts if name.startswith("colophon.")]
-    text = "\n".join(desk.text(name) for name in names)
+    text = "\n".join((*(desk.text(name) for name in names), *_owed(desk)))
     return text_piece(desk, "colophon#text", desk.writing(text, "help"), color=INK) if text else None
+
+
+def _owed(desk: Desk) -> list[str]:
+    shop, template = desk.workshop, desk.template
+    cards, tensions = [card.id for card in shop.cards], [tension.id for tension in shop.tensions]
+    foreign = foreign_lines(template, desk.content, cards, tensions, shop.groups, desk.say)
+    return [*ancestor_lines(template, desk.say), *foreign]
 
 
 def space(desk: Desk, box: Box) -> Piece:

@@ -1,0 +1,77 @@
+"""Templates that extend others: which one, whether it suits, and who all had a hand in the result."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plugin.catalogue.licences import heirs
+from plugin.catalogue.template import Ancestor, Template
+
+_NUMBERS = 3
+
+
+def said_base(data: Any) -> str | None:
+    """The id a document says it extends; empty where that is no text; None where it extends nothing."""
+    if not isinstance(data, Mapping) or "extends" not in data:
+        return None
+    told = data["extends"]
+    name = told.get("template") if isinstance(told, Mapping) else None
+    return name if isinstance(name, str) else ""
+
+
+def is_compatible(written_for: str, here: str) -> bool:
+    """Whether a template written for one version of another follows this version: same first number, not older."""
+    wanted, found = _numbers(written_for), _numbers(here)
+    return wanted[:1] == found[:1] and found >= wanted
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    parts = version.split(".")
+    return tuple(int(part) for part in parts) if all(part.isdigit() for part in parts) else ()
+
+
+def kinship_faults(
+    data: Mapping[str, Any], known: Mapping[str, Template], *, is_broken: bool, is_circular: bool
+) -> Iterator[tuple[str, str]]:
+    """(key, message) of why a document cannot extend the template it names."""
+    name, told = said_base(data), data["extends"]
+    if not name:
+        yield "extends", "must say which template and version: {template: …, version: …, changed: {de: …, en: …}}"
+    elif is_circular:
+        yield "extends.template", f"names {name!r}, which itself builds on this template; end the circle"
+    elif name not in known:
+        message = "has faults itself; mend those first" if is_broken else "is in no folder; add its folder"
+        yield "extends.template", f"names the template {name!r}, which {message}"
+    else:
+        yield from _mismatches(data, told.get("version"), known[name])
+
+
+def _mismatches(data: Mapping[str, Any], version: Any, base: Template) -> Iterator[tuple[str, str]]:
+    if isinstance(version, str) and len(_numbers(version)) == _NUMBERS and not is_compatible(version, base.version):
+        yield (
+            "extends.version",
+            f"is {version}, but {base.id} is here in version {base.version}; look through what changed there, "
+            "then write that version",
+        )
+    licence, allowed = data.get("licence"), heirs(base.credits.licence)
+    if isinstance(licence, str) and licence not in allowed:
+        yield (
+            "licence",
+            f"is {licence!r}, but {base.id} is under {base.credits.licence}; write one of: {', '.join(allowed)}",
+        )
+
+
+def ancestors_of(template: Template, known: Mapping[str, Template]) -> tuple[Ancestor, ...]:
+    """What a template builds on, the nearest first."""
+    if template.extends is None:
+        return ()
+    base = known[template.extends.template]
+    nearest = Ancestor(
+        id=base.id,
+        version=base.version,
+        title=base.title,
+        author=base.credits.author,
+        licence=base.credits.licence,
+        changed=template.extends.changed,
+        changed_by=template.credits.author,
+    )
+    return (nearest, *base.ancestors)

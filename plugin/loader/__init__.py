@@ -1,0 +1,37 @@
+"""Reads the folders of templates and content; one broken file never hides the others."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from plugin.catalogue.catalogue import Catalogue
+from plugin.catalogue.sample import Sample
+from plugin.errors import InvalidDocument
+from plugin.loader.files import read_text, read_whole, read_yaml_file
+from plugin.loader.shelf import BOARD_TEMPLATES, SERIES_FOLDER, Shelf
+
+__all__ = ["BOARD_TEMPLATES", "SERIES_FOLDER", "load_catalogue", "load_sample", "read_text", "read_yaml_file"]
+
+
+def load_catalogue(folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> Catalogue:
+    """Everything usable in the folders, and every fault with file, line and key. Raises nothing.
+
+    Earlier folders win: a document whose id is taken already is a fault and is left out. A template may extend one of
+    another folder; ours are read too where one is extended that no folder has.
+    """
+    shelf = Shelf()
+    for folder in folders:
+        shelf.take_folder(folder)
+    if BOARD_TEMPLATES not in [folder.resolve() for folder in folders]:
+        shelf.stand_in(BOARD_TEMPLATES)
+    shelf.extend_templates()
+    shelf.drop_dangling()
+    return shelf.catalogue()
+
+
+def load_sample(template: str, folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> Sample:
+    """The played workshop of a template. Raises InvalidDocument when it has none or the file has faults."""
+    path = next((folder / template / "sample.yaml" for folder in folders if (folder / template).is_dir()), None)
+    if path is None or not path.is_file():
+        raise InvalidDocument(f"The template {template} has no sample.yaml.")
+    sample: Sample = read_whole("sample", path, name=template)[0]
+    return sample
