@@ -9,7 +9,15 @@ from plugin.errors import InvalidDocument
 from plugin.loader.files import read_text, read_whole, read_yaml_file
 from plugin.loader.shelf import BOARD_TEMPLATES, SERIES_FOLDER, Shelf
 
-__all__ = ["BOARD_TEMPLATES", "SERIES_FOLDER", "load_catalogue", "load_sample", "read_text", "read_yaml_file"]
+__all__ = [
+    "BOARD_TEMPLATES",
+    "SERIES_FOLDER",
+    "load_catalogue",
+    "load_event_sample",
+    "load_sample",
+    "read_text",
+    "read_yaml_file",
+]
 
 
 def load_catalogue(folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> Catalogue:
@@ -34,4 +42,16 @@ def load_sample(template: str, folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> 
     if path is None or not path.is_file():
         raise InvalidDocument(f"The template {template} has no sample.yaml.")
     sample: Sample = read_whole("sample", path, name=template)[0]
+    return sample
+
+
+def load_event_sample(document: Path, event: str, template: str) -> Sample:
+    """The played workshop of one event of a series: beside its document in a folder of its name, else the template's.
+
+    Raises InvalidDocument when there is none or the file has faults.
+    """
+    path = document.with_suffix("") / f"{event}.yaml"
+    if not path.is_file():
+        return load_sample(template)
+    sample: Sample = read_whole("sample", path, name=event)[0]
     return sample

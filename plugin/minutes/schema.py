@@ -13,6 +13,7 @@ Schema = dict[str, Any]
 _SCALARS: dict[type, Schema] = {
     str: {"type": "string"},
     int: {"type": "integer"},
+    float: {"type": "number"},
     bool: {"type": "boolean"},
     NoneType: {"type": "null"},
     datetime: {"type": "string", "format": "date-time"},
@@ -20,14 +21,19 @@ _SCALARS: dict[type, Schema] = {
 
 
 def minutes_schema() -> Schema:
-    """The schema of `boardwright.minutes/1`, JSON Schema 2020-12; nothing beside what it names is allowed."""
+    """The schema of `boardwright.minutes/1`."""
+    return value_schema(Minutes, VERSION, "urn:boardwright:minutes:1", "Boardwright minutes")
+
+
+def value_schema(kind: type, version: str, identity: str, title: str) -> Schema:
+    """The schema of a versioned document, JSON Schema 2020-12; nothing beside what it names is allowed."""
     definitions: dict[str, Schema] = {}
-    root = _describe(Minutes, definitions)
-    definitions["Minutes"]["properties"]["schema"] = {"const": VERSION}
+    root = _describe(kind, definitions)
+    definitions[kind.__name__]["properties"]["schema"] = {"const": version}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "urn:boardwright:minutes:1",
-        "title": "Boardwright minutes",
+        "$id": identity,
+        "title": title,
         **root,
         "$defs": dict(sorted(definitions.items())),
     }

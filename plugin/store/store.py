@@ -36,6 +36,7 @@ from plugin.store.shortlinks import ShortLinks
 from plugin.store.states import SpentStates
 from plugin.store.summaries import Summaries
 from plugin.store.surveys import Surveys
+from plugin.store.syntheses import Syntheses
 
 
 class Store:
@@ -62,6 +63,7 @@ class Store:
         self.series = SeriesBook(database)
         self.series_sheets = SeriesSheets(database)
         self.members = Members(database)
+        self.syntheses = Syntheses(database)
         self.summaries = Summaries(database)
         self.note_links = NoteLinks(database)
         self.contributions = Contributions(database)

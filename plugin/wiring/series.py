@@ -150,6 +150,10 @@ class SeriesDesk:
         begun = {run.id: run for run in store.runs.all(owner)}
         return {key: begun[run_id] for key, run_id in ids.items() if run_id in begun}
 
+    def made(self) -> dict[str, str]:
+        """The boards that were made to their end: board ids by key."""
+        return {key: run.board_id for key, run in self._runs().items() if run.state is RunState.DONE and run.board_id}
+
     def status(self) -> list[BoardStanding]:
         """How the hub and every board stand, those that the document does not want any more last. Asks the store."""
         runs = self._runs()

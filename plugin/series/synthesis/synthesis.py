@@ -1,0 +1,380 @@
+"""A synthesis as a value: what keeps coming back in a series, what was tried, what came of it; nobody is ranked."""
+
+from dataclasses import dataclass
+
+from plugin.series.standing import NetworkStanding
+from plugin.series.synthesis.parts import Count, EventHead, Quote, SpreadAt, VariantHead
+
+VERSION = "boardwright.synthesis/1"
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Section 1. `people` and `minutes` are sums over documented events; `companies` is None below five."""
+
+    events: tuple[EventHead, ...]
+    variants: tuple[VariantHead, ...]
+    documented: Count
+    people: int
+    minutes: int
+    companies: int | None
+    returning: Count | None
+
+
+@dataclass(frozen=True)
+class ChallengeRow:
+    """A challenge by its id in the catalogue: which groups of which events worked on it.
+
+    `standing` is once, persistent (also in the last event), new (first in the last event) or faded.
+    """
+
+    id: str
+    title: str
+    groups: Count
+    by_event: tuple[Count, ...]
+    events: int
+    recurring: bool
+    standing: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """A tension field over the events. `spread` has an entry an event where people stood on its line.
+
+    `asked` counts groups whose questions or statements tell of it. `ideas` answer questions that became an initiative.
+    """
+
+    id: str
+    name: str
+    pole_a: str
+    pole_b: str
+    shown: Count
+    spread: tuple[SpreadAt, ...]
+    total: SpreadAt
+    asked: Count
+    recurring: bool
+    standing: str
+    statements: tuple[Quote, ...]
+    questions: tuple[Quote, ...]
+    ideas: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class ChallengeHead:
+    """A challenge by id and title."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A card at a challenge. `named` and `chosen` count the challenge's groups, `votes` dots on their notes."""
+
+    challenge: str
+    card: int
+    named: Count
+    chosen: Count
+    votes: int
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """A card over all challenges. `votes` are dots on the groups' notes, `gallery` those of everybody in the gallery.
+
+    `planned` counts released canvases, `tried` initiatives that began, out of those somebody told about later.
+    """
+
+    number: int
+    title: str
+    offered: Count
+    named: Count
+    chosen: Count
+    votes: int
+    gallery: int
+    planned: Count
+    tried: Count
+
+
+@dataclass(frozen=True)
+class Formats:
+    """Section 4. Cards by number, challenges in the order they first came up."""
+
+    challenges: tuple[ChallengeHead, ...]
+    cells: tuple[Cell, ...]
+    cards: tuple[CardRow, ...]
+    never: tuple[int, ...]
+    own: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class ScopeCount:
+    """A count of events in-house (`inhouse`) or across companies (`members`)."""
+
+    scope: str
+    count: Count
+
+
+@dataclass(frozen=True)
+class FactorRow:
+    """Notes that people put under one name. `origin` is category (the facilitator's) or theme.
+
+    `by_scope` counts them in-house and across companies, out of all notes of that column there.
+    """
+
+    id: str
+    label: str
+    origin: str
+    wordings: tuple[str, ...]
+    notes: Count
+    groups: int
+    events: int
+    recurring: bool
+    by_scope: tuple[ScopeCount, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Factors:
+    """Section 5. `unsorted` are hurdles that no facilitator put into a category."""
+
+    success: tuple[FactorRow, ...]
+    hurdles: tuple[FactorRow, ...]
+    unsorted: Count
+    worked: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of the funnel: `key` is started, released, measurable, first_step, result or goal."""
+
+    key: str
+    count: Count
+
+
+@dataclass(frozen=True)
+class Initiatives:
+    """Section 6. `states` of followed initiatives; `reasons` in their owners' words; days are told without a name."""
+
+    stages: tuple[Stage, ...]
+    states: tuple[Stage, ...]
+    reasons: tuple[Quote, ...]
+    stories: tuple[Quote, ...]
+    due_soon: int
+    past: int
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question. `status` is open, answered (first ideas), taken_up (an initiative came of it), refined (later on)."""
+
+    id: str
+    said: Quote
+    form: str
+    field: str
+    chosen: bool
+    answers: int
+    status: str
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """Questions that somebody of the association said to be one line, in the order of the events."""
+
+    id: str
+    label: str
+    steps: tuple[Quote, ...]
+    events: int
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Section 7. `forms` counts all questions by form; `asked` are those that may be shown."""
+
+    forms: tuple[Stage, ...]
+    statuses: tuple[Stage, ...]
+    asked: tuple[QuestionRow, ...]
+    lineages: tuple[Lineage, ...]
+
+
+@dataclass(frozen=True)
+class Range:
+    """The least and the most of something, over `events` events."""
+
+    least: float
+    most: float
+    events: int
+
+
+@dataclass(frozen=True)
+class SilentArea:
+    """An area that nobody wrote in at some events, out of those whose board has it."""
+
+    area: str
+    title: str
+    silent: Count
+
+
+@dataclass(frozen=True)
+class LanguageShare:
+    """Used notes in a language; `code` is empty where it cannot be told."""
+
+    code: str
+    notes: Count
+
+
+@dataclass(frozen=True)
+class Participation:
+    """Section 8. Ranges over events of five people or more; None where there is none."""
+
+    attendance: Range | None
+    contributions: Range | None
+    small: int
+    silent: tuple[SilentArea, ...]
+    languages: tuple[LanguageShare, ...]
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The answers to one question about the workshop; options as keys (`feedback.time.short`), titles, counts."""
+
+    scale: str
+    title: str
+    options: tuple[str, ...]
+    titles: tuple[str, ...]
+    counts: tuple[int, ...]
+    base: int
+
+
+@dataclass(frozen=True)
+class EventAnswers:
+    """The answers of one event."""
+
+    event: str
+    answers: Answers
+
+
+@dataclass(frozen=True)
+class VariantLearning:
+    """What people said about a variant, in sum and event by event."""
+
+    variant: str
+    answers: tuple[Answers, ...]
+    by_event: tuple[EventAnswers, ...]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A change of the concept that the answers speak for; a person decides.
+
+    `code` is longer or shorter, `answers` how many say so; `to` is the template that would fit, empty where none is.
+    """
+
+    variant: str
+    code: str
+    answers: Count
+    to: str
+    to_minutes: int
+
+
+@dataclass(frozen=True)
+class VersionUsed:
+    """A version of a template and the events that used it."""
+
+    template: str
+    version: str
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Learning:
+    """Section 9."""
+
+    variants: tuple[VariantLearning, ...]
+    versions: tuple[VersionUsed, ...]
+    consequences: tuple[Quote, ...]
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True)
+class Network:
+    """Section 10. `log` are what the hosts decided, as the facilitators wrote it, event by event."""
+
+    standing: NetworkStanding | None
+    offers: int
+    needs: int
+    multipliers: int
+    log: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Impact:
+    """Section 11. What owners report eight weeks or more after their event; evidence is what they say themselves."""
+
+    answered: Count
+    states: tuple[Stage, ...]
+    reports: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class Recommendations:
+    """Section 12. Written by people of the association, never by us."""
+
+    host: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    concept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What the association took for one: its name and the wordings under it."""
+
+    id: str
+    kind: str
+    label: str
+    wordings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Method:
+    """Section 13. `missing` events have no results, `drafts` are counted without their words, `held_back` are events
+    with boards of fewer than five companies, `other_areas` areas that not every documented board has.
+    """
+
+    missing: tuple[str, ...]
+    drafts: tuple[str, ...]
+    held_back: tuple[str, ...]
+    other_areas: tuple[str, ...]
+    merged: tuple[Merged, ...]
+    open_proposals: int
+    notes: Count
+    private: int
+    withheld: int
+
+
+@dataclass(frozen=True)
+class Synthesis:
+    """The synthesis of a series; the one source of every document. `readers` says who it is for."""
+
+    schema: str
+    language: str
+    series: str
+    title: str
+    purpose: str
+    hosts: tuple[str, ...]
+    readers: str
+    made_on: str
+    profile: Profile
+    challenges: tuple[ChallengeRow, ...]
+    tensions: tuple[FieldRow, ...]
+    formats: Formats
+    factors: Factors
+    initiatives: Initiatives
+    questions: Questions
+    participation: Participation
+    learning: Learning
+    network: Network
+    impact: Impact
+    recommendations: Recommendations
+    method: Method

@@ -1,0 +1,142 @@
+"""What the commands and the web do with what came of a series: harvest all boards, synthesis, codebook, documents."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from plugin.errors import Interrupted, UnknownBoard, UsageError
+from plugin.flows.harvest import Harvest, recall_harvest
+from plugin.flows.synthesis import Board, stale, work_out
+from plugin.flows.tools import Progress
+from plugin.language import Language
+from plugin.minutes.remarks import Remarks
+from plugin.series.boards import wanted_boards
+from plugin.series.codebook import Alike, Codebook, Ruling, Verdict, proposals
+from plugin.series.event_result import EventResult
+from plugin.series.synthesis.build import make_synthesis
+from plugin.series.synthesis.material import READERS, Material, VariantChoice
+from plugin.series.synthesis.synthesis import Recommendations, Synthesis
+from plugin.wiring.series import SeriesDesk
+from plugin.wiring.workbench import now
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What harvesting a series did: boards harvested in this call, and those the round was through with before."""
+
+    harvested: tuple[str, ...]
+    before: tuple[str, ...]
+    notes: int
+
+
+class SynthesisDesk:
+    """The workbench, for what came of one series."""
+
+    def __init__(self, desk: SeriesDesk) -> None:
+        self.desk, self.bench, self.series = desk, desk.bench, desk.series
+        self._book = desk.bench.store.syntheses
+
+    @property
+    def _whose(self) -> tuple[str, str]:
+        return self.bench.owner, self.series.id
+
+    def boards(self) -> list[Board]:
+        """Every board of an event that was made, in the order of the document."""
+        rows = self.desk.made()
+        return [
+            Board(one.key, one.event.id, one.company.id if one.company else "", rows[one.key])
+            for one in wanted_boards(self.series)
+            if one.key in rows
+        ]
+
+    def harvest(self, watch: Callable[[Progress], None]) -> Gathered:
+        """Harvests every board that was made. Cut off anywhere, the same call goes on with those that are left.
+
+        Raises UnknownBoard before anything was made, and what `harvest_board` raises.
+        """
+        boards, before = self.boards(), self._book.done(*self._whose)
+        if not boards:
+            raise UnknownBoard(f"The series {self.series.id} has no boards of events yet: `series create` makes them.")
+        left = [board for board in boards if board.key not in before]
+        notes = 0
+        for number, board in enumerate(left):
+            watch(Progress(len(boards) - len(left) + number, len(boards), 0, 0))
+            try:
+                notes += self.bench.harvest(board.board_id).ledger.counts.found
+            except KeyboardInterrupt as error:
+                message = f"{len(left) - number} boards are not harvested. The same command goes on with them."
+                raise Interrupted(message) from error
+            self._book.tick(*self._whose, board.key, at=now())
+        watch(Progress(len(boards), len(boards), 0, 0))
+        self._book.end_round(*self._whose)
+        self.results()
+        return Gathered(tuple(board.key for board in left), tuple(sorted(before)), notes)
+
+    def results(self) -> tuple[EventResult, ...]:
+        """What every harvested board brought: kept, or worked out anew where harvest or review changed since."""
+        boards, stamps = self.boards(), self.bench.store.syntheses.stamps(self.bench.owner)
+        kept = self._book.results(*self._whose)
+        found = {key: result for key, (_, result) in kept.items()}
+        for board in stale(boards, stamps, kept):
+            found[board.key] = work_out(board, self._recall, self.say)
+            self._book.keep(*self._whose, board.key, stamps[board.board_id], found[board.key])
+        there = [board.key for board in boards if board.board_id in stamps]
+        self._book.drop(*self._whose, frozenset(kept).difference(there))
+        return tuple(found[key] for key in there)
+
+    def _recall(self, board_id: str) -> tuple[Harvest, Remarks]:
+        newest = self.bench.store.harvests.ids(self.bench.owner, board_id)[0]
+        harvest = recall_harvest(self.bench.store, owner=self.bench.owner, harvest_id=newest)
+        return self.bench.reviewed(harvest, self.say)
+
+    @cached_property
+    def say(self) -> Language:
+        return self.bench.language(self.series.language)
+
+    def material(self, readers: str = "hosts") -> Material:
+        """Everything a synthesis is made from. Raises UsageError for readers there are none of."""
+        if readers not in READERS:
+            raise UsageError(f"There are no readers {readers!r}. There are: {', '.join(READERS)}.")
+        return Material(
+            series=self.series,
+            results=self.results(),
+            codebook=self.codebook(),
+            readers=readers,
+            today=now().date(),
+            choices=tuple(self._choices()),
+        )
+
+    def _choices(self) -> Sequence[VariantChoice]:
+        """Templates of workshops, each with how long it takes."""
+        found: list[VariantChoice] = []
+        for template in self.bench.catalogue.workshops:
+            minutes = sum(block.minutes for block in template.blocks)
+            if minutes:
+                found.append(VariantChoice(template.id, template.title.de, minutes))
+        return found
+
+    def synthesis(self, readers: str = "hosts", material: Material | None = None) -> Synthesis:
+        """The synthesis as it stands now."""
+        found = material or self.material(readers)
+        return make_synthesis(found, self._book.recommendations(*self._whose), self.series.language)
+
+    def codebook(self) -> Codebook:
+        return self._book.codebook(*self._whose)
+
+    def proposals(self) -> tuple[Alike, ...]:
+        """What may be one across events, for somebody to decide upon."""
+        material = self.material()
+        return proposals(material.terms, material.codebook)
+
+    def rule(self, verdict: Verdict, one: str, other: str, label: str = "") -> Ruling:
+        """Keeps a person's word on two terms. Raises DecisionInvalid."""
+        material = self.material()
+        material.codebook.check(verdict, one, other, (term.key for term in material.terms))
+        return self._book.rule(*self._whose, verdict, one, other, " ".join(label.split()), at=now())
+
+    def undo(self, number: int) -> int:
+        """Takes back a ruling by its number; 0 when there is none."""
+        return self._book.undo(*self._whose, number)
+
+    def recommend(self, written: Recommendations) -> None:
+        self._book.recommend(*self._whose, written, at=now())
