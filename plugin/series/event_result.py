@@ -11,7 +11,7 @@ from plugin.minutes.tension import TensionField
 
 @dataclass(frozen=True)
 class Variant:
-    """What makes two events comparable in their course: template, its version, planned minutes, blocks that ran."""
+    """What makes two events comparable: template and its version, planned minutes, blocks that took time."""
 
     template: str
     version: str
@@ -86,11 +86,12 @@ class Canvases:
 
 @dataclass(frozen=True)
 class AreaCount:
-    """How many notes were found in an area, all its copies together."""
+    """How many used notes, and dots on no note, lie in an area, all its copies together."""
 
     area: str
     title: str
     notes: int
+    dots: int = 0
 
 
 @dataclass(frozen=True)

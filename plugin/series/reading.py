@@ -37,7 +37,7 @@ def event_result(
         taken_at=ledger.taken_at,
         board_url=ledger.board_url,
         language=shop.language,
-        variant=Variant(shop.template, shop.version, shop.minutes, tuple(block.id for block in shop.blocks)),
+        variant=Variant(shop.template, shop.version, shop.minutes, tuple(one.id for one in shop.blocks if one.minutes)),
         planned=shop.participants,
         told=_told(minutes),
         counts=ledger.counts,
@@ -165,6 +165,9 @@ def _in_area(ledger: Ledger, area: str) -> int:
 
 def _areas(blueprint: Blueprint, ledger: Ledger) -> Iterator[AreaCount]:
     """Every harvested area but scales and private ones, whether anybody wrote in it or not."""
+    dots = Counter[str]()
+    for tally in ledger.tallies:
+        dots[tally.area.split("#")[0].split("@")[0]] += tally.count
     notes = Counter(
         (note.area or "").split("@")[0] for note in ledger.notes if note.disposition is Disposition.USED and note.area
     )
@@ -174,7 +177,7 @@ def _areas(blueprint: Blueprint, ledger: Ledger) -> Iterator[AreaCount]:
         if area.harvest == "yes" and area.scale is None and not area.private and area.expects != "multiplier"
     }
     for area, title in titles.items():
-        yield AreaCount(area, title, notes[area])
+        yield AreaCount(area, title, notes[area], dots[area])
 
 
 def _languages(ledger: Ledger) -> Iterator[LanguageCount]:

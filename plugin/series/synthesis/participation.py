@@ -37,7 +37,7 @@ def _silent(material: Material) -> Iterator[SilentArea]:
     notes: dict[str, Counter[str]] = {area: Counter() for area in order}
     for result in material.told:
         for area in result.areas:
-            notes[area.area][result.event] += area.notes
+            notes[area.area][result.event] += area.notes + area.dots
     for key in order:
         silent = [event for event, number in notes[key].items() if not number]
         if silent:
