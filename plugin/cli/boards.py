@@ -272,7 +272,8 @@ def ledger_text(ledger: Ledger, language: Language, titles: Mapping[str, str] | 
             "{found} gefunden = {used} verwendet + {merged} zusammengeführt + {not_used} nicht verwendet "
             "+ {to_review} zu prüfen",
             **counts,
-        ),
+        )
+        + (language(" + {erased} gelöscht", **counts) if ledger.counts.erased else ""),
     ]
     lines += [
         language("Gruppe {letter} kam auf dem Board dazu, als Kopie von Gruppe {like}.", letter=g.letter, like=g.like)

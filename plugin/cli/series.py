@@ -8,6 +8,7 @@ import click
 from plugin.cli.console import print_json
 from plugin.cli.options import JSON, LANGUAGE
 from plugin.cli.progress import Bar
+from plugin.cli.series_erasing import erase
 from plugin.codec import to_data
 from plugin.flows.series_plan import PlannedBoard, SeriesPlan
 from plugin.language import Language
@@ -32,7 +33,7 @@ _WAYS = {"there": "war schon da", "copy": "kopiert und angepasst", "scratch": "n
 
 @click.group()
 def series() -> None:
-    """Series: plan, create, status, export."""
+    """Series: plan, create, status, export, erase."""
 
 
 @series.command()
@@ -92,6 +93,9 @@ def export(file: Path, out: Path, as_json: bool) -> None:
         print_json({"series": desk.series.id, "files": files})
     else:
         click.echo("\n".join(files))
+
+
+series.add_command(erase)
 
 
 def plan_text(found: SeriesPlan, say: Language) -> list[str]:

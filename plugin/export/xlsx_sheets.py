@@ -115,7 +115,7 @@ def _counts(book: Book, sheet: Any, row: int, minutes: Minutes, say: Language) -
 
 def areas(book: Book, minutes: Minutes, say: Language) -> None:
     """Each area with the number of its notes, by what became of them."""
-    states = ("used", "merged", "not_used", "to_review")
+    states = ("used", "merged", "not_used", "to_review", *(("erased",) if minutes.counts.erased else ()))
     counts = Counter((entry.area or "", entry.disposition) for entry in minutes.appendix.notes)
     heads = {entry.area or "": entry for entry in minutes.appendix.notes}
     phases = {phase.id: phase.title for phase in minutes.header.phases}
@@ -131,7 +131,8 @@ def areas(book: Book, minutes: Minutes, say: Language) -> None:
     ]
     titles = [say("Bereich"), say("Titel des Bereichs"), say("Gruppe"), say("Phase")]
     titles += [say("verwendet"), say("zusammengeführt"), say("nicht verwendet"), say("zu prüfen")]
-    book.table(say("Bereiche"), titles, lines, (24, 36, 9, 14, 12, 16, 16, 12))
+    titles += [say("gelöscht")] if minutes.counts.erased else []
+    book.table(say("Bereiche"), titles, lines, (24, 36, 9, 14, 12, 16, 16, 12, 12)[: len(titles)])
 
 
 def gallery(book: Book, pictures: Sequence[Picture], say: Language) -> None:

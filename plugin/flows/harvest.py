@@ -14,6 +14,7 @@ from plugin.flows.write_back import without_summaries
 from plugin.harvest.additions import Addition
 from plugin.harvest.ballots import Ballots, add_ballots
 from plugin.harvest.collect import Origin, areas_with_notes, make_ledger
+from plugin.harvest.erased import Erased, Reading
 from plugin.harvest.ledger import ExtraGroup, Finding, Ledger
 from plugin.harvest.moments import Moments
 from plugin.harvest.remembered import PhaseSnapshot
@@ -90,6 +91,12 @@ class CameIn(Protocol):
     def undelivered(self, owner: str, board_id: str) -> list[Undelivered]: ...
 
 
+class Erasures(Protocol):
+    """What was erased and is not to be read."""
+
+    def of(self, owner: str, board_id: str) -> Erased: ...
+
+
 class HarvestArchive(Protocol):
     """What a harvest asks of a store; `plugin.store.store.Store` fits it as it is."""
 
@@ -113,6 +120,9 @@ class HarvestArchive(Protocol):
 
     @property
     def contributions(self) -> CameIn: ...
+
+    @property
+    def erasures(self) -> Erasures: ...
 
 
 class KeptHarvests(HarvestArchive, Protocol):
@@ -194,8 +204,9 @@ def _known_board(
 ) -> tuple[Origin, Snapshot]:
     """A reading of the board, with what we know of it."""
     store.boards.get(owner, board_id)
-    snapshot = without_summaries(_read(provider, board_id, partly=partly), store.summaries.all(owner, board_id))
-    blueprint, items, copied = as_it_is(store, owner, snapshot)
+    whole = without_summaries(_read(provider, board_id, partly=partly), store.summaries.all(owner, board_id))
+    blueprint, items, copied = as_it_is(store, owner, whole)
+    reading = without_erased(store, owner, whole, blueprint, items)
     course = store.courses.find(owner, board_id)
     origin = Origin(
         blueprint,
@@ -206,8 +217,16 @@ def _known_board(
         _moments(store.runs.all(owner, board_id), course),
         course.joined if course else {},
         store.contributions.posted(owner, board_id),
+        reading.erased,
     )
-    return origin, snapshot
+    return origin, reading.snapshot
+
+
+def without_erased(
+    store: HarvestArchive, owner: str, snapshot: Snapshot, blueprint: Blueprint, items: Mapping[str, str]
+) -> Reading:
+    """The board as it may be kept: what was erased is there without words, also while it still hangs on the board."""
+    return store.erasures.of(owner, snapshot.board_id).without(snapshot, blueprint, items)
 
 
 def _addition(note: IncomingNote) -> Addition:

@@ -13,7 +13,7 @@ from plugin.harvest.backups import Backup, fold_backups
 from plugin.harvest.conservation import prove
 from plugin.harvest.copies import fold_copies
 from plugin.harvest.dates import first_day
-from plugin.harvest.draft import Draft, reading_order
+from plugin.harvest.draft import Draft, forgotten, reading_order
 from plugin.harvest.findings import Board, findings_of
 from plugin.harvest.hidden import hidden_items
 from plugin.harvest.judge import Judge
@@ -39,7 +39,8 @@ class Origin:
     `extra_groups` are groups that blueprint and items have beyond the recipe. `moments` say when the board was
     made and the workshop was held. `regrouped` maps groups that were merged or split on the way to what they
     became, as the facilitator told it; areas and groups of notes stay what they were. `posted` are items that came
-    in by note links: their area is known wherever there was room for them, until somebody moves them.
+    in by note links: their area is known wherever there was room for them, until somebody moves them. `erased` are
+    items whose words are forgotten; the snapshot holds them without words already.
     """
 
     blueprint: Blueprint
@@ -50,6 +51,7 @@ class Origin:
     moments: Moments = UNKNOWN
     regrouped: Mapping[str, str] = field(default_factory=dict)
     posted: Mapping[str, Posted] = field(default_factory=dict)
+    erased: frozenset[str] = frozenset()
 
 
 def make_ledger(
@@ -94,7 +96,7 @@ def _gather(
 ) -> _Gathered:
     """Raises ConservationBreach."""
     blueprint = origin.blueprint
-    found = take_apart(snapshot, blueprint, origin.items)
+    found = take_apart(snapshot, blueprint, origin.items, origin.erased)
     places = live_places(snapshot, blueprint, origin.items)
     drafts = _drafts(found, origin, places, snapshot, snapshots)
     lines = lines_of(blueprint, resting_places(snapshot, blueprint, origin.items))
@@ -176,7 +178,8 @@ def _drafts(
     memory = remember(snapshots, origin.blueprint, origin.items)
     tidied = memory.is_tidied(now)
     settled = {item: memory.settle(item, spot, tidied=tidied) for item, spot in now.items()}
-    return [_judged(judge, one, *settled[one.item.id]) for one in found.contributions]
+    drafts = (_judged(judge, one, *settled[one.item.id]) for one in found.contributions)
+    return [forgotten(draft) if draft.item_id in origin.erased else draft for draft in drafts]
 
 
 def _judged(judge: Judge, contribution: Contribution, placement: Placement, placed_by: str) -> Draft:
@@ -226,6 +229,7 @@ def _counts(notes: Sequence[Note], items: int, found: Found, poll: Poll, *, excl
         merged=by[Disposition.MERGED],
         not_used=by[Disposition.NOT_USED],
         to_review=by[Disposition.TO_REVIEW],
+        erased=by[Disposition.ERASED],
         private=sum(note.private and note.disposition is Disposition.USED for note in notes),
     )
 

@@ -19,7 +19,7 @@ def prove(counts: Counts, notes: Sequence[Note], item_ids: Sequence[str]) -> Non
     in_notes = [item for note in notes for item in note.item_ids]
     claims = {
         "items = found + votes + excluded": counts.items == counts.found + counts.votes + counts.excluded,
-        "found = used + merged + not used + to review": counts.found == _told(counts),
+        "found = used + merged + not used + to review + erased": counts.found == _told(counts),
         "an entry for each note found": counts.found == len(notes),
         "items counted": counts.items == len(item_ids) == len(set(item_ids)),
         "no item in two notes": len(in_notes) == len(set(in_notes)),
@@ -49,12 +49,28 @@ def prove_review(before: Ledger, after: Ledger) -> None:
             kept[note].disposition is Disposition.MERGED for note in split & kept.keys()
         ),
         "parts hold every word": not any(loses_words(n.text, parts[n.id]) for n in before.notes if n.id in split),
-        "found + parts = used + merged + not used + to review": counts.found + counts.parts == _told(counts),
+        "found + parts = used + merged + not used + to review + erased": counts.found + counts.parts == _told(counts),
         "an entry for each note and each part": len(after.notes) == counts.found + counts.parts,
         "the board's own sums stay": _board_sums(before.counts) == _board_sums(counts),
         "merged notes point at entries": {n.into for n in after.notes if n.into} <= kept.keys(),
     }
     _refuse(claims)
+
+
+def prove_sums(before: Ledger, after: Ledger) -> None:
+    """Checks that erasing words lost no entry: ids and items stay, sums hold. Raises ConservationBreach."""
+    _refuse(
+        {
+            "the same entries": [(n.id, n.item_ids) for n in before.notes] == [(n.id, n.item_ids) for n in after.notes],
+            "found + parts = used + merged + not used + to review + erased": (
+                after.counts.found + after.counts.parts == _told(after.counts)
+            ),
+            "the board's own sums stay": _board_sums(before.counts) == _board_sums(after.counts),
+            "no word of an erased note": not any(
+                note.text or note.clean for note in after.notes if note.disposition is Disposition.ERASED
+            ),
+        }
+    )
 
 
 def loses_words(text: str, parts: Iterable[str]) -> bool:
@@ -68,7 +84,7 @@ def _same(before: Note, after: Note | None) -> bool:
 
 
 def _told(counts: Counts) -> int:
-    return counts.used + counts.merged + counts.not_used + counts.to_review
+    return counts.used + counts.merged + counts.not_used + counts.to_review + counts.erased
 
 
 def _board_sums(counts: Counts) -> tuple[int, ...]:

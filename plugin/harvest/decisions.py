@@ -149,6 +149,8 @@ def faults(decision: Decision, ledger: Ledger, areas: Collection[str]) -> list[F
     note = notes.get(decision.note)
     if note is None:
         return [_fault(decision, "there is no such note in the newest harvest")]
+    if note.disposition is Disposition.ERASED:
+        return [_fault(decision, "its words were erased; nothing can be decided about it")]
     found = _CHECKS[decision.act](decision, note, notes, areas)
     return [_fault(decision, found)] if found else []
 

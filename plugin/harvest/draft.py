@@ -1,7 +1,7 @@
 """A note in the making: a contribution, its place, and what has been decided about it so far."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.harvest.ledger import Disposition, Mark
@@ -41,6 +41,11 @@ class Draft:
     @property
     def area_key(self) -> str | None:
         return self.placement.area.key if self.placement.area else None
+
+
+def forgotten(draft: Draft) -> Draft:
+    """The draft of an item whose words were erased: nothing is said of it but that it is there."""
+    return replace(draft, disposition=Disposition.ERASED, reason=None, flags=(), split=())
 
 
 def reading_order(blueprint: Blueprint) -> Callable[[Draft], tuple[int, int, float, str]]:

@@ -37,6 +37,7 @@ def findings_of(board: Board) -> tuple[Finding, ...]:
     """All findings, those about the whole board first."""
     return (
         *_cut_off(board),
+        *_erased(board),
         *_moved(board),
         *_backups(board),
         *_deleted(board),
@@ -50,6 +51,13 @@ def findings_of(board: Board) -> tuple[Finding, ...]:
 def _cut_off(board: Board) -> Iterator[Finding]:
     if board.snapshot.cut_off:
         yield Finding("partial", count=len(board.snapshot.items), words=board.snapshot.cut_off)
+
+
+def _erased(board: Board) -> Iterator[Finding]:
+    """People own their notes: what was erased here hangs there until they take it down."""
+    still = tuple(note.id for note in board.notes if note.disposition is Disposition.ERASED)
+    if still:
+        yield Finding("erased_still_there", still, count=len(still))
 
 
 def _moved(board: Board) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ class Disposition(StrEnum):
     MERGED = "merged"
     NOT_USED = "not_used"
     TO_REVIEW = "to_review"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Note:
     late (after the end), early (before the start), batch (pasted in one go), irony (perhaps not meant as it stands),
     negation (it denies something: so must a summary), long, commented (addressed to another group),
     withheld (a person keeps its words back).
+    An erased note keeps its id and its place in the sums, and no word (see `plugin.harvest.erased`).
     `reason` (not used, to review): empty, copy, template_echo, test, social, legend, facilitator (their own voice),
     loop (a line around notes), older (than this board), backup (of a duplicated frame), or why it is to review.
     `into` is the id of the note a copy is folded into.
@@ -141,10 +143,13 @@ class Tally:
 
 @dataclass(frozen=True)
 class Counts:
-    """`items` people made = `found` + `votes` + `excluded`; `found` + `parts` = used + merged + not_used + to_review.
+    """`items` people made = `found` + `votes` + `excluded`.
+
+    `found` + `parts` = used + merged + not_used + to_review + erased.
 
     `parts` are entries a person made by splitting notes; a harvest makes none. `template` counts our own items that
-    nobody wrote in; `excluded` notes in areas never harvested; `private` those of `used` whose text is not shown.
+    nobody wrote in; `excluded` notes in areas never harvested; `private` those of `used` whose text is not shown;
+    `erased` those whose words somebody asked to be forgotten.
     """
 
     items: int = 0
@@ -158,6 +163,7 @@ class Counts:
     to_review: int = 0
     private: int = 0
     parts: int = 0
+    erased: int = 0
 
 
 @dataclass(frozen=True)
@@ -227,7 +233,8 @@ class Finding:
     duplicated_frame (which one is alive?), deleted_after (notes of the closing snapshot that are gone),
     votes_over_rule, dot_colours (several, unexplained), loose_arrow, arrow_words (on arrows that join no two notes),
     shared_canvas (filled by a pair), batch (content or material?), empty_group, empty_area, not_delivered (notes
-    handed in by a link that are not on the board; `words` is their state: held, aside, waiting or sending).
+    handed in by a link that are not on the board; `words` is their state: held, aside, waiting or sending),
+    erased_still_there (forgotten here, but whoever wrote them has not taken them off the board).
     `notes` and `area` say where, `count` how many, `words` what people wrote there or the name it is about.
     """
 

@@ -11,7 +11,7 @@ from plugin.harvest.ledger import Disposition, Note
 from plugin.harvest.tongue import language_of
 from plugin.harvest.voices import origin_of
 
-_UNSAID = (Disposition.NOT_USED, Disposition.MERGED)
+_UNSAID = (Disposition.NOT_USED, Disposition.MERGED, Disposition.ERASED)
 
 
 @dataclass(frozen=True)

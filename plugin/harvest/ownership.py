@@ -26,10 +26,12 @@ class Found:
     connectors: tuple[Item, ...]
 
 
-def take_apart(snapshot: Snapshot, blueprint: Blueprint, items: Mapping[str, str]) -> Found:
+def take_apart(
+    snapshot: Snapshot, blueprint: Blueprint, items: Mapping[str, str], erased: frozenset[str] = frozenset()
+) -> Found:
     """Every item once: ours by id, ours by content (a copy of our furniture), or people's.
 
-    `items` maps node keys to the ids our runs were told.
+    `items` maps node keys to the ids our runs were told. What is `erased` counts as a contribution without words.
     """
     ours = {item_id: blueprint.by_key[key] for key, item_id in items.items() if key in blueprint.by_key}
     furniture = frozenset(_look(node.kind, node.text.plain) for node in blueprint.nodes if _is_furniture(node))
@@ -39,6 +41,8 @@ def take_apart(snapshot: Snapshot, blueprint: Blueprint, items: Mapping[str, str
         words = _words(item, node)
         if item.kind is Kind.CONNECTOR:
             connectors.append(item)
+        elif item.id in erased:
+            contributions.append(Contribution(item, "", node))
         elif (node and not words) or (node is None and _look(item.kind, item.text.plain) in furniture):
             untouched += 1
         else:

@@ -64,7 +64,7 @@ def _without_comments(notes: Sequence[Draft], votes: Sequence[Draft]) -> list[Dr
 
 
 def _is_comment(note: Draft, dotted: Set[str]) -> bool:
-    if note.disposition in (Disposition.NOT_USED, Disposition.TO_REVIEW):
+    if note.disposition in (Disposition.NOT_USED, Disposition.TO_REVIEW, Disposition.ERASED):
         return True
     return _line_of(note.stand) in dotted and not is_mark(note.text)
 

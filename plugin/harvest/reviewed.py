@@ -129,7 +129,7 @@ def _is_clean(text: str) -> bool:
 
 
 def _shaped(note: Note, decision: Decision | None) -> Note:
-    if decision is None:
+    if decision is None or note.disposition is Disposition.ERASED:
         return note
     if decision.act is Act.DROP:
         return replace(note, disposition=Disposition.NOT_USED, reason=DROPPED, into=None)
@@ -193,6 +193,7 @@ def _counted(ledger: Ledger, notes: Sequence[Note]) -> Counts:
         merged=by[Disposition.MERGED],
         not_used=by[Disposition.NOT_USED],
         to_review=by[Disposition.TO_REVIEW],
+        erased=by[Disposition.ERASED],
         private=sum(note.private and note.disposition is Disposition.USED and not note.released for note in notes),
         parts=sum(bool(note.made_from) for note in notes),
     )

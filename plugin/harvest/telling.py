@@ -16,6 +16,8 @@ _FINDINGS = {
     "arrow_words": "Auf Pfeilen, die keine zwei Notizen verbinden, steht: {words}",
     "shared_canvas": "Ein Vorhaben gehört wohl zwei Menschen gemeinsam. Bitte in die Runde fragen, wem.",
     "batch": "{area}: {count} Notizen kamen in einem Zug. Sind sie Inhalt oder Material?",
+    "erased_still_there": "Gelöscht, aber noch auf dem Board: {count} Notizen. Hier werden sie nicht mehr gelesen; "
+    "abhängen können sie dort, die sie geschrieben haben.",
     "empty_group": "Gruppe {words}: keine Notizen.",
     "empty_area": "{area}: keine Notizen.",
 }

@@ -120,6 +120,7 @@ def fate_of(note: IncomingNote, ledger: Ledger | None, say: Language) -> str:
         Disposition.MERGED: say("Sie ist mit einer anderen Notiz zusammengeführt und zählt dort mit."),
         Disposition.NOT_USED: say("Sie ist nicht in den Ergebnissen: {reason}.", reason=_reason(entry, say)),
         Disposition.TO_REVIEW: say("Die Moderation sieht sie sich noch an."),
+        Disposition.ERASED: say("Sie wurde auf Wunsch gelöscht."),
     }
     return words[entry.disposition]
 

@@ -38,6 +38,19 @@ class GroupSize:
 
 
 @dataclass(frozen=True)
+class Share:
+    """What of a board is a company's own, by its id in the series: the facilitator says so, nothing is guessed.
+
+    `groups` are letters, `canvases` owners of canvases (`P07`), `notes` ids of notes.
+    """
+
+    company: str
+    groups: tuple[str, ...] = ()
+    canvases: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Remarks:
     """Lines entered by the facilitator; what is empty is left out of the minutes.
 
@@ -46,8 +59,8 @@ class Remarks:
     the categories of the hurdles, `places` say where open questions go on. `expectations` tells which were
     served and which remain, `consequence` what the feedback means for the next workshop, `network` what the
     hosts decided about going on together, `group_sizes` how many people were in each group: told only to keep
-    small groups hidden, shown nowhere. `follow_up` is the date of the next meeting; dates are ISO 8601
-    (2027-04-15) where a calendar shall read them, else as they were typed.
+    small groups hidden, shown nowhere; nor is `shares`, what is which company's own. `follow_up` is the date of
+    the next meeting; dates are ISO 8601 (2027-04-15) where a calendar shall read them, else as they were typed.
     """
 
     status: str = "draft"
@@ -75,3 +88,4 @@ class Remarks:
     corrections_until: str = ""
     released: tuple[str, ...] = ()
     group_sizes: tuple[GroupSize, ...] = ()
+    shares: tuple[Share, ...] = ()

@@ -15,7 +15,7 @@ from plugin.minutes.theme import NO_THEMES
 FEWEST = 5
 """People; of fewer nothing is shown by company, because everybody would know who wrote it."""
 
-_INTERNAL = frozenset({"not_used", "to_review"})
+_INTERNAL = frozenset({"not_used", "to_review", "erased"})
 _LISTS = ("starting_point", "impulse", "contradictions", "themes", "check_out", "open_questions", "others", "appendix")
 _NOT_FOR_MANAGEMENT = ("goals", "course", "tensions", "feedback", *_LISTS)
 _NOT_FOR_EVERYBODY = ("formats", *_LISTS)
@@ -32,7 +32,7 @@ def for_version(minutes: Minutes, version: str, say: Language, *, groups: Iterab
     letters = tuple(dict.fromkeys(groups))
     check_readers(version, letters, [group.letter for group in minutes.header.groups], minutes.remarks)
     made = _MAKERS[version](minutes, say, letters)
-    return replace(made, remarks=replace(made.remarks, group_sizes=()))
+    return replace(made, remarks=replace(made.remarks, group_sizes=(), shares=()))
 
 
 def check_readers(version: str, groups: Iterable[str], known: Iterable[str], remarks: Remarks) -> None:

@@ -10,7 +10,7 @@ from plugin.catalogue.faults import faults_of
 from plugin.catalogue.fields import Several, Whole, Word, YesNo, between
 from plugin.errors import DecisionInvalid, Fault
 from plugin.harvest.decisions import LONGEST_TEXT, Act, Decision
-from plugin.minutes.remarks import Category, GroupSize, NextStep, Place, Remarks
+from plugin.minutes.remarks import Category, GroupSize, NextStep, Place, Remarks, Share
 
 MOST = 2_000
 """Answers, decisions or lines in one go."""
@@ -116,6 +116,16 @@ class GroupSizeSchema(ValueSchema):
     people = Whole(required=True, validate=between(0, 1_000))
 
 
+class ShareSchema(ValueSchema):
+    """What of this board is a company's own."""
+
+    makes = Share
+    company = Word(required=True)
+    groups = Several(Word(), validate=between(0, 50))
+    canvases = Several(Word(), validate=between(0, 200))
+    notes = Several(Word(), validate=between(0, MOST))
+
+
 class RemarksSchema(ValueSchema):
     """What no note says. The status is changed by releasing, and notes are released one by one."""
 
@@ -143,6 +153,7 @@ class RemarksSchema(ValueSchema):
     material = _text()
     corrections_until = _text()
     group_sizes = Several(part(GroupSizeSchema))
+    shares = Several(part(ShareSchema))
 
 
 class WishSchema(ValueSchema):

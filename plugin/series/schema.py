@@ -1,4 +1,4 @@
-"""The JSON Schema of a series document, read off the schemas that read it, so that it never says something else."""
+"""The JSON Schemas of series and network documents, read off the schemas that read them: they never say else."""
 
 import inspect
 from typing import Any
@@ -7,6 +7,7 @@ from marshmallow import Schema, fields
 
 from plugin.catalogue.document_schemas import is_version
 from plugin.catalogue.fields import ByName, Several, Whole, YesNo
+from plugin.series.network_schemas import NetworkSchema
 from plugin.series.schemas import Line, SeriesSchema, is_day, is_short_id, is_time, is_zone
 
 JsonSchema = dict[str, Any]
@@ -18,6 +19,16 @@ _WORDS: dict[Any, JsonSchema] = {
     is_version: {"pattern": r"^[0-9]+\.[0-9]+\.[0-9]+$"},
     is_short_id: {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 40},
 }
+
+
+def network_schema() -> JsonSchema:
+    """The schema of a network document; what must agree with the series, `series network` checks."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:boardwright:network:1",
+        "title": "Boardwright network",
+        **_object(NetworkSchema()),
+    }
 
 
 def series_schema() -> JsonSchema:

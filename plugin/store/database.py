@@ -47,6 +47,16 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def shred(self) -> None:
+        """What was deleted leaves the files too: SQLite keeps it in free pages and in its log until then."""
+        if not self.is_sqlite:
+            return
+        with clear_errors(self.place), self.engine.connect() as connection:
+            driver = connection.connection.dbapi_connection
+            if driver is not None:
+                driver.execute("VACUUM")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         self.engine.dispose()
 

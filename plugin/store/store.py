@@ -18,6 +18,8 @@ from plugin.store.decisions import Decisions
 from plugin.store.deliveries import Deliveries
 from plugin.store.documents import Documents
 from plugin.store.erasing import erase
+from plugin.store.erasures import Erasures
+from plugin.store.forgetting import Forgetting
 from plugin.store.harvests import Harvests
 from plugin.store.installations import Installations
 from plugin.store.interviews import Interviews
@@ -25,6 +27,7 @@ from plugin.store.jobs import Jobs
 from plugin.store.journal import Journal
 from plugin.store.members import Members
 from plugin.store.migrate import migrate
+from plugin.store.networks import Networks
 from plugin.store.notelinks import NoteLinks
 from plugin.store.phase_snapshots import PhaseSnapshots
 from plugin.store.redis_accounts import RedisShelf
@@ -64,6 +67,9 @@ class Store:
         self.series_sheets = SeriesSheets(database)
         self.members = Members(database)
         self.syntheses = Syntheses(database)
+        self.networks = Networks(database)
+        self.erasures = Erasures(database)
+        self.forgetting = Forgetting(database)
         self.summaries = Summaries(database)
         self.note_links = NoteLinks(database)
         self.contributions = Contributions(database)

@@ -10,7 +10,7 @@ from plugin.export.registry import check_names, find_format
 from plugin.files import make_folder, write_file
 from plugin.flows.course_remarks import with_course
 from plugin.flows.documents import make_documents, summary_text
-from plugin.flows.harvest import Harvest, harvest_board
+from plugin.flows.harvest import Harvest, as_it_is, harvest_board, without_erased
 from plugin.flows.review import Reviewing, with_review
 from plugin.flows.write_back import WriteBack
 from plugin.labelling import Labelling
@@ -48,7 +48,10 @@ class Results(Printing):
         phases = dict(self.store.runs.blueprint(self.owner, self._run_of(board_id)).workshop.phases)
         if phase not in phases:
             raise UsageError(f"This workshop has no phase {phase!r}. There are: {', '.join(phases)}.")
-        self.store.phase_snapshots.keep(self.owner, board_id, phase, self.provider.read(board_id), at=now())
+        snapshot = self.provider.read(board_id)
+        blueprint, items, _ = as_it_is(self.store, self.owner, snapshot)
+        kept = without_erased(self.store, self.owner, snapshot, blueprint, items).snapshot
+        self.store.phase_snapshots.keep(self.owner, board_id, phase, kept, at=now())
         return self.kept_phases(board_id)
 
     def kept_phases(self, board_id: str) -> list[KeptPhase]:

@@ -24,6 +24,7 @@ from plugin.recipe import Recipe
 from plugin.run import Run, RunState
 from plugin.series.boards import HUB_KEY, Wanted, board_key, inputs_of, wanted_boards
 from plugin.series.document import read_series
+from plugin.series.forgetting import refuse_forgotten
 from plugin.series.hub import hub_inputs
 from plugin.series.links import BoardLink, board_links
 from plugin.series.series import Company, Documenting, Event, Series
@@ -119,8 +120,10 @@ class SeriesDesk:
     def create(self, watch: Watch) -> SeriesMade:
         """Makes what is missing and brings the hub up to date; again: only what is missing since.
 
-        Raises Interrupted when it was cut off or is partly done: the same call goes on.
+        Raises Interrupted when it was cut off or is partly done: the same call goes on; InputInvalid for companies
+        that the series was asked to forget.
         """
+        refuse_forgotten(self.series, self.bench.store.erasures.companies(self.bench.owner, self.series.id))
         self.bench.provider.knock()
         office = self._office(watch)
         self.bench.store.series.keep(self.bench.owner, self.series, now=now())

@@ -70,6 +70,7 @@ def _sums(minutes: Minutes, say: Language) -> list[Block]:
         (say("Notizen: zusammengeführt oder aufgeteilt"), counts.merged),
         (say("Notizen: nicht verwendet"), counts.not_used),
         (say("Notizen: zu prüfen"), counts.to_review),
+        *(((say("Notizen: auf Wunsch gelöscht"), counts.erased),) if counts.erased else ()),
         (say("Nur gezählt: Notizen auf privaten Vorhabenblättern"), hidden.get("private", 0)),
         (say("Nur gezählt: „Ich trage es weiter“"), hidden.get("multiplier", 0)),
         (say("Zurückgehalten, bis jemand sie geprüft hat"), minutes.appendix.withheld),

@@ -26,7 +26,7 @@ def reason(entry: NoteEntry, say: Language) -> str:
         "split": say("von der Moderation aufgeteilt"),
         "loose_merge": say("sollte zu einer Notiz gehören, die es nicht mehr gibt"),
     }
-    if entry.disposition == "used":
+    if entry.disposition in ("used", "erased"):
         return ""
     text = known.get(entry.reason or "", entry.reason or say("ohne Angabe"))
     return say("{reason} von {id}", reason=text, id=entry.into) if entry.into else text
@@ -39,6 +39,7 @@ def state(entry: NoteEntry, say: Language) -> str:
         "merged": say("zusammengeführt"),
         "not_used": say("nicht verwendet"),
         "to_review": say("zu prüfen"),
+        "erased": say("gelöscht"),
     }
     return states.get(entry.disposition, entry.disposition)
 
