@@ -24,6 +24,7 @@ BoardwrightError
     UnknownInterview       no interview, answer or excerpt with that id
     UnknownNote            no note with that id that may be read
     UnknownSeries          no series at that address for whoever asks
+    UnknownInitiative      no initiative with that id that is followed
   ProviderError            the whiteboard did not do what was asked        exit 1
     NotAuthorised          the token is missing, wrong or lacks a right     exit 4
       ReconnectNeeded      the connection to the whiteboard is over
@@ -52,6 +53,11 @@ BoardwrightError
   ConservationBreach       a harvest lost or doubled a note                 exit 1
   LabelsUnavailable        no model suggests labels, or none that hold     exit 1 (retry)
   ReviewOpen               minutes cannot be released yet                   exit 1
+    NotReleased            initiatives are followed once minutes are reviewed
+  MailFailed               a mail did not go out                            exit 1
+    MailDelayed            the mail server does not take it just now       (retry)
+    MailDoubtful           nobody knows whether the mail server took it    (retry)
+    MailRefused            the mail server does not take it at all
 """
 
 from collections.abc import Sequence
@@ -279,6 +285,15 @@ class UnknownInterview(StoreError):
 
     code = "unknown_interview"
     title = "Dieses Gespräch oder diese Aussage gibt es nicht."
+    exit_code = 2
+    http_status = 404
+
+
+class UnknownInitiative(StoreError):
+    """There is no initiative with that id that is followed."""
+
+    code = "unknown_initiative"
+    title = "Dieses Vorhaben gibt es nicht."
     exit_code = 2
     http_status = 404
 
@@ -547,3 +562,46 @@ class ReviewOpen(BoardwrightError):
     title = "Das Protokoll kann noch nicht freigegeben werden."
     advice = "Entscheide zuerst über die genannten Notizen."
     http_status = 409
+
+
+class NotReleased(ReviewOpen):
+    """Initiatives are followed only as far as they were released, by minutes that somebody reviewed."""
+
+    code = "not_released"
+    title = "Vorhaben werden erst nach der Durchsicht weiterverfolgt."
+    advice = "Gib zuerst das Protokoll frei."
+
+
+class MailFailed(BoardwrightError):
+    """A mail did not go out. The message holds a number of the mail server's answer, never an address."""
+
+    code = "mail_failed"
+    title = "Eine Mail ging nicht hinaus."
+    http_status = 502
+
+
+class MailDelayed(MailFailed):
+    """The mail server was not reached, or does not take the mail just now; it surely does not have it."""
+
+    code = "mail_delayed"
+    title = "Der Mailserver nimmt gerade nichts an."
+    can_retry = True
+
+
+class MailDoubtful(MailFailed):
+    """The line broke while the mail server had the mail: it may have taken it or not."""
+
+    code = "mail_doubtful"
+    title = "Ob die Mail hinausging, ist nicht bekannt."
+    can_retry = True
+
+
+class MailRefused(MailFailed):
+    """The mail server says for good that it does not take the mail. `gone`: because there is no such mailbox."""
+
+    code = "mail_refused"
+    title = "Der Mailserver nimmt die Mail nicht an."
+
+    def __init__(self, message: str, *, gone: bool = False) -> None:
+        super().__init__(message)
+        self.gone = gone

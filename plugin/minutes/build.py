@@ -1,11 +1,13 @@
 """From a ledger to minutes: puts the sections together, and nothing into them that no note says."""
 
 from dataclasses import fields, is_dataclass, replace
+from typing import TypeVar
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.harvest.ledger import Ledger
 from plugin.language import Language
 from plugin.minutes.hiding import hidden_everywhere
+from plugin.minutes.initiative import Initiative
 from plugin.minutes.minutes import VERSION, Minutes, Small
 from plugin.minutes.printable import printable
 from plugin.minutes.remarks import Remarks
@@ -13,13 +15,15 @@ from plugin.minutes.sections.appendix import appendix
 from plugin.minutes.sections.closing import checkout, feedback, open_questions, others
 from plugin.minutes.sections.formats import formats
 from plugin.minutes.sections.glance import glance
-from plugin.minutes.sections.initiatives import initiatives
+from plugin.minutes.sections.initiatives import initiatives, released_by_canvas
 from plugin.minutes.sections.opening import course, goals, header, impulse, starting
 from plugin.minutes.sections.tensions import tensions
 from plugin.minutes.sections.themes import contradictions, search, themes
 from plugin.minutes.sources import Sources
 from plugin.minutes.statement import Statement
 from plugin.themes.cluster import NOTHING_DECIDED, Clusters, Decided
+
+Value = TypeVar("Value")
 
 
 def make_minutes(
@@ -39,8 +43,7 @@ def make_minutes(
     sources = Sources(ledger, blueprint, language, remarks or Remarks())
     found = clusters or Clusters()
     minutes = replace(_sections(sources), themes=themes(sources, found), contradictions=contradictions(sources, found))
-    hidden = tuple(sorted({passage for note in ledger.notes for passage in note.masked}))
-    return printable(hidden_everywhere(minutes, hidden, language("[ausgeblendet]")))
+    return _as_released(minutes, ledger, language)
 
 
 def search_themes(
@@ -57,6 +60,20 @@ def shown_words(
     """The words of each note, by id, exactly as far as the minutes show them: for pictures and panels."""
     sources = Sources(ledger, blueprint, language, remarks or Remarks())
     return {note.id: printable(sources.words(note)) for note in ledger.notes}
+
+
+def released_initiatives(
+    ledger: Ledger, blueprint: Blueprint, language: Language, remarks: Remarks | None = None
+) -> dict[str, Initiative]:
+    """The initiatives exactly as far as the minutes show them, by the place of their canvas on the board (P07)."""
+    found = released_by_canvas(Sources(ledger, blueprint, language, remarks or Remarks()))
+    return {canvas: _as_released(one, ledger, language) for canvas, one in found.items()}
+
+
+def _as_released(value: Value, ledger: Ledger, language: Language) -> Value:
+    """The value without what somebody hid in a note, printable everywhere."""
+    hidden = tuple(sorted({passage for note in ledger.notes for passage in note.masked}))
+    return printable(hidden_everywhere(value, hidden, language("[ausgeblendet]")))
 
 
 def _sections(sources: Sources) -> Minutes:

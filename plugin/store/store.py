@@ -21,6 +21,7 @@ from plugin.store.erasing import erase
 from plugin.store.erasures import Erasures
 from plugin.store.forgetting import Forgetting
 from plugin.store.harvests import Harvests
+from plugin.store.initiatives import Initiatives
 from plugin.store.installations import Installations
 from plugin.store.interviews import Interviews
 from plugin.store.jobs import Jobs
@@ -31,8 +32,10 @@ from plugin.store.networks import Networks
 from plugin.store.notelinks import NoteLinks
 from plugin.store.phase_snapshots import PhaseSnapshots
 from plugin.store.redis_accounts import RedisShelf
+from plugin.store.reminders import Reminders
 from plugin.store.reviews import Reviews
 from plugin.store.runs import Runs
+from plugin.store.sealed_rows import SealedRows
 from plugin.store.series import SeriesBook
 from plugin.store.series_sheets import SeriesSheets
 from plugin.store.shortlinks import ShortLinks
@@ -78,6 +81,9 @@ class Store:
         self.surveys = Surveys(database)
         self.interviews = Interviews(database)
         self.assumptions = Assumptions(database)
+        self.initiatives = Initiatives(database)
+        self.reminders = Reminders(database)
+        self.sealed_rows = SealedRows(database)
 
     def budget(
         self,

@@ -15,14 +15,14 @@ from plugin.minutes.statement import AreaNotes, Figure, Statement
 def initiatives(sources: Sources) -> Initiatives:
     """How many canvases were started and released, and how many people carry the idea on."""
     canvases = _canvases(sources)
-    started = [areas for areas in canvases.values() if any(sources.used.get(area.key) for area in areas)]
+    started = [areas for areas in canvases.values() if _is_started(sources, areas)]
     return Initiatives(
         started=len(started),
         places=len(canvases),
         notes=sum(len(sources.used.get(area.key, ())) for areas in started for area in areas),
         parts=_parts(sources, started),
         first_steps=sum(_has_step(sources, areas) for areas in started),
-        released=_released(sources, started),
+        released=tuple(released_by_canvas(sources).values()),
         multipliers=_multipliers(sources),
     )
 
@@ -48,13 +48,20 @@ _STEP, _ALLY = ("step",), ("allies", "ally", "support", "sponsor")
 """Last parts of the keys of a canvas's fields; the strip on a board has idea, step and sign."""
 
 
-def _released(sources: Sources, started: list[list[Area]]) -> tuple[Initiative, ...]:
-    shown = ([sources.area_notes(area) for area in areas] for areas in started)
-    open_ones = [parts for parts in shown if any(part.statements for part in parts)]
+def released_by_canvas(sources: Sources) -> dict[str, Initiative]:
+    """The released initiatives by the place of their canvas (P07), numbered in the order of the board."""
+    canvases = {owner: areas for owner, areas in _canvases(sources).items() if _is_started(sources, areas)}
+    shown = {owner: [sources.area_notes(area) for area in areas] for owner, areas in canvases.items()}
+    open_ones = {owner: parts for owner, parts in shown.items() if any(part.statements for part in parts)}
     dates = {note.id: note.dates for note in sources.ledger.notes}
-    return tuple(
-        _initiative(number, [_nameless(part) for part in parts], dates) for number, parts in enumerate(open_ones, 1)
-    )
+    return {
+        owner: _initiative(number, [_nameless(part) for part in parts], dates)
+        for number, (owner, parts) in enumerate(open_ones.items(), 1)
+    }
+
+
+def _is_started(sources: Sources, areas: Sequence[Area]) -> bool:
+    return any(sources.used.get(area.key) for area in areas)
 
 
 def _initiative(number: int, parts: Sequence[AreaNotes], dates: Mapping[str, tuple[Period, ...]]) -> Initiative:
