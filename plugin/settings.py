@@ -2,6 +2,7 @@
 
 import binascii
 import os
+import re
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ SHORTEST_SECRET = 32
 
 KEY_BYTES = 32
 """Of each key in TOKEN_KEYS, as Fernet wants it (cryptography.io/en/latest/fernet)."""
+
+_MAILBOX = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253}", re.ASCII)
 
 MAKE_A_KEY = "make one with: openssl rand -base64 32 | tr '+/' '-_'"
 
@@ -52,6 +55,8 @@ TABLE = (
     Setting("LABELS_URL", "", "address of a language model (OpenAI's interface) to suggest labels; empty: none"),
     Setting("LABELS_TOKEN", "", "its key; sent to that host only"),
     Setting("LABELS_MODEL", "", "which model; needed with LABELS_URL"),
+    Setting("SMTP_URL", "", "mail server, like smtp://user:password@host:587 (STARTTLS) or smtps://; empty: no mails"),
+    Setting("SMTP_FROM", "", "address that reminders come from; needed with SMTP_URL"),
     Setting("DATA_DIR", "var", "folder of the database and of the embedded whiteboard"),
     Setting("BOARD_TEMPLATES", "", "folders with templates, separated by commas; empty: ours"),
 )
@@ -80,6 +85,8 @@ class Settings:
     labels_url: str = ""
     labels_token: str = field(default="", repr=False)
     labels_model: str = ""
+    smtp_url: str = field(default="", repr=False)
+    smtp_from: str = ""
 
     @property
     def development(self) -> bool:
@@ -138,6 +145,8 @@ def _settings(values: dict[str, str]) -> Settings:
         labels_url=values["LABELS_URL"].rstrip("/"),
         labels_token=values["LABELS_TOKEN"],
         labels_model=values["LABELS_MODEL"],
+        smtp_url=values["SMTP_URL"],
+        smtp_from=values["SMTP_FROM"],
         database_url=values["DATABASE_URL"] or f"sqlite:///{data_dir / 'boardwright.db'}",
         data_dir=data_dir,
         board_templates=tuple(Path(part) for part in _parts(values["BOARD_TEMPLATES"])),
@@ -154,6 +163,7 @@ def _faults(values: dict[str, str]) -> Iterator[Fault]:
     if values["DATABASE_URL"] and "://" not in values["DATABASE_URL"]:
         yield Fault("must look like sqlite:///file or postgresql+psycopg://host/name", key="DATABASE_URL")
     yield from _label_faults(values)
+    yield from _mail_faults(values)
     if not values["DATA_DIR"]:
         yield Fault("must name a folder", key="DATA_DIR")
     if values["SECRET_KEY"] and len(values["SECRET_KEY"]) < SHORTEST_SECRET:
@@ -170,6 +180,14 @@ def _label_faults(values: dict[str, str]) -> Iterator[Fault]:
         yield Fault("must be an https address: notes and a key travel to it", key="LABELS_URL")
     if values["LABELS_TOKEN"] and not values["LABELS_TOKEN"].isprintable():
         yield Fault("holds characters no key has", key="LABELS_TOKEN")
+
+
+def _mail_faults(values: dict[str, str]) -> Iterator[Fault]:
+    url = values["SMTP_URL"]
+    if url and not _is_address(url, ("smtp", "smtps")):
+        yield Fault("must look like smtp://user:password@host:587 or smtps://user:password@host", key="SMTP_URL")
+    if url and not _MAILBOX.fullmatch(values["SMTP_FROM"]):
+        yield Fault("must be the address that mails come from, like boardwright@example.org", key="SMTP_FROM")
 
 
 def _service_faults(settings: Settings) -> Iterator[Fault]:
@@ -194,12 +212,12 @@ def _parts(value: str, separator: str = ",") -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(separator) if part.strip())
 
 
-def _is_address(value: str) -> bool:
+def _is_address(value: str, schemes: tuple[str, ...] = ("http", "https")) -> bool:
     try:
         parts = urlsplit(value)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
 
 
 def _is_loopback(address: str) -> bool:

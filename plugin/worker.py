@@ -41,9 +41,11 @@ def run_worker(
 def _look(queue: Queue, store: Store, now: datetime, threads: int) -> None:
     """Wakes as many threads as there is work for."""
     try:
-        due = len(store.runs.waiting(now)) + len(store.jobs.waiting(now)) + len(store.deliveries.waiting(now))
+        lists = (store.runs, store.jobs, store.deliveries, store.reminders)
+        due = sum(len(one.waiting(now)) for one in lists)
         for _ in range(min(due, threads)):
             queue.wake()
         store.documents.drop_before(now - KEEP_DOCUMENTS)
+        store.initiatives.sweep(now)
     except StoreError as error:
         _log.warning("%s", error.message)

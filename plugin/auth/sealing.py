@@ -1,7 +1,7 @@
-"""Sealing: tokens leave memory only encrypted, each bound to its owner."""
+"""Sealing: tokens and addresses of people leave memory only encrypted, each bound to whose it is."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
@@ -32,6 +32,19 @@ class Seal:
         if content["owner"] != owner:
             raise SealBroken
         return Tokens(content["access"], content["refresh"])
+
+    def close_words(self, owner: str, row_id: str, words: Mapping[str, str]) -> bytes:
+        """Any few words that stand in one row of a table, sealed."""
+        return self._fernet.encrypt(json.dumps({"owner": owner, "row": row_id, "words": dict(words)}).encode())
+
+    def open_words(self, owner: str, row_id: str, sealed: bytes) -> dict[str, str] | None:
+        """The words sealed for that row; None when they cannot be opened, are another row's or no words."""
+        try:
+            content = json.loads(self._decrypt(sealed))
+        except SealBroken:
+            return None
+        is_ours = content.get("owner") == owner and content.get("row") == row_id
+        return dict(content["words"]) if is_ours else None
 
     def renew(self, sealed: bytes) -> bytes:
         """The same content under the newest key. Raises SealBroken."""

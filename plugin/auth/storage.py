@@ -1,5 +1,6 @@
 """What signing in needs of the store; `plugin.store` has it."""
 
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Protocol
 
@@ -36,8 +37,27 @@ class SpentStates(Protocol):
     def spend(self, owner: str, state_id: str, *, until: datetime, now: datetime) -> bool: ...
 
 
+class SealedRow(Protocol):
+    """Sealed words in a table; `replace` says whether they were still the same."""
+
+    @property
+    def sealed(self) -> bytes: ...
+
+    @property
+    def replace(self) -> Callable[[bytes], bool]: ...
+
+
+class SealedRows(Protocol):
+    """All of them but tokens."""
+
+    def all(self) -> Iterator[SealedRow]: ...
+
+
 class Storage(Protocol):
     """The store as the vault sees it."""
+
+    @property
+    def sealed_rows(self) -> SealedRows: ...
 
     @property
     def installations(self) -> Installations: ...

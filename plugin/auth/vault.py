@@ -9,9 +9,10 @@ user is asked to renew it.
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from hmac import compare_digest
 
 from plugin.auth.sealing import Seal, SealBroken
@@ -228,17 +229,27 @@ class OwnersToken:
 
 
 def rotate(store: Storage, seal: Seal) -> Rotation:
-    """Seal every token with the newest key, so that the older keys can be thrown away. Safe beside running workers."""
+    """Seal every token and every sealed row with the newest key, so that the older keys can be thrown away.
+
+    Safe beside running workers.
+    """
     resealed = unreadable = 0
-    for owner in store.installations.owners():
-        row = store.installations.find(owner)
-        if row is None or row.sealed is None:
-            continue
+    for reseal, sealed in _everything_sealed(store):
         try:
-            resealed += store.installations.reseal(owner, row.version, seal.renew(row.sealed))
+            resealed += reseal(seal.renew(sealed))
         except SealBroken:
             unreadable += 1
     return Rotation(resealed, unreadable)
+
+
+def _everything_sealed(store: Storage) -> Iterator[tuple[Callable[[bytes], bool], bytes]]:
+    """What is sealed, each with the function that puts something in its place if it is still the same."""
+    for owner in store.installations.owners():
+        row = store.installations.find(owner)
+        if row is not None and row.sealed is not None:
+            yield partial(store.installations.reseal, owner, row.version), row.sealed
+    for one in store.sealed_rows.all():
+        yield one.replace, one.sealed
 
 
 def _is_due(row: Installation, now: datetime) -> bool:

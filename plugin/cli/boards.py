@@ -10,6 +10,7 @@ from plugin.cli.adoption import adopted_groups_text, adoption_text, offer_text
 from plugin.cli.branding import BRANDING, branding_of
 from plugin.cli.console import parse_values, print_json
 from plugin.cli.halting import cancel, pause
+from plugin.cli.initiatives import initiatives
 from plugin.cli.likeness import LIKE, WAY, made_data, print_ways
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
@@ -238,7 +239,7 @@ def probe(out: Path | None) -> None:
     click.echo(report)
 
 
-for _command in (pause, cancel, upgrade, remove, undo, review, keep, themes):
+for _command in (pause, cancel, upgrade, remove, undo, review, keep, themes, initiatives):
     boards.add_command(_command)
 
 

@@ -52,8 +52,14 @@ class WaitingNotes(Protocol):
     def waiting(self, now: datetime) -> list[tuple[str, str]]: ...
 
 
+class WaitingMails(Protocol):
+    """Mails that may go out."""
+
+    def waiting(self, now: datetime) -> list[tuple[str, str]]: ...
+
+
 class WorkArchive(Protocol):
-    """The three lists of work."""
+    """The four lists of work."""
 
     @property
     def runs(self) -> WaitingRuns: ...
@@ -63,3 +69,6 @@ class WorkArchive(Protocol):
 
     @property
     def deliveries(self) -> WaitingNotes: ...
+
+    @property
+    def reminders(self) -> WaitingMails: ...

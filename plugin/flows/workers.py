@@ -1,4 +1,4 @@
-"""What a worker does: picks up every run, job and delivery that is due and free, and leaves each in good order."""
+"""What a worker does: picks up every run, job, delivery and mail that is due and free, and leaves it in good order."""
 
 import logging
 import traceback
@@ -54,6 +54,9 @@ class Hands(Protocol):
     def deliver(self, owner: str, board_id: str, stop: Stop) -> None:
         """Brings the notes of links to their board. Raises RunLeased when somebody else is at it."""
 
+    def post(self, owner: str, mail_id: str) -> None:
+        """Sends a mail. Raises RunLeased when somebody else is at it."""
+
 
 @dataclass(frozen=True)
 class Worker:
@@ -76,12 +79,13 @@ class Worker:
     in_hand: InHand = field(default_factory=InHand)
 
     def work(self) -> int:
-        """Does what is due until nothing is, and says how many runs, jobs and deliveries it had in hand.
+        """Does what is due until nothing is, and says how many runs, jobs, deliveries and mails it had in hand.
 
         What people wait for comes first. Between two runs it looks again whose turn it is.
         """
         done = 0
-        while not self.closing.asked and (self._do_a_job() or self._do_a_delivery() or self._do_a_run()):
+        kinds = (self._do_a_job, self._do_a_delivery, self._do_a_mail, self._do_a_run)
+        while not self.closing.asked and any(do() for do in kinds):
             done += 1
         return done
 
@@ -90,6 +94,9 @@ class Worker:
 
     def _do_a_delivery(self) -> bool:
         return any(self._try_delivery(*way) for way in self.archive.deliveries.waiting(self.clock()))
+
+    def _do_a_mail(self) -> bool:
+        return any(self._try_mail(*mail) for mail in self.archive.reminders.waiting(self.clock()))
 
     def _do_a_run(self) -> bool:
         """Whether there was one for us; those that another worker was quicker to take are passed over."""
@@ -201,6 +208,19 @@ class Worker:
             return False
         except Exception as error:  # noqa: BLE001 - whatever goes wrong with one board, the worker goes on
             _known(error, f"bringing notes to {board_id}")
+        return True
+
+    def _try_mail(self, owner: str, mail_id: str) -> bool:
+        """A mail sent, or put down for later; whether it was ours to send."""
+        if self.closing.asked:
+            return False
+        try:
+            self.hands.post(owner, mail_id)
+        except RunLeased:
+            return False
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong with one mail, the worker goes on
+            _known(error, f"sending the mail {mail_id}")
+            return False
         return True
 
     def _heeding(self, run: Run) -> AbstractContextManager[Stop]:

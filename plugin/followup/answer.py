@@ -39,7 +39,8 @@ STATE_WORDS = {
 class Answer:
     """How an initiative stood in a week (its Monday). `reached` are note ids of steps and milestones reached so far.
 
-    `shared`: the sentence may stand, without a name, in the results of the series.
+    `shared`: the sentence may stand, without a name, in the results of the series. `generation` is that of the link it
+    was given by: whoever takes a link later does not see it.
     """
 
     week: date
@@ -47,6 +48,7 @@ class Answer:
     sentence: str = ""
     shared: bool = False
     reached: tuple[str, ...] = ()
+    generation: int = 0
 
 
 def week_of(moment: datetime) -> date:

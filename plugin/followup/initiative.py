@@ -58,7 +58,8 @@ class LivingInitiative:
     names anybody. Times are UTC: it `began_at` the workshop, and its page ends with `expires_at`.
 
     `link` is what the store knows the address by, `sealed_link` the address's secret part, encrypted. `own_link`:
-    whoever follows it took an address that the facilitator does not have. `pseudonym` is an invented name or empty.
+    whoever follows it took an address that the facilitator does not have; `generation` counts its addresses.
+    `pseudonym` is an invented name or empty.
     """
 
     owner: str
@@ -73,6 +74,7 @@ class LivingInitiative:
     link: str = field(repr=False)
     sealed_link: bytes = field(repr=False)
     own_link: bool = False
+    generation: int = 0
     standing: Standing = Standing.OPEN
     pseudonym: str = ""
     asked: int = 0

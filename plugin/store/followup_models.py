@@ -30,6 +30,7 @@ class InitiativeRow(Base):
     link: Mapped[str] = mapped_column(_ID, unique=True)
     sealed_link: Mapped[bytes] = mapped_column(LargeBinary)
     own_link: Mapped[bool]
+    generation: Mapped[int]
     standing: Mapped[str] = mapped_column(String(20))
     pseudonym: Mapped[str] = mapped_column(String(60))
     asked: Mapped[int]
@@ -52,6 +53,7 @@ class InitiativeAnswerRow(Base):
     sentence: Mapped[str] = mapped_column(Text)
     shared: Mapped[bool]
     reached: Mapped[list[str]] = mapped_column(JSON)
+    generation: Mapped[int]
 
 
 class ReminderContactRow(Base):

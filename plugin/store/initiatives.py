@@ -66,7 +66,8 @@ class Initiatives:
 
     def set_link(self, owner: str, initiative_id: str, *, link: str, sealed: bytes, own: bool) -> None:
         """From now on there is another address, and the one before leads nowhere."""
-        self._set(owner, initiative_id, link=link, sealed_link=sealed, own_link=own)
+        fresh = {"link": link, "sealed_link": sealed, "own_link": own, "generation": InitiativeRow.generation + 1}
+        self._set(owner, initiative_id, **fresh)
 
     def set_pseudonym(self, owner: str, initiative_id: str, pseudonym: str) -> None:
         self._set(owner, initiative_id, pseudonym=pseudonym)
@@ -154,10 +155,15 @@ def _initiative(row: Mapping[Any, Any]) -> LivingInitiative:
 
 def _answer_values(answer: Answer) -> dict[str, Any]:
     values = {"week": answer.week.isoformat(), "state": answer.state.value, "reached": list(answer.reached)}
-    return values | {"sentence": answer.sentence, "shared": answer.shared}
+    return values | {"sentence": answer.sentence, "shared": answer.shared, "generation": answer.generation}
 
 
 def _answer(row: Mapping[Any, Any]) -> Answer:
     return Answer(
-        date.fromisoformat(row["week"]), State(row["state"]), row["sentence"], row["shared"], tuple(row["reached"])
+        week=date.fromisoformat(row["week"]),
+        state=State(row["state"]),
+        sentence=row["sentence"],
+        shared=row["shared"],
+        reached=tuple(row["reached"]),
+        generation=row["generation"],
     )

@@ -49,11 +49,13 @@ class Reminders:
         return self._find(ReminderContactRow.stop == digest)
 
     def confirm(self, contact: Contact, mails: Iterable[Mail], *, expires_at: datetime) -> None:
-        """It is their address; these mails shall go there. A second click changes nothing."""
+        """It is their address: these mails shall go there, the question not again. A second click changes nothing."""
         mine = (*_of_contact(contact.owner, contact.id), ReminderContactRow.confirm.is_not(None))
         values = {"confirm": None, "expires_at": expires_at}
         with self._database.write() as connection:
             if connection.execute(update(ReminderContactRow).where(*mine).values(**values)).rowcount:
+                question = (ReminderMailRow.owner == contact.owner, ReminderMailRow.contact_id == contact.id)
+                connection.execute(delete(ReminderMailRow).where(*question))
                 for mail in mails:
                     connection.execute(insert(ReminderMailRow).values(**_mail_values(mail)))
 
@@ -103,14 +105,11 @@ class Reminders:
         """It will not go out. With the last one the address is gone."""
         self._end(owner, mail_id, holder, MailState.GIVEN_UP, problem)
 
-    def postpone(
-        self, owner: str, mail_id: str, holder: str, problem: str | None, *, until: datetime, doubtful: bool
-    ) -> None:
-        """Nothing before then. Not `doubtful`: the server surely does not have it."""
-        values: dict[str, Any] = {"try_at": until, "problem": problem, "lease_owner": None, "lease_until": None}
-        if not doubtful:
-            values |= {"state": MailState.WAITING.value}
-        self._change(owner, mail_id, holder, values)
+    def leave(self, mail: Mail, holder: str) -> None:
+        """Puts it down as it is now: when it may go again, what is known of it, what went wrong."""
+        values: dict[str, Any] = {"try_at": mail.try_at, "state": mail.state.value, "doubts": mail.doubts}
+        values |= {"problem": mail.problem, "lease_owner": None, "lease_until": None}
+        self._change(mail.owner, mail.id, holder, values)
 
     def outbox(self, owner: str, board_id: str) -> Outbox:
         """How the mails about a board's initiatives are getting on."""

@@ -42,6 +42,8 @@ def _guarded(response: Response) -> Response:
         headers["X-Frame-Options"] = "DENY"
     if service().settings.public_url.startswith("https:"):
         headers["Strict-Transport-Security"] = f"max-age={A_YEAR}; includeSubDomains"
+    if RULES.get(request.endpoint or "") is not Access.PUBLIC:
+        headers["X-Robots-Tag"] = "noindex, nofollow"
     if RULES.get(request.endpoint or "") is not Access.PUBLIC or "Set-Cookie" in headers:
         headers["Cache-Control"] = "no-store"
     return response

@@ -119,6 +119,14 @@ def _about(link: NoteLink) -> dict[str, Any]:
     return {"link": link, "workshop": board.workshop.title, "area": board.area_by_key.get(link.area)}
 
 
+def workshop_title(owner: str, board_id: str) -> str:
+    """The workshop a link is about; empty when the board is no longer ours."""
+    try:
+        return board_blueprint(service().bench.store, owner, board_id).workshop.title
+    except BoardwrightError:
+        return ""
+
+
 def _first(link: NoteLink) -> Visit:
     return Visit(token_hex(16), link.per_visit or None)
 

@@ -17,16 +17,19 @@ from plugin.flows.documents import make_documents
 from plugin.flows.echo import Echo
 from plugin.flows.harvest import harvest_board, recall_harvest
 from plugin.flows.holder import this_process
+from plugin.flows.reminders import Postman, post_mail
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
 from plugin.flows.turns import Crew
 from plugin.flows.workers import Worker
 from plugin.http import Session
 from plugin.job import DocumentRecord, Job
+from plugin.mail import MailServer
 from plugin.ports import Budget
 from plugin.queue import Queue
 from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
 from plugin.settings import Settings, read_settings
+from plugin.translations import load_language
 from plugin.wiring.workbench import LOCAL, Workbench, new_id, now
 
 
@@ -103,6 +106,25 @@ class Service:
             lambda: this_process(new_id()),
             crew=Crew(self.threads),
             echo=Echo(lambda: self.queue.wake()),
+        )
+
+    @cached_property
+    def mail_server(self) -> MailServer | None:
+        """What takes our mails; None when there is none."""
+        settings = self.settings
+        return MailServer(settings.smtp_url, settings.smtp_from) if settings.smtp_url else None
+
+    @property
+    def postman(self) -> Postman:
+        """What sends one mail."""
+        return Postman(
+            store=self.bench.store,
+            seal=self.seal,
+            server=self.mail_server,
+            root=self.settings.public_url,
+            language=load_language,
+            clock=self.clock,
+            holder=this_process(new_id()),
         )
 
     def bench_for(self, owner: str) -> Workbench:
@@ -188,6 +210,9 @@ class ServiceHands:
 
     def deliver(self, owner: str, board_id: str, stop: Stop) -> None:
         self._service.notes_bench(owner).deliver_notes(board_id, stop, self._service.clock)
+
+    def post(self, owner: str, mail_id: str) -> None:
+        post_mail(self._service.postman, owner, mail_id)
 
 
 def _silent(_progress: Progress) -> None:
