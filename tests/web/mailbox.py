@@ -18,7 +18,7 @@ ADDRESS = re.compile(r"https?://\S+")
 
 @dataclass
 class Mailbox:
-    """All mails that came. `on_rcpt`, `on_data`: what to answer instead of taking it; `hang_up`: take it, say no word."""
+    """All mails that came. `on_rcpt`, `on_data`: what to answer instead of taking it; `hang_up`: take it in silence."""
 
     port: int = 0
     mails: list[EmailMessage] = field(default_factory=list)
