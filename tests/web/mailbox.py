@@ -13,6 +13,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
+from tests.browser.service import free_port
+
 ADDRESS = re.compile(r"https?://\S+")
 
 
@@ -56,17 +58,16 @@ class Mailbox:
 
 
 def text_of(mail: EmailMessage) -> str:
-    return str(mail.get_content())
+    return str(mail.get_content()).replace("\r\n", "\n")
 
 
 @contextmanager
 def receiving(**options: Any) -> Iterator[Mailbox]:
     """A server on a free port."""
-    box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0, **options)
+    box = Mailbox(free_port())
+    controller = Controller(box, hostname="127.0.0.1", port=box.port, **options)
     controller.start()
     try:
-        box.port = controller.server.sockets[0].getsockname()[1]
         yield box
     finally:
         controller.stop()
