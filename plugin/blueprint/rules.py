@@ -44,8 +44,9 @@ def layout_faults(template: Template, content: Content, metrics: FontMetrics) ->
 
 def _recipes(template: Template, content: Content) -> Iterator[Recipe]:
     defaults = {spec.key: _EVENTS if spec.kind == "events" else spec.default for spec in template.inputs}
+    most = next((spec.maximum for spec in template.inputs if spec.key == "groups"), None) or max(_GROUPS)
     for language, address in _VOICES:
-        for groups in _GROUPS:
+        for groups in sorted({min(groups, most) for groups in _GROUPS}):
             yield _recipe(template, language, {**defaults, "address": address, "groups": groups})
         shown = {"cards": list(content.cards), "tensions": list(content.tensions)[:6], "participants": 1}
         yield _recipe(template, language, {**defaults, "address": address, "groups": 1, **shown})

@@ -18,6 +18,9 @@ _OWN = ("kind", "id", "version", "author", "licence", "name_caveat", "extends", 
 _PLAIN = ("title", "summary", "minutes", "goals")
 _NAMES = (*LISTS, "texts")
 _LEAVE_OUT = "leave_out"
+_AROUND = {"pad", "space"}
+"""What a frame does not stand for: it goes with the areas it served."""
+
 _HERE = {"template.yaml": ("inputs", "blocks", "phases", "areas"), "board.yaml": ("frames",)}
 
 
@@ -74,7 +77,7 @@ def _left_out(base: Whole, weave: Weave) -> Gone:
             else:
                 gone.names[name].add(one)
     blocks = _block_of(base.template.data) | _block_of(weave.own.data)
-    own_areas = {name for _, name, _ in named(weave.own.data, "areas")}
+    own_areas = {name for _, name, _ in named(weave.own.data, "areas")} | set(_listed(weave.own.data))
     gone.names["areas"] |= {
         area for area, block in blocks.items() if block in gone.names["blocks"] and area not in own_areas
     }
@@ -144,11 +147,7 @@ def _fault(weave: Weave, key: str, message: str) -> Fault:
 
 def _agree(weave: Weave) -> None:
     """Blocks list their areas and areas name their block: saying one of both is enough."""
-    listed = {
-        area: name
-        for _, name, entry in named(weave.own.data, "blocks")
-        for area in _texts(entry.get("areas"))
-    }  # fmt: skip
+    listed = _listed(weave.own.data)
     said = _block_of(weave.own.data)
     for number, name, entry in named(weave.data, "areas"):
         if name in listed and name not in said:
@@ -162,6 +161,11 @@ def _agree(weave: Weave) -> None:
         weave.data["blocks"][number] = {**entry, "areas": areas}
 
 
+def _listed(data: Mapping[str, Any]) -> dict[str, str]:
+    """The block that lists each area."""
+    return {area: name for _, name, entry in named(data, "blocks") for area in _texts(entry.get("areas"))}
+
+
 def _texts(value: Any) -> list[str]:
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
 
@@ -171,9 +175,8 @@ def _weave_board(weave: Weave, gone: Gone, template: Mapping[str, Any]) -> None:
         weave.take(name)
     own = [entry for _, _, entry in named(weave.own.data, "frames")]
     gone.placed = {area for entry in own for part in ("inside", "add") for area in _areas_in(entry.get(part))}
-    blocks = {name for _, name, _ in named(template, "blocks")}
-    lost = {name for _, name, entry in named(weave.base.data, "frames") if entry.get("block", "") not in {*blocks, ""}}
-    weave.take_list("frames", gone.names["frames"] | (lost - {entry.get("id") for entry in own}))
+    lost = set(_lost_frames(weave.base.data, template, gone)) - {entry.get("id") for entry in own}
+    weave.take_list("frames", gone.names["frames"] | lost)
     kept: list[Any] = []
     origins: dict[str, tuple[Place, str]] = {}
     for number, frame in enumerate(weave.data["frames"] if isinstance(weave.data["frames"], list) else []):
@@ -188,6 +191,14 @@ def _weave_board(weave: Weave, gone: Gone, template: Mapping[str, Any]) -> None:
         weave.origins = {key: at for key, at in weave.origins.items() if not key.startswith("frames[")} | origins
 
 
+def _lost_frames(board: Mapping[str, Any], template: Mapping[str, Any], gone: Gone) -> Iterator[str]:
+    """Frames whose block or phase is gone."""
+    blocks = {name for _, name, _ in named(template, "blocks")}
+    for _, name, frame in named(board, "frames"):
+        if frame.get("block", "") not in {*blocks, ""} or frame.get("phase") in gone.names["phases"]:
+            yield name
+
+
 def _areas_in(box: Any) -> Iterator[str]:
     """The areas a box places, at any depth."""
     for inner in box if isinstance(box, list) else ():
@@ -197,6 +208,17 @@ def _areas_in(box: Any) -> Iterator[str]:
             yield box["area"]
         for part in (*CONTAINERS, "inside"):
             yield from _areas_in(box.get(part))
+
+
+def _shown_in(box: Any) -> Iterator[str]:
+    """What a box shows: area, scale, or the name of a widget."""
+    for inner in box if isinstance(box, list) else ():
+        yield from _shown_in(inner)
+    if isinstance(box, Mapping):
+        yield from ("" for part in ("area", "scale") if part in box)
+        yield from (str(box[part]) for part in ("show",) if part in box)
+        for part in (*CONTAINERS, "inside"):
+            yield from _shown_in(box.get(part))
 
 
 @dataclass
@@ -221,6 +243,8 @@ class _Framed:
         added, kept = frame.get("add"), {name: value for name, value in frame.items() if name != "add"}
         if not is_own and "inside" in kept:
             inside = self._pruned(kept["inside"], f"{self.at}.inside", *self._origin("inside"))
+            if inside != kept["inside"] and set(_shown_in(inside)) <= _AROUND:
+                inside = None
             if inside is None and not added:
                 return None
             kept["inside"] = inside

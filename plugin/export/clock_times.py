@@ -2,6 +2,9 @@
 
 import re
 
+from plugin.blueprint.blueprint import Workshop
+from plugin.language import Language
+
 _HOUR, _TWELVE = r"(?P<hour>[01]?\d|2[0-3])", r"(?P<hour>1[0-2]|0?[1-9])"
 _HALF = r"(?P<half>[ap])\.?m\b"
 _UNTIL = r"\s*(?:[–-]|bis|to|until)\s*(?P<end>\d{1,2})(?:[.:][0-5]\d)?\s*"
@@ -39,3 +42,13 @@ def clock(start: int | None, minutes: int) -> str:
         return f"+{minutes}"
     hour, minute = divmod((start + minutes) % _DAY, 60)
     return f"{hour}:{minute:02}"
+
+
+def length(shop: Workshop, say: Language) -> str:
+    """How long a workshop takes, from two hours on in hours, and how much of it is breaks."""
+    hours, minutes = divmod(shop.minutes, 60)
+    told = say("{n} Minuten", n=shop.minutes)
+    if hours > 1:
+        told = say("{hours} Stunden {n} Minuten", hours=hours, n=minutes) if minutes else say("{n} Stunden", n=hours)
+    pauses = sum(block.minutes for block in shop.blocks if block.setting == "break")
+    return say("{time}, davon {n} Minuten Pause", time=told, n=pauses) if pauses else told

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from plugin.blueprint.blueprint import BlockBrief, Group, Workshop
 from plugin.errors import UsageError
 from plugin.export.checklists import after, before, during, on_site
-from plugin.export.clock_times import clock, start_of
+from plugin.export.clock_times import clock, length, start_of
 from plugin.export.contingencies import contingencies
 from plugin.export.docx_format import outline_docx
 from plugin.export.house_notices import antitrust, privacy
@@ -56,7 +56,7 @@ def _facts(shop: Workshop, say: Language) -> tuple[tuple[str, str], ...]:
     facts = (
         (say("Datum"), shop.date),
         (say("Veranstalter"), ", ".join(shop.hosts)),
-        (say("Dauer"), say("{n} Minuten", n=shop.minutes)),
+        (say("Dauer"), length(shop, say)),
         (say("Teilnehmende"), str(shop.participants or "")),
         (say("Gruppen"), str(len(shop.groups) or "")),
         (say("Folien"), shop.slides),

@@ -2,7 +2,7 @@
 
 from plugin.blueprint.blueprint import BlockBrief, Workshop
 from plugin.errors import UsageError
-from plugin.export.clock_times import start_of
+from plugin.export.clock_times import length, start_of
 from plugin.export.runsheet import FORMATS, time_cell
 from plugin.language import Language
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Outline, Paragraph, Table, cell, line
@@ -27,7 +27,7 @@ def session_plan_outline(workshop: Workshop, language: Language) -> Outline:
         language=say.code,
         facts=(
             *((label, value) for label, value in facts if value),
-            (say("Dauer"), say("{n} Minuten", n=shop.minutes)),
+            (say("Dauer"), length(shop, say)),
         ),
         blocks=(*_goals(shop, say), *_beforehand(shop, say), *_plan(shop, say), *_small_print(shop)),
         footer=say("Ablauf: {title}", title=shop.title),

@@ -24,17 +24,36 @@ def kickoff() -> Template:
     return catalogue().template("peer-learning-kickoff")
 
 
-def recipe(language: str = "de", **inputs: Any) -> Recipe:
-    template = kickoff()
+def workshops() -> list[str]:
+    return sorted(template.id for template in catalogue().workshops)
+
+
+def recipe(language: str = "de", template: Template | None = None, **inputs: Any) -> Recipe:
+    template = template or kickoff()
     return Recipe(template.id, template.version, language, fill_inputs(template, catalogue().content, inputs))
 
 
-def board(language: str = "de", **inputs: Any) -> Blueprint:
-    return compile_board(kickoff(), catalogue().content, recipe(language, **inputs), load_metrics())
+def board(language: str = "de", template: Template | None = None, **inputs: Any) -> Blueprint:
+    template = template or kickoff()
+    return compile_board(template, catalogue().content, recipe(language, template, **inputs), load_metrics())
 
 
 def optional_blocks() -> list[str]:
     return [block.id for block in kickoff().blocks if block.optional]
+
+
+def inputs_of(template: Template) -> st.SearchStrategy[dict[str, Any]]:
+    """Valid inputs of any workshop template: those of the kick-off that it asks for."""
+    asked = {spec.key: spec for spec in template.inputs}
+    optional = [block.id for block in template.blocks if block.optional]
+    most = asked["groups"].maximum or 8
+
+    def suited(values: dict[str, Any]) -> dict[str, Any]:
+        told = {key: value for key, value in values.items() if key in asked}
+        kept = [block for block in told["leave_out"] if block in optional]
+        return told | {"groups": min(told["groups"], most), "leave_out": kept}
+
+    return inputs().map(suited)
 
 
 def inputs() -> st.SearchStrategy[dict[str, Any]]:
