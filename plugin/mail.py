@@ -22,6 +22,9 @@ PORTS = {"smtp": 587, "smtps": 465}
 _NO_MAILBOX = ("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1")
 """Enhanced status codes (RFC 3463) that say there is nobody to take it, whoever sends it."""
 
+_UNFOLDED = SMTP.clone(max_line_length=998)
+"""Mail programs look for the address in List-Unsubscribe; one that begins on a second line is not found by all."""
+
 
 class MailServer:
     """The server at `url` (smtp:// with STARTTLS, smtps://), which gets mails of `sender`.
@@ -59,7 +62,7 @@ class MailServer:
             _hang_up(line)
 
     def _message(self, letter: Letter, address: str, mail_id: str, at: datetime) -> EmailMessage:
-        message = EmailMessage(policy=SMTP)
+        message = EmailMessage(policy=_UNFOLDED)
         message["From"] = formataddr((NAME, self._sender))
         message["To"] = address
         message["Subject"] = letter.subject

@@ -92,6 +92,7 @@ def _forget(connection: Connection, owner: str, wish: Wish, found: _Found) -> No
     scope = scope_of(connection, owner, wish.series_id)
     _forget_ledgers(connection, scope, wish.erasing, found)
     _forget_snapshots(connection, scope, wish.erasing, found)
+    _forget_initiatives(connection, scope, wish.erasing, found)
     _leave_network(connection, scope, wish)
     quoting = wish.erasing.quoting(found.texts)
     for table in tables():
@@ -145,6 +146,14 @@ def _forget_snapshots(connection: Connection, scope: Scope, erasing: Erasing, fo
         body = pack(forget_items(unpack(row["snapshot"], Snapshot), items, erasing))
         same = (table.c.owner == row["owner"], table.c.board_id == row["board_id"], table.c.phase == row["phase"])
         connection.execute(update(table).where(*same).values(snapshot=body))
+
+
+def _forget_initiatives(connection: Connection, scope: Scope, erasing: Erasing, found: _Found) -> None:
+    """What became of somebody's canvas goes with it: page, answers, address, mails."""
+    table = Base.metadata.tables["initiatives"]
+    for board_id, owned in erasing.owned.items():
+        mine = (table.c.board_id == board_id, table.c.canvas.in_(owned.canvases))
+        found.counts["answers"] += connection.execute(delete(table).where(scope.rows(table), *mine)).rowcount
 
 
 def _drop_company(connection: Connection, table: Table, scope: Scope, company: str) -> None:

@@ -51,7 +51,11 @@ class Initiatives:
 
     def all(self, owner: str, board_id: str) -> list[LivingInitiative]:
         """The initiatives of a board, in the order of their numbers."""
-        query = select(*_COLUMNS).where(InitiativeRow.owner == owner, InitiativeRow.board_id == board_id)
+        return self.of_boards(owner, [board_id])
+
+    def of_boards(self, owner: str, board_ids: Iterable[str]) -> list[LivingInitiative]:
+        """The initiatives of these boards, in the order of their numbers."""
+        query = select(*_COLUMNS).where(InitiativeRow.owner == owner, InitiativeRow.board_id.in_(list(board_ids)))
         with self._database.read() as connection:
             rows = connection.execute(query.order_by(InitiativeRow.number, InitiativeRow.id)).mappings()
             return [_initiative(row) for row in rows]

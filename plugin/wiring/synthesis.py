@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plugin.errors import Interrupted, UnknownBoard, UsageError
+from plugin.flows.following import followed_initiatives
 from plugin.flows.harvest import Harvest, recall_harvest
 from plugin.flows.synthesis import Board, stale, work_out
 from plugin.flows.tools import Progress
@@ -97,12 +98,14 @@ class SynthesisDesk:
         """Everything a synthesis is made from. Raises UsageError for readers there are none of."""
         if readers not in READERS:
             raise UsageError(f"There are no readers {readers!r}. There are: {', '.join(READERS)}.")
+        events = {board.board_id: board.event for board in self.boards()}
         return Material(
             series=self.series,
             results=self.results(),
             codebook=self.codebook(),
             readers=readers,
             today=now().date(),
+            followed=followed_initiatives(self.bench.store, self.bench.owner, events),
             choices=tuple(self._choices()),
         )
 

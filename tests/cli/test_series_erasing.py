@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.fernet import Fernet
 
+from plugin.auth.sealing import Seal
 from plugin.blueprint.blueprint import Node
 from plugin.board import Geometry, Kind
+from plugin.flows.followup import FollowUpDesk
+from plugin.followup.answer import Answer, State, week_of
 from plugin.harvest.decisions import Act, Decision
 from plugin.harvest.ledger import Disposition, Ledger
 from plugin.minutes.remarks import Remarks, Share
@@ -20,7 +24,7 @@ from plugin.plan.change import Create
 from plugin.ports import Batch, Confirmed
 from plugin.richtext import RichText
 from plugin.settings import read_settings
-from plugin.wiring import Workbench
+from plugin.wiring import Workbench, new_id, now
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.series_erasing import Eraser
 from tests.cli.terminal import Terminal
@@ -233,6 +237,24 @@ def test_a_canvas_is_erased_on_the_event_it_is_of(row: Row) -> None:
     assert fate(ledger, mine) is Disposition.ERASED
     assert fate(ledger, other) is Disposition.USED
     assert GROUP_B not in row.everything_stored()
+
+
+def test_what_became_of_a_canvas_goes_with_it(row: Row) -> None:
+    bench, store = row.bench, row.bench.store
+    row.write(GROUP_B, "canvas.idea@P01")
+    row.write(OTHERS, "canvas.idea@P02")
+    notes = row.harvest().notes
+    bench.reviewing(row.board_id).enter(Remarks(released=tuple(note.id for note in notes)))
+    bench.reviewing(row.board_id).release("reviewed")
+    desk = FollowUpDesk(store, bench.owner, Seal([Fernet.generate_key().decode()]), clock=now, new_id=new_id)
+    desk.switch_on(row.board_id)
+    for one in desk.all(row.board_id):
+        store.initiatives.answer(bench.owner, one.id, Answer(week_of(now()), State.STUCK, f"Klemmt {one.canvas}"))
+    row.eraser.person("P01", "eins")
+    assert [one.canvas for one in desk.all(row.board_id)] == ["P02"]
+    stored = row.everything_stored()
+    assert "Klemmt P01" not in stored
+    assert "Klemmt P02" in stored
 
 
 def test_the_series_is_not_made_again_with_a_company_it_forgot(row: Row, terminal: Terminal) -> None:
