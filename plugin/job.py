@@ -1,4 +1,4 @@
-"""A job: a harvest, an export, a summary or a look at the board, as values. What makes boards is a run."""
+"""A job: a harvest, an export, a summary, a look at the board or a series, as values. What makes a board is a run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ class JobKind(StrEnum):
     EXPORT = "export"
     WRITE_BACK = "write_back"
     KEEP_PHASE = "keep_phase"
+    MAKE_SERIES = "make_series"
 
 
 class JobState(StrEnum):
@@ -26,11 +27,11 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True)
 class Job:
-    """One wish about one board (UTC times).
+    """One wish about one board (UTC times); about a series it is for making one: `board_id` is `about_series`.
 
     `wish` says more about it (a harvest: `votes` by item id; an export: `harvest`, `format`, `language`; writing
     back: `harvest`, `language`; keeping the end of a phase: `phase`). `result` is the id of what came of it: the
-    harvest, the document, the item on the board or the phase; `problem` what ended the last attempt (a
+    harvest, the document, the item on the board, the phase or the hub; `problem` what ended the last attempt (a
     problem-details document).
     """
 
@@ -60,3 +61,8 @@ class DocumentRecord:
     name: str
     media_type: str
     made_at: datetime
+
+
+def about_series(series_id: str) -> str:
+    """What stands in the place of a board in a job about a series; no id of a board looks like it."""
+    return f"series:{series_id}"

@@ -51,6 +51,9 @@ class Hands(Protocol):
     def keep_phase(self, owner: str, job: Job) -> str:
         """Keeps the board as the end of a phase and gives the phase."""
 
+    def make_series(self, owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
+        """Makes the boards of a series and gives the id of its hub; calls `go_on` whenever something moved."""
+
     def deliver(self, owner: str, board_id: str, stop: Stop) -> None:
         """Brings the notes of links to their board. Raises RunLeased when somebody else is at it."""
 
@@ -188,12 +191,29 @@ class Worker:
             JobKind.EXPORT: self.hands.export,
             JobKind.WRITE_BACK: self.hands.write_back,
             JobKind.KEEP_PHASE: self.hands.keep_phase,
+            JobKind.MAKE_SERIES: self._make_series,
         }
         return does[job.kind](job.owner, job)
 
+    def _make_series(self, owner: str, job: Job) -> str:
+        """A series may take longer than a lease: while its boards grow, the lease does."""
+        due = self.clock()
+
+        def go_on() -> None:
+            nonlocal due
+            now = self.clock()
+            if now >= due:
+                due = now + JOB_LEASE / 10
+                self.archive.jobs.renew(owner, job.id, until=now + JOB_LEASE, now=now)
+
+        with heeding(lambda: self.closing.asked, seconds=self.heed_seconds) as stop:
+            return self.hands.make_series(owner, job, stop, go_on)
+
     def _settle_job(self, job: Job, error: BoardwrightError) -> None:
-        now, number = self.clock(), job.attempts + 1
-        if error.can_retry and number < MOST_ATTEMPTS:
+        now, number = self.clock(), self.archive.jobs.get(job.owner, job.id).attempts
+        if isinstance(error, Interrupted) and self.closing.asked:
+            self.archive.jobs.postpone(job.owner, job.id, None, due=now)
+        elif error.can_retry and number < MOST_ATTEMPTS:
             self.archive.jobs.postpone(job.owner, job.id, error.problem(), due=now + _patience(number))
         else:
             self.archive.jobs.fail(job.owner, job.id, error.problem(), now=now)

@@ -168,12 +168,6 @@ def reach_of(parts: Iterable[Part], deed: Deed) -> frozenset[Reach]:
     return frozenset(reach for reach in found if reach is not None)
 
 
-def events_of(parts: Iterable[Part], deed: Deed, every: Iterable[str]) -> tuple[str, ...]:
-    """Of the ids of all events those at which the deed is allowed, in their order."""
-    known = tuple(parts)
-    return tuple(event for event in every if allowed(known, deed, event))
-
-
 def companies_of(parts: Iterable[Part], deed: Deed, every: Iterable[str]) -> tuple[str, ...]:
     """Of the ids of all companies those for which the deed is allowed, in their order."""
     known = tuple(parts)

@@ -53,6 +53,12 @@ class Jobs:
             connection.execute(_update(owner, job_id).values(updated_at=now, **lease))
         return job
 
+    def renew(self, owner: str, job_id: str, *, until: datetime, now: datetime) -> None:
+        """Whoever works on it goes on working: something moved, so the attempts before do not count any more."""
+        moved = {"lease_until": until, "updated_at": now, "attempts": 1}
+        with self._database.write() as connection:
+            connection.execute(_update(owner, job_id).values(**moved))
+
     def finish(self, owner: str, job_id: str, result: str, *, now: datetime) -> None:
         """It is done, and this came of it."""
         self._leave(owner, job_id, now, state=JobState.DONE.value, result=result, problem=None)

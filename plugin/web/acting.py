@@ -14,6 +14,7 @@ How other pages of a series use it:
    `acting().everywhere(deed)` says whether it is allowed in the whole series.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,8 +23,9 @@ from flask import g
 from plugin.errors import InvalidDocument, RoleRefused, UnknownSeries
 from plugin.series.document import read_series
 from plugin.series.membership import Door
-from plugin.series.roles import Deed, Part, Reach, Role, allowed, companies_of, events_of, reach_of
+from plugin.series.roles import Deed, Part, Reach, Role, allowed, companies_of, reach_of
 from plugin.series.series import Company, Event, Series
+from plugin.series.sight import narrowed
 from plugin.store.series_sheets import Sheet
 from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk
@@ -92,14 +94,14 @@ class Acting:
     def events(self, deed: Deed) -> tuple[Event, ...]:
         """The events at which the deed is allowed. A part for companies sees the events they are invited to."""
         series = self.known
-        if series is None:
-            return ()
-        ids = set(events_of(self.parts, deed, [one.id for one in series.events]))
-        found = [one for one in series.events if one.id in ids]
-        if reach_of(self.parts, deed) == {Reach.COMPANIES}:
-            mine = {one.id for one in self.companies(deed)}
-            found = [one for one in found if mine & set(one.invited)]
-        return tuple(found)
+        return narrowed(series, self.parts, deed).events if series is not None else ()
+
+    def event(self, event_id: str) -> Event:
+        """The event of that id as it may be seen. Raises UnknownSeries."""
+        found = next((one for one in self.events(Deed.SEE) if one.id == event_id), None)
+        if found is None:
+            raise UnknownSeries("There is no such event, or it is not for you.")
+        return found
 
     def companies(self, deed: Deed) -> tuple[Company, ...]:
         """The companies for which the deed is allowed."""
@@ -108,6 +110,13 @@ class Acting:
             return ()
         ids = set(companies_of(self.parts, deed, [one.id for one in series.companies]))
         return tuple(one for one in series.companies if one.id in ids)
+
+    def view(self, deed: Deed) -> Series | None:
+        """The series as far as the deed is allowed, without the names of other companies where they are not.
+
+        None when the document cannot be read and no boards were made yet.
+        """
+        return narrowed(self.known, self.parts, deed) if self.known is not None else None
 
 
 def acting() -> Acting:
@@ -128,7 +137,14 @@ def enter_series(
         raise UnknownSeries("There is no such series, or it is not for you.")
     found = Acting(service, account, sheet, parts)
     found.require(deed, event, company)
+    _insist(event, [one.id for one in found.events(deed)] if event is not None else ())
+    _insist(company, [one.id for one in found.companies(deed)] if company is not None else ())
     return found
+
+
+def _insist(named: str | None, there: Iterable[str]) -> None:
+    if named is not None and named not in there:
+        raise UnknownSeries("There is no such event or company, or it is not for you.")
 
 
 def parts_in(service: Service, account: str, door: Door) -> tuple[Part, ...]:

@@ -18,6 +18,7 @@ from plugin.web import (
     health,
     initiatives,
     interviews,
+    invitations,
     notefield,
     notelinks,
     pages,
@@ -29,6 +30,10 @@ from plugin.web import (
     reminders,
     review,
     review_themes,
+    series,
+    series_editing,
+    series_events,
+    series_members,
     signing,
     statements,
     surveyfield,
@@ -77,6 +82,11 @@ _PARTS = (
     interviews,
     statements,
     questioning,
+    series,
+    series_editing,
+    series_events,
+    series_members,
+    invitations,
 )
 
 
@@ -119,7 +129,7 @@ def _limit(app: Flask, service: Service) -> None:
     """Counts in Redis where there is one; otherwise each process for itself."""
     storage = service.settings.redis_url or "memory://"
     limiter = Limiter(_caller, app=app, default_limits=[EVERYBODY], storage_uri=storage)
-    limits = {"pages.preview": pages.PREVIEWS} | dict.fromkeys(panel.EXPENSIVE, panel.WORK)
+    limits = {"pages.preview": pages.PREVIEWS} | dict.fromkeys(panel.EXPENSIVE | series.EXPENSIVE, panel.WORK)
     limits |= dict.fromkeys(("signing.connect", "signing.callback"), signing.SIGN_INS)
     views: dict[str, Any] = app.view_functions
     for name, amount in limits.items():

@@ -17,4 +17,26 @@ from plugin.series.roles import Deed
 DOOR, EVENT, COMPANY = "door", "event_id", "company_id"
 """Names of the places in addresses that the guard reads."""
 
-DEEDS: Mapping[str, Deed] = MappingProxyType({})
+DEEDS: Mapping[str, Deed] = MappingProxyType(
+    {
+        "series.page": Deed.SEE,
+        "series.plan": Deed.PLAN,
+        "series.make": Deed.MAKE,
+        "series.links": Deed.LINKS,
+        "series_editing.edit": Deed.EDIT,
+        "series_editing.save": Deed.EDIT,
+        "series_editing.details": Deed.EDIT,
+        "series_editing.save_details": Deed.EDIT,
+        "series_editing.text": Deed.EDIT,
+        "series_editing.save_text": Deed.EDIT,
+        "series_editing.download": Deed.EDIT,
+        "series_events.show": Deed.SEE,
+        "series_events.harvest": Deed.HARVEST,
+        "series_events.groups": Deed.REVIEW,
+        "series_events.minutes": Deed.SHARED,
+        "series_members.overview": Deed.INVITE,
+        "series_members.invite": Deed.INVITE,
+        "series_members.remove": Deed.INVITE,
+        "series_members.withdraw": Deed.INVITE,
+    }
+)

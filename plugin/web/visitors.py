@@ -21,6 +21,9 @@ CSRF_HEADER = "X-CSRF-Token"
 ROUTE = "boardwright.route"
 """Where an access log finds the address without what stands in it: tokens of links are part of addresses."""
 
+INVITATION = "invitation"
+"""Where a session keeps the invitation somebody looks at, across signing in."""
+
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -68,13 +71,12 @@ def csrf_token() -> str:
 
 
 def enter(owner: str) -> None:
-    """From now on this browser is the owner's; nothing of an earlier session stays."""
-    language = session.get("language")
+    """From now on this browser is the owner's; of an earlier session only language and invitation stay."""
+    kept = {name: session[name] for name in ("language", INVITATION) if name in session}
     session.clear()
     session["owner"] = owner
     session.permanent = True
-    if language is not None:
-        session["language"] = language
+    session.update(kept)
 
 
 def leave() -> None:

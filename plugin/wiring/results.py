@@ -9,8 +9,13 @@ from plugin.export.branding import PLAIN, Branding
 from plugin.export.registry import check_names, find_format
 from plugin.files import make_folder, write_file
 from plugin.flows.course_remarks import with_course
+<<<<<<< HEAD
 from plugin.flows.documents import make_documents, summary_text
 from plugin.flows.harvest import Harvest, as_it_is, harvest_board, without_erased
+=======
+from plugin.flows.documents import Document, make_documents, summary_text
+from plugin.flows.harvest import Harvest, harvest_board
+>>>>>>> 6343048 (A web area for series: by form or document, planned, made by a worker, with members, invitations, links and minutes)
 from plugin.flows.review import Reviewing, with_review
 from plugin.flows.write_back import WriteBack
 from plugin.labelling import Labelling
@@ -126,6 +131,24 @@ class Results(Printing):
             groups=groups,
         )
         return [write_file(folder / document.name, document.content) for document in documents]
+
+    def document(
+        self, harvest: Harvest, format_name: str, *, language: str, version: str, groups: Sequence[str] = ()
+    ) -> Document:
+        """One document without names, in the version for its readers. Raises UsageError."""
+        say = self.language(language)
+        found, remarks = self.reviewed(harvest, say)
+        (made,) = make_documents(
+            found,
+            [format_name],
+            language=say,
+            names="none",
+            paint=self.paint,
+            remarks=remarks,
+            version=version,
+            groups=groups,
+        )
+        return made
 
     def reviewed(self, harvest: Harvest, language: Language) -> tuple[Harvest, Remarks]:
         """The harvest with every decision about it, and what its minutes say beside the notes."""

@@ -117,15 +117,15 @@ class SeriesDesk:
         orders = self.orders(_PLACEHOLDER)
         return plan_series(orders, hub, self.hub_order(links), self.bench.provider.capabilities(), there)
 
-    def create(self, watch: Watch) -> SeriesMade:
-        """Makes what is missing and brings the hub up to date; again: only what is missing since.
+    def create(self, watch: Watch, stop: Stop | None = None) -> SeriesMade:
+        """Makes what is missing and brings the hub up to date; again: only what is missing since. `stop` cuts it off.
 
         Raises Interrupted when it was cut off or is partly done: the same call goes on; InputInvalid for companies
         that the series was asked to forget.
         """
         refuse_forgotten(self.series, self.bench.store.erasures.companies(self.bench.owner, self.series.id))
         self.bench.provider.knock()
-        office = self._office(watch)
+        office = self._office(watch, stop or Stop())
         self.bench.store.series.keep(self.bench.owner, self.series, now=now())
         hub = make_board(office, self.hub_order({}))
         finish_hub(office, hub.board_id)
@@ -134,8 +134,8 @@ class SeriesDesk:
         renewed = renew_hub(office, hub.board_id, self.hub_order(links, shown_on(office, hub.board_id)))
         return SeriesMade(hub, tuple(boards), renewed)
 
-    def _office(self, watch: Watch) -> Office:
-        bench, stop, sums = self.bench, Stop(), _Sums(watch)
+    def _office(self, watch: Watch, stop: Stop) -> Office:
+        bench, sums = self.bench, _Sums(watch)
         _ = bench.store, bench.line, bench.provider
 
         def tools(run_id: str) -> Tools:

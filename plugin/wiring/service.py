@@ -1,6 +1,6 @@
 """The service: what web and worker share, built from the settings. The owner of everything is `user@team`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from plugin.auth.app import CALLBACK, App, Connect, connect_to
@@ -13,7 +13,6 @@ from plugin.auth.server import AuthorisationServer
 from plugin.auth.state import States
 from plugin.auth.vault import Vault
 from plugin.export.registry import find_format
-from plugin.flows.documents import make_documents
 from plugin.flows.echo import Echo
 from plugin.flows.harvest import harvest_board, recall_harvest
 from plugin.flows.holder import this_process
@@ -28,8 +27,10 @@ from plugin.mail import MailServer
 from plugin.ports import Budget
 from plugin.queue import Queue
 from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
+from plugin.series.document import read_series
 from plugin.settings import Settings, read_settings
 from plugin.translations import load_language
+from plugin.wiring.series import SeriesDesk
 from plugin.wiring.workbench import LOCAL, Workbench, new_id, now
 
 
@@ -183,15 +184,11 @@ class ServiceHands:
     def export(self, owner: str, job: Job) -> str:
         bench = self._service.bench_for(owner)
         harvest = recall_harvest(bench.store, owner=owner, harvest_id=job.wish["harvest"])
-        wanted, language = find_format(job.wish["format"]), bench.language(job.wish["language"])
-        found, remarks = bench.reviewed(harvest, language)
-        (document,) = make_documents(
-            found,
-            [wanted.name],
-            language=language,
-            names="none",
-            paint=bench.paint,
-            remarks=remarks,
+        wanted = find_format(job.wish["format"])
+        document = bench.document(
+            harvest,
+            wanted.name,
+            language=job.wish["language"],
             version=job.wish.get("version", "data"),
             groups=job.wish.get("groups", ()),
         )
@@ -207,6 +204,14 @@ class ServiceHands:
     def keep_phase(self, owner: str, job: Job) -> str:
         self._service.bench_for(owner).keep_phase(job.board_id, job.wish["phase"])
         return str(job.wish["phase"])
+
+    def make_series(self, owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
+        """As its document says now, not when it was asked for."""
+        self._service.vault.token(owner)
+        bench = self._service.bench_for(owner)
+        sheet = bench.store.series_sheets.open(job.wish["door"])
+        series = read_series(sheet.text, f"{sheet.door.series_id}.yaml", bench.catalogue)
+        return SeriesDesk(bench, series).create(lambda _: go_on(), stop).hub.board_id
 
     def deliver(self, owner: str, board_id: str, stop: Stop) -> None:
         self._service.notes_bench(owner).deliver_notes(board_id, stop, self._service.clock)

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,6 +68,9 @@ class Hands:
         raise NotImplementedError
 
     def keep_phase(self, _owner: str, _job: Job) -> str:
+        raise AssertionError("nobody asks for it")
+
+    def make_series(self, _owner: str, _job: Job, _stop: Stop, _go_on: Callable[[], None]) -> str:
         raise AssertionError("nobody asks for it")
 
     def write_back(self, _owner: str, _job: Job) -> str:

@@ -1,6 +1,7 @@
 """Workers: what is due is done once, what fails waits or is given up, what is unwanted ends."""
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
@@ -30,6 +31,7 @@ class Hands:
     place: Workplace
     trouble: Exception | None = None
     watch: Callable[[Progress, Stop], None] = lambda _progress, _stop: None
+    boards: Callable[[Stop, Callable[[], None]], None] = lambda _stop, _go_on: None
     begun: list[str] = field(default_factory=list)
     expected: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -56,6 +58,11 @@ class Hands:
     def keep_phase(self, _owner: str, job: Job) -> str:
         self._fail()
         return f"phase of {job.board_id}"
+
+    def make_series(self, _owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
+        self.boards(stop, go_on)
+        self._fail()
+        return f"hub of {job.board_id}"
 
     def _fail(self) -> None:
         if self.trouble is not None:
@@ -246,8 +253,13 @@ def test_a_worker_that_closes_leaves_its_run_for_others(worker: Worker, hands: H
 
 @pytest.mark.parametrize(
     ("kind", "result"),
-    [(JobKind.HARVEST, "h1"), (JobKind.EXPORT, "document of h1"), (JobKind.KEEP_PHASE, "phase of b1")],
-    ids=["harvest", "export", "end of a phase"],
+    [
+        (JobKind.HARVEST, "h1"),
+        (JobKind.EXPORT, "document of h1"),
+        (JobKind.KEEP_PHASE, "phase of b1"),
+        (JobKind.MAKE_SERIES, "hub of b1"),
+    ],
+    ids=["harvest", "export", "end of a phase", "series"],
 )
 def test_a_job_names_what_came_of_it(
     kind: JobKind, result: str, worker: Worker, store: Store, place: Workplace
@@ -277,6 +289,55 @@ def test_a_job_that_fails_waits_or_is_given_up(
     assert job.state is state
     assert job.problem is not None
     assert job.problem["code"] == trouble.code
+
+
+def test_a_series_that_grows_keeps_its_lease_and_its_attempts(
+    worker: Worker, hands: Hands, store: Store, place: Workplace
+) -> None:
+    job_id = _ask_job(store, place, JobKind.MAKE_SERIES)
+    for _ in range(MOST_ATTEMPTS - 1):
+        store.jobs.lease(OWNER, job_id, "killed", until=place.time(), now=place.time(), is_dead=lambda _: True)
+    seen: list[tuple[int, bool]] = []
+
+    def grow(_stop: Stop, go_on: Callable[[], None]) -> None:
+        before = store.jobs.get(OWNER, job_id).lease_until
+        go_on()
+        job = store.jobs.get(OWNER, job_id)
+        assert before is not None
+        assert job.lease_until is not None
+        seen.append((job.attempts, job.lease_until >= before))
+
+    hands.boards, hands.trouble = grow, Unreachable("gone")
+    worker.work()
+    assert seen == [(1, True)]
+    assert store.jobs.get(OWNER, job_id).state is JobState.WAITING
+
+
+def test_a_worker_that_closes_leaves_a_series_for_others(
+    worker: Worker, hands: Hands, store: Store, place: Workplace
+) -> None:
+    job_id = _ask_job(store, place, JobKind.MAKE_SERIES)
+
+    def close(stop: Stop, _go_on: Callable[[], None]) -> None:
+        worker.closing.ask()
+        while not stop.asked:
+            time.sleep(0.01)
+        raise Interrupted("cut off")
+
+    hands.boards = close
+    worker.work()
+    job = store.jobs.get(OWNER, job_id)
+    assert (job.state, job.lease_owner, job.problem) == (JobState.WAITING, None, None)
+
+
+def test_a_series_that_fails_for_good_does_not_close_the_worker(
+    worker: Worker, hands: Hands, store: Store, place: Workplace
+) -> None:
+    job_id = _ask_job(store, place, JobKind.MAKE_SERIES)
+    hands.boards, hands.trouble = lambda stop, _go_on: stop.ask(), BoardwrightError("no")
+    worker.work()
+    assert store.jobs.get(OWNER, job_id).state is JobState.FAILED
+    assert not worker.closing.asked
 
 
 def test_a_strange_error_is_logged_without_its_words(

@@ -16,7 +16,6 @@ from plugin.series.roles import (
     Role,
     allowed,
     companies_of,
-    events_of,
     names_of,
     reach_of,
 )
@@ -68,7 +67,6 @@ def test_two_parts_go_further_than_one_and_never_across() -> None:
     assert allowed(parts, Deed.HARVEST, event="one")
     assert allowed(parts, Deed.OWN, company="metal")
     assert not allowed(parts, Deed.HARVEST, event="two")
-    assert events_of(parts, Deed.HARVEST, ("two", "one")) == ("one",)
     assert companies_of(parts, Deed.OWN, ("care", "metal")) == ("metal",)
     assert reach_of(parts, Deed.SEE) == {Reach.EVENTS, Reach.COMPANIES}
 
