@@ -9,13 +9,8 @@ from plugin.export.branding import PLAIN, Branding
 from plugin.export.registry import check_names, find_format
 from plugin.files import make_folder, write_file
 from plugin.flows.course_remarks import with_course
-<<<<<<< HEAD
-from plugin.flows.documents import make_documents, summary_text
-from plugin.flows.harvest import Harvest, as_it_is, harvest_board, without_erased
-=======
 from plugin.flows.documents import Document, make_documents, summary_text
-from plugin.flows.harvest import Harvest, harvest_board
->>>>>>> 6343048 (A web area for series: by form or document, planned, made by a worker, with members, invitations, links and minutes)
+from plugin.flows.harvest import Harvest, as_it_is, harvest_board, without_erased
 from plugin.flows.review import Reviewing, with_review
 from plugin.flows.write_back import WriteBack
 from plugin.labelling import Labelling
