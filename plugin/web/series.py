@@ -121,14 +121,14 @@ def make(door: str) -> Any:
     return redirect(f"{url_for('series.page', door=door)}#boards", 303)
 
 
-@blueprint.get("/<door>/links.<any(zip, csv, md, ics):suffix>")
-def links(door: str, suffix: str) -> Response:
+@blueprint.get("/<door>/links.<any(zip, csv, md, ics):kind>")
+def links(door: str, kind: str) -> Response:
     """The links as list, table, codes and calendar. Raises UnknownBoard before boards are made."""
     files = links_of(acting())
-    body = packed(files) if suffix == "zip" else files[_FILES[suffix]]
+    body = packed(files) if kind == "zip" else files[_FILES[kind]]
     response = make_response(body)
-    response.headers["Content-Type"] = MEDIA[suffix]
-    response.headers.set("Content-Disposition", "attachment", filename=f"{acting().series_id}.{suffix}")
+    response.headers["Content-Type"] = MEDIA[kind]
+    response.headers.set("Content-Disposition", "attachment", filename=f"{acting().series_id}.{kind}")
     return response
 
 

@@ -29,7 +29,7 @@ def test_somebody_signs_in_and_accepts(app: Flask, service: Service, anna: Perso
     assert "Unsere Reihe" in page.text
     assert "Moderation" in page.text
     assert bert.post("/invitations/").status_code == 401
-    way = re.search(r'href="(/connect[^"]*)"', page.text)
+    way = re.search(r'href="(/connect\?back=[^"]*)"', page.text)
     assert way is not None
     token = link.rsplit("/", 1)[1]
     sent = bert.browser.get(way[1].replace("&amp;", "&")).headers["Location"]
