@@ -14,6 +14,7 @@ from plugin.cli.sandbox import sandbox
 from plugin.cli.series import series
 from plugin.cli.serve import serve
 from plugin.cli.surveys import surveys
+from plugin.cli.synthesis import codebook, harvest, synthesis
 from plugin.cli.templates import templates
 from plugin.cli.worker import worker
 
@@ -22,6 +23,9 @@ from plugin.cli.worker import worker
 def boardwright() -> None:
     """Workshop boards from templates, and minutes from what people wrote on them."""
 
+
+for part in (harvest, synthesis, codebook):
+    series.add_command(part)
 
 for command in (templates, boards, series, links, surveys, demo, serve, worker, migrate, keys, sandbox):
     boardwright.add_command(command)

@@ -6,7 +6,7 @@ decimal sign is a comma), CRLF, quotes where needed. Other programs find both wi
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from plugin.export.branding import PLAIN, Branding
 from plugin.export.formulas import harmless
@@ -19,13 +19,18 @@ from plugin.minutes.minutes import Minutes
 
 def minutes_csv(minutes: Minutes, pictures: Sequence[Picture], language: Language, branding: Branding = PLAIN) -> bytes:
     """One line a note. All but the full version say in a last column which they are and what they leave out."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
     facts, names = edition_facts(minutes, language), header(language)
     notes = list(rows(minutes, language))
     if facts and not notes:
         notes.append([""] * len(names))
-    writer.writerow([*names, *(label for label, _ in facts)])
     told = [value for _, value in facts]
-    writer.writerows([harmless(str(value)) for value in (*row, *told)] for row in notes)
+    return table_csv([*names, *(label for label, _ in facts)], ([*row, *told] for row in notes))
+
+
+def table_csv(header: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
+    """Any table; every word of others is a word and never a formula."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([harmless(str(value)) for value in row] for row in rows)
     return b"\xef\xbb\xbf" + buffer.getvalue().encode()

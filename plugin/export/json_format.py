@@ -13,8 +13,13 @@ from plugin.minutes.minutes import Minutes
 def minutes_json(
     minutes: Minutes, pictures: Sequence[Picture], language: Language, branding: Branding = PLAIN
 ) -> bytes:
+    """The whole value."""
+    return value_json(minutes)
+
+
+def value_json(value: object) -> bytes:
     """UTF-8 JSON, indented for people. Angle brackets are escaped so that it may stand inside a page."""
-    text = json.dumps(to_data(minutes), ensure_ascii=False, indent=2)
+    text = json.dumps(to_data(value), ensure_ascii=False, indent=2)
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return (text + "\n").encode()

@@ -1,9 +1,11 @@
-"""Minutes as slides for the next meeting: real titles and tables, native charts, sources in the speaker's notes."""
+"""Slides for the next meeting: real titles and tables, native charts, sources in the speaker's notes."""
 
 import io
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import pptx
@@ -30,26 +32,48 @@ def minutes_pptx(
     minutes: Minutes, pictures: Sequence[Picture], language: Language, branding: Branding = PLAIN
 ) -> bytes:
     """The presentation; equal minutes give equal bytes."""
+    facts = dict(minutes_facts(minutes, language))
+    labels = (language("Datum"), language("Veranstalter"), language("Stand"))
+    shown = [facts[label] for label in labels if label in facts]
+    cover = Cover(
+        title=minutes.header.title,
+        kicker=language("Ergebnisprotokoll"),
+        foot=language("Ergebnisprotokoll: {title}", title=" ".join(minutes.header.title.split())),
+        lines=(language("Ergebnisse für das nächste Treffen"), minutes.header.subtitle, *shown),
+        made_at=minutes.header.taken_at,
+    )
+    return slides_pptx(cover, minutes_slides(minutes, language), language, branding)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the first slide says, and what the file says of itself. Times are UTC."""
+
+    title: str
+    kicker: str
+    foot: str
+    lines: tuple[str, ...]
+    made_at: datetime
+
+
+def slides_pptx(cover: Cover, slides: Sequence[Slide], language: Language, branding: Branding = PLAIN) -> bytes:
+    """Any slides as a presentation; equal ones give equal bytes."""
     deck = pptx.Presentation()
-    foot = branding.foot(language("Ergebnisprotokoll: {title}", title=" ".join(minutes.header.title.split())))
-    dress(deck, palette=branding.palette, foot=foot)
+    dress(deck, palette=branding.palette, foot=branding.foot(cover.foot))
     locale = LOCALES.get(language.code, language.code)
     painter = Painter(branding.palette, locale)
-    _title(deck, minutes, language, branding, painter)
-    for slide in minutes_slides(minutes, language):
+    _title(deck, cover, branding, painter)
+    for slide in slides:
         _slide(deck, slide, painter, locale)
     repaint(deck, branding.palette)
-    _describe(deck, minutes, language, locale)
+    _describe(deck, cover, locale)
     return _packed(deck)
 
 
-def _title(deck: Any, minutes: Minutes, say: Language, branding: Branding, painter: Painter) -> None:
+def _title(deck: Any, cover: Cover, branding: Branding, painter: Painter) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[TITLE])
-    _head(slide, painter, minutes.header.title, 36)
-    facts = dict(minutes_facts(minutes, say))
-    shown = [facts[label] for label in (say("Datum"), say("Veranstalter"), say("Stand")) if label in facts]
-    lines = (say("Ergebnisse für das nächste Treffen"), minutes.header.subtitle, *shown)
-    painter.lines(slide.placeholders[1], [Line(text) for text in lines if text], Inches(2.3))
+    _head(slide, painter, cover.title, 36)
+    painter.lines(slide.placeholders[1], [Line(text) for text in cover.lines if text], Inches(2.3))
     if branding.logo:
         _logo(slide, branding.logo)
 
@@ -100,11 +124,11 @@ def _tell(slide: Any, told: Sequence[str], locale: str) -> None:
             run._r.get_or_add_rPr().set("lang", locale)
 
 
-def _describe(deck: Any, minutes: Minutes, say: Language, locale: str) -> None:
+def _describe(deck: Any, cover: Cover, locale: str) -> None:
     """Title and language; nobody is named as author, and no clock is read."""
-    properties, made = deck.core_properties, minutes.header.taken_at.replace(tzinfo=None, microsecond=0)
-    properties.title = " ".join(minutes.header.title.split())[:255]
-    properties.subject, properties.language = say("Ergebnisprotokoll"), locale
+    properties, made = deck.core_properties, cover.made_at.replace(tzinfo=None, microsecond=0)
+    properties.title = " ".join(cover.title.split())[:255]
+    properties.subject, properties.language = cover.kicker, locale
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = made
     properties.revision = 1

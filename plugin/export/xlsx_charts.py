@@ -9,8 +9,7 @@ from plugin.export.xlsx_sheets import Book
 from plugin.language import Language
 from plugin.minutes.chapters import drawings
 from plugin.minutes.charts import HeatMap, Spread, Timeline
-from plugin.minutes.minutes import Minutes
-from plugin.minutes.outline import Block, Drawing
+from plugin.minutes.outline import Drawing
 
 Row = Sequence[str | int]
 
@@ -18,17 +17,8 @@ _CHART_ROWS = 15  # Rows of a sheet that a chart covers.
 _LONGEST = 32_000
 
 
-def charts(book: Book, minutes: Minutes, say: Language) -> None:
+def charts(book: Book, shown: Sequence[Drawing], say: Language) -> None:
     """One sheet with all charts, each below its numbers; left out when there is nothing to draw."""
-    title = say("Wo sich die Gruppen sehen: jede Position zählt")
-    found: list[Block] = [
-        *drawings.spreads(minutes.goals.scales, say("Ziele erreicht? Antworten am Ende"), minutes, say),
-        *drawings.heat_map(minutes, say),
-        *drawings.spreads(minutes.tensions.scales, title, minutes, say),
-        *drawings.timeline(minutes, say),
-        *drawings.spreads(minutes.feedback.scales, say("Rückmeldung: Antworten am Ende"), minutes, say),
-    ]
-    shown = [block for block in found if isinstance(block, Drawing)]
     if shown:
         sheet = _Sheet(book, say)
         for drawing in shown:

@@ -4,7 +4,7 @@ Every word is a string, never a formula.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 import xlsxwriter
@@ -16,7 +16,9 @@ from plugin.export.pictures import Picture
 from plugin.export.xlsx_findings import findings
 from plugin.export.xlsx_sheets import Book, usable_links
 from plugin.language import Language
-from plugin.minutes.document import note_links
+from plugin.minutes.chapters.drawings import minutes_charts
+from plugin.minutes.chapters.wording import tile
+from plugin.minutes.document import minutes_facts, note_links
 from plugin.minutes.minutes import Minutes
 
 _AS_WRITTEN = {
@@ -34,20 +36,31 @@ def minutes_xlsx(
 ) -> bytes:
     """The workbook; equal minutes give equal bytes."""
     buffer = io.BytesIO()
-    workbook = xlsxwriter.Workbook(buffer, _AS_WRITTEN)
-    workbook.set_properties({"title": minutes.header.title[:255], "created": _made(minutes)})
-    book = Book(workbook, branding.palette, usable_links(note_links(minutes)))
-    xlsx_sheets.overview(book, minutes, language)
-    xlsx_charts.charts(book, minutes, language)
+    header_of, links = minutes.header, note_links(minutes)
+    book = open_book(buffer, header_of.title, header_of.taken_at, branding, links)
+    xlsx_sheets.overview(
+        book,
+        header_of.title,
+        minutes_facts(minutes, language),
+        [tile(one, language) for one in minutes.glance.figures],
+        language,
+    )
+    xlsx_charts.charts(book, minutes_charts(minutes, language), language)
     book.table(language("Notizen"), header(language), rows(minutes, language), _NOTE_WIDTHS)
     xlsx_sheets.areas(book, minutes, language)
     for title, head, lines, widths in findings(minutes, language):
         book.table(title, head, lines, widths)
     if pictures:
         xlsx_sheets.gallery(book, pictures, language)
-    workbook.close()
+    book.workbook.close()
     return buffer.getvalue()
 
 
-def _made(minutes: Minutes) -> datetime:
-    return minutes.header.taken_at.astimezone(UTC).replace(tzinfo=None)
+def open_book(
+    buffer: io.BytesIO, title: str, made_at: datetime, branding: Branding, links: Mapping[str, str] | None = None
+) -> Book:
+    """A workbook in the host's look; to be closed by whoever fills it."""
+    workbook = xlsxwriter.Workbook(buffer, _AS_WRITTEN)
+    made = made_at.astimezone(UTC).replace(tzinfo=None)
+    workbook.set_properties({"title": title[:255], "created": made})
+    return Book(workbook, branding.palette, usable_links(links or {}))

@@ -8,9 +8,8 @@ from typing import Any
 from plugin.export.palette import Palette
 from plugin.export.pictures import Picture
 from plugin.language import Language
-from plugin.minutes.chapters.wording import tile
-from plugin.minutes.document import minutes_facts
 from plugin.minutes.minutes import Minutes
+from plugin.minutes.outline import Tile
 
 _LONGEST = 32_767  # Characters a cell can hold (Excel specifications and limits, Microsoft).
 _LONGEST_ADDRESS = 2_079  # Characters.
@@ -94,23 +93,18 @@ class Book:
         return self._linked <= _MOST_LINKS
 
 
-def overview(book: Book, minutes: Minutes, say: Language) -> None:
-    """What the workshop was, the counts, and the scales."""
+def overview(book: Book, title: str, facts: Iterable[tuple[str, str]], figures: Sequence[Tile], say: Language) -> None:
+    """What it is of, and what was counted."""
     sheet = book.sheet(say("Überblick"), (56, 60))
-    sheet.write_string(0, 0, minutes.header.title[:_LONGEST], book.title)
+    sheet.write_string(0, 0, title[:_LONGEST], book.title)
     row = 2
-    for label, value in minutes_facts(minutes, say):
+    for label, value in facts:
         book.line(sheet, row, (label, value), book.text)
         sheet.write_string(row, 0, label, book.label)
         row += 1
-    _counts(book, sheet, row + 1, minutes, say)
-
-
-def _counts(book: Book, sheet: Any, row: int, minutes: Minutes, say: Language) -> None:
-    book.line(sheet, row, (say("Auf einen Blick"), say("Anzahl")), book.head)
-    for row, figure in enumerate(minutes.glance.figures, row + 1):  # noqa: B020
-        shown = tile(figure, say)
-        book.line(sheet, row, (shown.label, shown.count), book.text)
+    book.line(sheet, row + 1, (say("Auf einen Blick"), say("Anzahl")), book.head)
+    for at, shown in enumerate(figures, row + 2):
+        book.line(sheet, at, (shown.label, shown.count), book.text)
 
 
 def areas(book: Book, minutes: Minutes, say: Language) -> None:

@@ -31,7 +31,7 @@ class Slide:
 
 def minutes_slides(minutes: Minutes, say: Language) -> tuple[Slide, ...]:
     """All slides after the title, in the order of the minutes; sections nobody filled are left out."""
-    return tuple(part for slide in _sections(minutes, say) for part in _parted(slide))
+    return tuple(part for slide in _sections(minutes, say) for part in parted(slide))
 
 
 def _sections(minutes: Minutes, say: Language) -> Iterator[Slide]:
@@ -61,13 +61,13 @@ def _glance(minutes: Minutes, say: Language) -> Slide:
 
 def _choices(minutes: Minutes, say: Language) -> Iterator[Slide]:
     for table in (block for block in opening.at_a_glance(minutes, say) if isinstance(block, Table)):
-        yield Slide(table.caption, table=_shortened(table), told=_sources(_lines(table)))
+        yield Slide(table.caption, table=shortened(table), told=_sources(_lines(table)))
 
 
 def _goals(minutes: Minutes, say: Language) -> Slide:
     charts = _charts(drawings.spreads(minutes.goals.scales, say("Ziele erreicht? Antworten am Ende"), minutes, say))
     goals = tuple(line(goal) for goal in minutes.goals.goals)
-    return Slide(say("Anlass und Ziele"), goals, drawings=charts[:1], told=_alt(charts))
+    return Slide(say("Anlass und Ziele"), goals, drawings=charts[:1], told=alternatives(charts))
 
 
 def _areas(title: str, areas: Sequence[AreaNotes], say: Language) -> Iterator[Slide]:
@@ -94,7 +94,7 @@ def _drawn(title: str, blocks: Iterable[object]) -> Iterator[Slide]:
     charts = _charts(blocks)
     for start in range(0, len(charts), 2):
         part = charts[start : start + 2]
-        yield Slide(title, drawings=part, told=_alt(part))
+        yield Slide(title, drawings=part, told=alternatives(part))
 
 
 def _tensions(minutes: Minutes, say: Language) -> Iterator[Slide]:
@@ -125,7 +125,7 @@ def _contradictions(minutes: Minutes, say: Language) -> Iterator[Slide]:
         for one in minutes.contradictions
     )
     told = _quotes([words for one in minutes.contradictions for words in (*one.one, *one.other)], say)
-    yield Slide(title, table=_shortened(Table(title, header, rows, (2.0, 3.5, 3.5))), told=told)
+    yield Slide(title, table=shortened(Table(title, header, rows, (2.0, 3.5, 3.5))), told=told)
 
 
 def _themes(minutes: Minutes, say: Language) -> Iterator[Slide]:
@@ -144,7 +144,7 @@ def _themes(minutes: Minutes, say: Language) -> Iterator[Slide]:
         for one in main_themes(found)
     )
     told = _quotes([words for one in found.themes for words in one.statements], say)
-    yield Slide(title, table=_shortened(Table(title, header, rows, (2.2, 1.3, 1.3, 5.0))), told=told)
+    yield Slide(title, table=shortened(Table(title, header, rows, (2.2, 1.3, 1.3, 5.0))), told=told)
 
 
 def _initiatives(minutes: Minutes, say: Language) -> Iterator[Slide]:
@@ -156,14 +156,14 @@ def _initiatives(minutes: Minutes, say: Language) -> Iterator[Slide]:
         released=len(found.released),
     )
     charts = _charts(drawings.timeline(minutes, say))
-    yield Slide(title, (line(counts),), drawings=charts, told=_alt(charts))
+    yield Slide(title, (line(counts),), drawings=charts, told=alternatives(charts))
     dated = dates_of(minutes, say)
     if dated:
         header = (say("Was"), say("Wer"), say("Bis wann"))
         rows = tuple((cell(one.text), cell(one.owner), cell(one.said)) for one in dated)
         name = say("Termine und Meilensteine")
         told = tuple(f"{one.text} ({', '.join(one.notes)})" for one in dated if one.notes)
-        yield Slide(name, table=_shortened(Table(name, header, rows, (5.0, 2.0, 2.0))), told=told)
+        yield Slide(name, table=shortened(Table(name, header, rows, (5.0, 2.0, 2.0))), told=told)
 
 
 def _feedback(minutes: Minutes, say: Language) -> Iterator[Slide]:
@@ -198,7 +198,7 @@ def _hints(minutes: Minutes, say: Language) -> Slide:
     return Slide(say("Hinweise"), lines, told=minutes.small.attributions)
 
 
-def _parted(slide: Slide) -> Iterator[Slide]:
+def parted(slide: Slide) -> Iterator[Slide]:
     """A slide for every few rows of a long table, about equally many; the speaker's notes go with the first."""
     table = slide.table
     if table is None or len(table.rows) <= (most := _most_rows(table)):
@@ -216,7 +216,8 @@ def _most_rows(table: Table) -> int:
     return _SHORT_ROWS if longest <= 70 and not any(one.notes for one in _lines(table)) else _ROWS
 
 
-def _shortened(table: Table) -> Table:
+def shortened(table: Table) -> Table:
+    """The table with every line cut to what a slide has room for."""
     return replace(table, rows=tuple(tuple(_short_cell(one) for one in row) for row in table.rows))
 
 
@@ -247,5 +248,6 @@ def _quotes(found: Sequence[Statement], say: Language) -> tuple[str, ...]:
     )
 
 
-def _alt(charts: Sequence[Drawing]) -> tuple[str, ...]:
+def alternatives(charts: Sequence[Drawing]) -> tuple[str, ...]:
+    """What charts say to those who cannot see them."""
     return tuple(one.alt for one in charts)

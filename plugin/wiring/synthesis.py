@@ -3,9 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from plugin.errors import Interrupted, UnknownBoard, UsageError
 from plugin.flows.following import followed_initiatives
+from plugin.export.branding import PLAIN, Branding
+from plugin.export.synthesis_formats import find_synthesis_format, render_synthesis
+from plugin.files import make_folder, write_file
 from plugin.flows.harvest import Harvest, recall_harvest
 from plugin.flows.synthesis import Board, stale, work_out
 from plugin.flows.tools import Progress
@@ -122,6 +126,25 @@ class SynthesisDesk:
         """The synthesis as it stands now."""
         found = material or self.material(readers)
         return make_synthesis(found, self._book.recommendations(*self._whose), self.series.language)
+
+    def write_documents(
+        self,
+        found: Synthesis,
+        formats: Sequence[str],
+        folder: Path,
+        *,
+        language: str,
+        branding: Branding = PLAIN,
+    ) -> list[Path]:
+        """The synthesis in these formats, in the host's look. Raises UsageError before anything is written."""
+        kinds = [find_synthesis_format(name) for name in formats]
+        make_folder(folder)
+        say = self.bench.language(language)
+        stem = say("synthese") if found.readers == "hosts" else f"{say('synthese')}-{found.readers}"
+        return [
+            write_file(folder / f"{stem}{kind.suffix}", render_synthesis(kind.name, found, say, branding))
+            for kind in kinds
+        ]
 
     def codebook(self) -> Codebook:
         return self._book.codebook(*self._whose)

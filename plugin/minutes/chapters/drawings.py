@@ -97,6 +97,19 @@ def timeline(minutes: Minutes, say: Language) -> list[Block]:
     return [Drawing(say("Meilensteine auf der Zeitachse"), say("Zeitachse. {points}", points=told), Timeline(points))]
 
 
+def minutes_charts(minutes: Minutes, say: Language) -> list[Drawing]:
+    """All charts of the minutes, in the order of the document."""
+    title = say("Wo sich die Gruppen sehen: jede Position zählt")
+    found: list[Block] = [
+        *spreads(minutes.goals.scales, say("Ziele erreicht? Antworten am Ende"), minutes, say),
+        *heat_map(minutes, say),
+        *spreads(minutes.tensions.scales, title, minutes, say),
+        *timeline(minutes, say),
+        *spreads(minutes.feedback.scales, say("Rückmeldung: Antworten am Ende"), minutes, say),
+    ]
+    return [block for block in found if isinstance(block, Drawing)]
+
+
 def _cut(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _LABEL else words[: _LABEL - 1].rstrip() + "…"

@@ -3,9 +3,9 @@
 from collections import defaultdict
 
 from plugin.series.event_result import EventResult, GroupResult
+from plugin.series.synthesis.findings import ChallengeRow
 from plugin.series.synthesis.material import RECURRING, Material, counted
 from plugin.series.synthesis.parts import Count
-from plugin.series.synthesis.synthesis import ChallengeRow
 
 Worked = list[tuple[EventResult, GroupResult]]
 

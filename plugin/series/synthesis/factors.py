@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from plugin.minutes.statement import Statement
 from plugin.series.event_result import EventResult, GroupResult, ThemeResult
+from plugin.series.synthesis.findings import FactorRow, Factors, ScopeCount
 from plugin.series.synthesis.material import RECURRING, Material, category_key, counted, theme_key
 from plugin.series.synthesis.parts import Count, Quote, Source
-from plugin.series.synthesis.synthesis import FactorRow, Factors, ScopeCount
 
 Column = Callable[[GroupResult], tuple[Statement, ...]]
 Note = tuple[int, str]

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plugin.minutes.statement import Statement
 from plugin.series.event_result import EventResult, GroupResult
+from plugin.series.synthesis.findings import CardRow, Cell, ChallengeHead, Formats
 from plugin.series.synthesis.material import Material, counted
 from plugin.series.synthesis.parts import Count, Source
-from plugin.series.synthesis.synthesis import CardRow, Cell, ChallengeHead, Formats
 
 Groups = Sequence[tuple[EventResult, GroupResult]]
 

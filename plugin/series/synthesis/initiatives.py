@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from plugin.series.event_result import Canvases
 from plugin.series.followed import FOLLOWED_STATES, REACHED, FollowedInitiative
+from plugin.series.synthesis.findings import Initiatives, Stage
 from plugin.series.synthesis.material import Material, counted
 from plugin.series.synthesis.parts import Count, Quote, Source
-from plugin.series.synthesis.synthesis import Impact, Initiatives, Stage
+from plugin.series.synthesis.synthesis import Impact
 
 SOON = timedelta(days=28)
 LATER = 8

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from plugin.minutes.questions import FORMS
 from plugin.series.codebook import Code
 from plugin.series.event_result import EventResult, QuestionResult
+from plugin.series.synthesis.findings import Lineage, QuestionRow, Questions, Stage
 from plugin.series.synthesis.material import Material, counted, question_key
 from plugin.series.synthesis.parts import Quote
-from plugin.series.synthesis.synthesis import Lineage, QuestionRow, Questions, Stage
 
 STATUSES = ("open", "answered", "taken_up", "refined")
 

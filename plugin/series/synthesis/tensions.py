@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from plugin.minutes.statement import Statement
 from plugin.minutes.tension import TensionField
 from plugin.series.event_result import EventResult, QuestionResult
+from plugin.series.synthesis.findings import FieldRow
 from plugin.series.synthesis.material import RECURRING, Material, counted
 from plugin.series.synthesis.parts import Count, Quote, Source, SpreadAt
-from plugin.series.synthesis.synthesis import FieldRow
 
 BANDS = 5
 
