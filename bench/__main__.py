@@ -17,6 +17,7 @@ from bench.official import official_rows
 from bench.panel import panel_rows
 from bench.provisioning import provision, provision_rows
 from bench.row import Row
+from bench.synthesis import synthesis_rows
 from bench.table import print_table, write_json
 from bench.themes import theme_rows
 from bench.whiteboard import whiteboard
@@ -41,6 +42,7 @@ def _measure(url: str, folder: Path) -> list[Row]:
     rows += provision_rows(desk, made) + copy_rows(desk, made) + official_rows(url, made)
     rows += panel_rows(url, desk, made, folder / "service")
     rows += latency_rows(folder) + crowd_rows(folder / "crowd")
+    rows += synthesis_rows(folder / "synthesis")
     return rows + harvest_rows(desk, made) + document_rows(desk, made) + theme_rows() + gold_rows()
 
 

@@ -31,6 +31,9 @@ WORDS_OF_PEOPLE = ("contributions", "survey_answers", "interview_excerpts", "ass
 """Tables of which a row that holds erased words goes as a whole; elsewhere the words alone go."""
 
 _OURS = frozenset({"erasures", "erased_traces", "erased_items", "harvests", "phase_snapshots", "documents"})
+_MADE_ANEW = frozenset({"series_results", "synthesis_pages"})
+"""What is worked out of ledgers and kept: it goes as a whole, and comes again without what was erased."""
+
 _COMPANIES = ("company", "company_id")
 
 
@@ -98,6 +101,8 @@ def _forget(connection: Connection, owner: str, wish: Wish, found: _Found) -> No
     for table in tables():
         if table.name == "documents":
             found.counts["documents"] += connection.execute(delete(table).where(scope.rows(table))).rowcount
+        elif table.name in _MADE_ANEW:
+            connection.execute(delete(table).where(scope.rows(table)))
         elif table.name not in _OURS:
             _drop_company(connection, table, scope, wish.company)
             _scrub(connection, table, scope, wish.erasing if table.name in WORDS_OF_PEOPLE else quoting, found)

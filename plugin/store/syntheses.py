@@ -8,12 +8,18 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 from plugin.codec import fingerprint
 from plugin.series.codebook import Codebook, Ruling, Verdict
 from plugin.series.event_result import EventResult
-from plugin.series.synthesis.synthesis import Recommendations
+from plugin.series.synthesis.synthesis import Recommendations, Synthesis
 from plugin.store.database import Database
 from plugin.store.models import CourseRow, DecisionRow, HarvestRow, ReviewRow
 from plugin.store.moments import Moment
 from plugin.store.packed import pack, unpack
-from plugin.store.synthesis_models import HarvestRoundRow, RecommendationsRow, RulingRow, SeriesResultRow
+from plugin.store.synthesis_models import (
+    HarvestRoundRow,
+    RecommendationsRow,
+    RulingRow,
+    SeriesResultRow,
+    SynthesisPageRow,
+)
 
 
 class Syntheses:
@@ -58,6 +64,23 @@ class Syntheses:
         with self._database.write() as connection:
             for key in sorted(keys):
                 connection.execute(delete(SeriesResultRow).where(*mine, SeriesResultRow.key == key))
+
+    def page(self, owner: str, series_id: str, readers: str) -> tuple[str, Synthesis] | None:
+        """Stamp and page as they were kept for these readers."""
+        query = select(SynthesisPageRow.stamp, SynthesisPageRow.page).where(
+            SynthesisPageRow.owner == owner,
+            SynthesisPageRow.series_id == series_id,
+            SynthesisPageRow.readers == readers,
+        )
+        with self._database.read() as connection:
+            row = connection.execute(query).first()
+        return (row[0], unpack(row[1], Synthesis)) if row is not None else None
+
+    def keep_page(self, owner: str, series_id: str, stamp: str, page: Synthesis) -> None:
+        """Keeps the page for its readers; what was kept before gives way."""
+        row = {"owner": owner, "series_id": series_id, "readers": page.readers, "stamp": stamp, "page": pack(page)}
+        with self._database.write() as connection:
+            connection.execute(_KEEP_PAGE, row)
 
     def done(self, owner: str, series_id: str) -> frozenset[str]:
         """The keys of boards that the open round of harvesting is through with; none when there is no such round."""
@@ -133,6 +156,12 @@ _KEEP = text(
     "INSERT INTO series_results (owner, series_id, key, stamp, result)"
     " VALUES (:owner, :series_id, :key, :stamp, :result) ON CONFLICT (owner, series_id, key)"
     " DO UPDATE SET stamp = excluded.stamp, result = excluded.result"
+)
+
+_KEEP_PAGE = text(
+    "INSERT INTO synthesis_pages (owner, series_id, readers, stamp, page)"
+    " VALUES (:owner, :series_id, :readers, :stamp, :page) ON CONFLICT (owner, series_id, readers)"
+    " DO UPDATE SET stamp = excluded.stamp, page = excluded.page"
 )
 
 _TICK = text(

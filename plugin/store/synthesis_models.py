@@ -23,6 +23,18 @@ class SeriesResultRow(Base):
     result: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class SynthesisPageRow(Base):
+    """A synthesis as a page shows it, for its readers; `stamp` changes with everything it is made from."""
+
+    __tablename__ = "synthesis_pages"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    series_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    readers: Mapped[str] = mapped_column(_ID, primary_key=True)
+    stamp: Mapped[str] = mapped_column(_ID)
+    page: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class HarvestRoundRow(Base):
     """A board that the open round of harvesting a series is through with; at its end the rows go."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from plugin.codec import fingerprint
 from plugin.errors import Interrupted, UnknownBoard, UsageError
 from plugin.flows.following import followed_initiatives
 from plugin.export.branding import PLAIN, Branding
@@ -18,6 +19,9 @@ from plugin.minutes.remarks import Remarks
 from plugin.series.boards import wanted_boards
 from plugin.series.codebook import Alike, Codebook, Ruling, Verdict, proposals
 from plugin.series.event_result import EventResult
+from plugin.series.network_view import standing_of
+from plugin.series.standing import NetworkStanding
+from plugin.series.synthesis.brief import brief
 from plugin.series.synthesis.build import make_synthesis
 from plugin.series.synthesis.material import READERS, Material, VariantChoice
 from plugin.series.synthesis.synthesis import Recommendations, Synthesis
@@ -110,8 +114,13 @@ class SynthesisDesk:
             readers=readers,
             today=now().date(),
             followed=followed_initiatives(self.bench.store, self.bench.owner, events),
+            network=self._network(),
             choices=tuple(self._choices()),
         )
+
+    def _network(self) -> NetworkStanding | None:
+        network = self.bench.store.networks.find(*self._whose)
+        return standing_of(network) if network is not None else None
 
     def _choices(self) -> Sequence[VariantChoice]:
         """Templates of workshops, each with how long it takes."""
@@ -126,6 +135,23 @@ class SynthesisDesk:
         """The synthesis as it stands now."""
         found = material or self.material(readers)
         return make_synthesis(found, self._book.recommendations(*self._whose), self.series.language)
+
+    def page(self, readers: str = "hosts") -> Synthesis:
+        """The synthesis as a page shows it: kept, or made anew where something it is made from changed since."""
+        stamp, kept = self._stamp(), self._book.page(*self._whose, readers)
+        if kept is not None and kept[0] == stamp:
+            return kept[1]
+        page = brief(self.synthesis(readers))
+        self._book.keep_page(*self._whose, stamp, page)
+        return page
+
+    def _stamp(self) -> str:
+        """Changes with everything a synthesis is made from."""
+        stamps = self._book.stamps(self.bench.owner)
+        boards = [(board.key, stamps.get(board.board_id, "")) for board in self.boards()]
+        said = (self.codebook(), self._book.recommendations(*self._whose), self._network())
+        given = (self.series, tuple(self._choices()), now().date().isoformat())
+        return fingerprint([boards, *map(fingerprint, (*said, *given))])
 
     def write_documents(
         self,
