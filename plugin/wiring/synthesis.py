@@ -7,10 +7,10 @@ from pathlib import Path
 
 from plugin.codec import fingerprint
 from plugin.errors import Interrupted, UnknownBoard, UsageError
-from plugin.flows.following import followed_initiatives
 from plugin.export.branding import PLAIN, Branding
 from plugin.export.synthesis_formats import find_synthesis_format, render_synthesis
 from plugin.files import make_folder, write_file
+from plugin.flows.following import followed_initiatives
 from plugin.flows.harvest import Harvest, recall_harvest
 from plugin.flows.synthesis import Board, stale, work_out
 from plugin.flows.tools import Progress
@@ -19,6 +19,7 @@ from plugin.minutes.remarks import Remarks
 from plugin.series.boards import wanted_boards
 from plugin.series.codebook import Alike, Codebook, Ruling, Verdict, proposals
 from plugin.series.event_result import EventResult
+from plugin.series.followed import FollowedInitiative
 from plugin.series.network_view import standing_of
 from plugin.series.standing import NetworkStanding
 from plugin.series.synthesis.brief import brief
@@ -106,17 +107,21 @@ class SynthesisDesk:
         """Everything a synthesis is made from. Raises UsageError for readers there are none of."""
         if readers not in READERS:
             raise UsageError(f"There are no readers {readers!r}. There are: {', '.join(READERS)}.")
-        events = {board.board_id: board.event for board in self.boards()}
         return Material(
             series=self.series,
             results=self.results(),
             codebook=self.codebook(),
             readers=readers,
             today=now().date(),
-            followed=followed_initiatives(self.bench.store, self.bench.owner, events),
+            followed=self._followed(),
             network=self._network(),
             choices=tuple(self._choices()),
         )
+
+    def _followed(self) -> tuple[FollowedInitiative, ...]:
+        """What became of initiatives, as their owners say; of companies' own boards nothing."""
+        events = {board.board_id: board.event for board in self.boards() if not board.company}
+        return followed_initiatives(self.bench.store, self.bench.owner, events)
 
     def _network(self) -> NetworkStanding | None:
         network = self.bench.store.networks.find(*self._whose)
@@ -149,7 +154,7 @@ class SynthesisDesk:
         """Changes with everything a synthesis is made from."""
         stamps = self._book.stamps(self.bench.owner)
         boards = [(board.key, stamps.get(board.board_id, "")) for board in self.boards()]
-        said = (self.codebook(), self._book.recommendations(*self._whose), self._network())
+        said = (self.codebook(), self._book.recommendations(*self._whose), self._network(), self._followed())
         given = (self.series, tuple(self._choices()), now().date().isoformat())
         return fingerprint([boards, *map(fingerprint, (*said, *given))])
 

@@ -137,11 +137,6 @@ def _name(material: Material, found: Names, key: str, wording: str, origin: str)
 
 def _worked(material: Material) -> Iterator[Quote]:
     """What owners say of an initiative that was adapted and went on: what helped against what stood in the way."""
-    for one in material.followed:
-        if (
-            one.event in material.documented
-            and one.state == "adapted"
-            and one.sentence
-            and material.readers != "public"
-        ):
+    for one in material.living if material.readers != "public" else ():
+        if one.state == "adapted" and one.sentence:
             yield Quote(one.sentence, Source(one.event))

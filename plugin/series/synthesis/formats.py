@@ -45,7 +45,7 @@ def _card(material: Material, card: int, title: str, everybody: Groups) -> CardR
     offered = [result for result in material.told if any(one.number == card for one in result.cards)]
     canvases = [(result, named) for result in material.told for named in result.canvases.cards]
     planned = [result for result, named in canvases if card in named]
-    answered = [one for one in material.followed if one.event in material.documented and one.answered]
+    answered = [one for one in material.living if one.answered]
     tried = [one for one in answered if card in one.cards and one.reached != "nothing"]
     return CardRow(
         number=card,

@@ -19,7 +19,7 @@ Number = Callable[[Canvases], int]
 
 def initiatives(material: Material) -> Initiatives:
     """The funnel. Days that are past are told as a number, without a name and without blame."""
-    followed = _followed(material)
+    followed = material.living
     dues = list(_dues(material, followed))
     return Initiatives(
         stages=tuple(_stages(material, followed)),
@@ -33,18 +33,13 @@ def initiatives(material: Material) -> Initiatives:
 
 def impact(material: Material) -> Impact:
     """Answers eight weeks and more after the event, out of all initiatives that are followed."""
-    followed = _followed(material)
+    followed = material.living
     late = [one for one in followed if one.answered and one.weeks >= LATER]
     return Impact(
         answered=counted(len(late), len(followed), (Source(one.event) for one in late)),
         states=tuple(_states(late)) if late else (),
         reports=tuple(_quotes(material, late, lambda one: one.sentence)),
     )
-
-
-def _followed(material: Material) -> list[FollowedInitiative]:
-    """Those of events that are told: of the others not even a number is."""
-    return [one for one in material.followed if one.event in material.documented]
 
 
 def _stages(material: Material, followed: Sequence[FollowedInitiative]) -> Iterator[Stage]:

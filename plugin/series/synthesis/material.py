@@ -127,8 +127,12 @@ class Material:
             return "persistent" if len(there) > 1 else "new"
         return "faded" if len(there) > 1 else "once"
 
-    def title_of_day(self, event: str) -> str:
-        return self.events[event].day.isoformat()
+    @cached_property
+    def living(self) -> tuple[FollowedInitiative, ...]:
+        """The initiatives that are followed, of events that are told; none at all while fewer than five were answered
+        for: of so few, everybody would know whose they are."""
+        found = tuple(one for one in self.followed if one.event in self.documented)
+        return found if sum(bool(one.answered) for one in found) >= FEW else ()
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

@@ -67,7 +67,10 @@ def test_members_read_words_of_events_that_are_open_to_them(openness: str, shown
 
 
 def test_the_public_reads_no_word_at_all() -> None:
-    followed = (FollowedInitiative("i", "one", state="adapted", reason=SECRET, sentence=SECRET, answered="2027-04-01"),)
+    followed = tuple(
+        FollowedInitiative(f"i{n}", "one", state="adapted", reason=SECRET, sentence=SECRET, answered="2027-04-01")
+        for n in range(5)
+    )
     found = synthesis(talking(told=told("published")), readers="public", followed=followed)
     assert SECRET not in to_json(found)
 

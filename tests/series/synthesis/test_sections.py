@@ -110,6 +110,7 @@ def test_the_funnel_goes_from_canvas_to_goal_each_with_its_base() -> None:
     followed = (
         FollowedInitiative("i1", "one", state="done", reached="goal", answered="2027-04-20", weeks=8),
         FollowedInitiative("i2", "one", state="moved", reached="first_step", answered="2027-04-20", weeks=4),
+        *(FollowedInitiative(f"s{n}", "two", state="stuck", answered="2027-04-20", weeks=4) for n in range(3)),
         FollowedInitiative("i3", "two"),
     )
     found = synthesis(*boards, followed=followed).initiatives
@@ -118,16 +119,29 @@ def test_the_funnel_goes_from_canvas_to_goal_each_with_its_base() -> None:
         ("step_named", 8, 10),
         ("released", 4, 10),
         ("measurable", 2, 4),
-        ("answered", 2, 3),
-        ("first_step", 2, 2),
-        ("result", 1, 2),
-        ("goal", 1, 2),
+        ("answered", 5, 6),
+        ("first_step", 2, 5),
+        ("result", 1, 5),
+        ("goal", 1, 5),
     ]
     assert {stage.key: stage.count.value for stage in found.states if stage.count.value} == {
         "open": 1,
         "done": 1,
         "moved": 1,
+        "stuck": 3,
     }
+
+
+def test_of_fewer_than_five_initiatives_that_were_answered_for_nothing_is_told() -> None:
+    few = tuple(
+        FollowedInitiative(f"i{n}", "one", state="done", reached="goal", sentence="Es trägt.", cards=(4,), answered="x")
+        for n in range(4)
+    )
+    found = synthesis(result("one"), followed=few)
+    assert found.initiatives.states == ()
+    assert found.initiatives.stories == ()
+    assert found.impact.answered.base == 0
+    assert all(not card.tried.base for card in found.formats.cards)
 
 
 def test_without_follow_up_the_funnel_ends_with_what_the_canvases_say() -> None:
@@ -139,8 +153,9 @@ def test_without_follow_up_the_funnel_ends_with_what_the_canvases_say() -> None:
 def test_what_is_tried_comes_from_follow_up_alone() -> None:
     board = result("one", canvases=Canvases(released=2, cards=((4,), (3, 4))))
     begun = FollowedInitiative("i1", "one", reached="first_step", cards=(4,), answered="2027-04-20")
-    cards = {card.number: card for card in synthesis(board, followed=(begun,)).formats.cards}
-    assert (cards[4].planned.value, cards[4].planned.base, cards[4].tried.value, cards[4].tried.base) == (2, 2, 1, 1)
+    others = tuple(FollowedInitiative(f"o{n}", "one", cards=(4,), answered="2027-04-20") for n in range(4))
+    cards = {card.number: card for card in synthesis(board, followed=(begun, *others)).formats.cards}
+    assert (cards[4].planned.value, cards[4].planned.base, cards[4].tried.value, cards[4].tried.base) == (2, 2, 1, 5)
     assert (cards[3].planned.value, cards[3].tried.value) == (1, 0)
 
 
@@ -219,10 +234,13 @@ def test_companies_are_counted_from_five_up() -> None:
 def test_reports_count_as_impact_from_eight_weeks_on() -> None:
     followed = (
         FollowedInitiative("i1", "one", state="done", answered="2027-04-01", weeks=8, sentence="Es trägt."),
-        FollowedInitiative("i2", "one", state="moved", answered="2027-03-01", weeks=2, sentence="Angefangen."),
+        *(
+            FollowedInitiative(f"i{n}", "one", state="moved", answered="2027-03-01", weeks=2, sentence="Angefangen.")
+            for n in range(2, 6)
+        ),
     )
     found = synthesis(result("one"), followed=followed).impact
-    assert (found.answered.value, found.answered.base) == (1, 2)
+    assert (found.answered.value, found.answered.base) == (1, 5)
     assert [quote.text for quote in found.reports] == ["Es trägt."]
 
 
