@@ -43,12 +43,19 @@ def compile_board(template: Template, content: Content, recipe: Recipe, metrics:
         hub=str(recipe.inputs.get("hub") or ""),
         purpose=str(recipe.inputs.get("purpose") or ""),
         occasions=occasions_of(recipe.inputs),
+        carried=_carried(template, recipe),
     )
     parts = list(_board_parts(desk))
     nodes = tuple(part for part in parts if isinstance(part, Node))
     areas = tuple(part for part in parts if isinstance(part, Area))
     refuse_too_many(len(nodes), workshop.language)
     return Blueprint(workshop, nodes, areas, tuple(warnings_for(workshop, len(nodes))))
+
+
+def _carried(template: Template, recipe: Recipe) -> dict[str, tuple[str, ...]]:
+    """What the inputs bring along from other boards."""
+    lists = (spec.key for spec in template.inputs if spec.kind == "lines")
+    return {key: tuple(recipe.inputs.get(key) or ()) for key in lists}
 
 
 def _specs(template: Template, workshop: Workshop) -> dict[str, AreaSpec]:
@@ -121,7 +128,8 @@ def _event_frames(desk: Desk, spec: FrameSpec) -> list[FramePlan]:
 
 
 def _takes_place(desk: Desk, spec: FrameSpec) -> bool:
-    return spec.block is None or any(block.id == spec.block for block in desk.workshop.blocks)
+    is_wanted = spec.when is None or bool(desk.carried.get(spec.when, True))
+    return is_wanted and (spec.block is None or any(block.id == spec.block for block in desk.workshop.blocks))
 
 
 def _band(desk: Desk, phase: Phase, left: int, width: int) -> Node:

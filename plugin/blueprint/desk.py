@@ -1,5 +1,6 @@
 """The desk: everything a piece of a frame needs to know while it is laid out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from plugin.blueprint.blueprint import Group, Workshop
@@ -21,6 +22,7 @@ class Desk:
 
     `factor` multiplies the sizes of type; `group` is set in frames and areas that belong to one group,
     `occasion` in those of one event of a series. `hub` is the address of the series' hub, `purpose` what it is for.
+    `carried` are lines brought along from other boards, by the name of their input.
     """
 
     template: Template
@@ -37,6 +39,7 @@ class Desk:
     purpose: str = ""
     occasions: tuple[Occasion, ...] = ()
     occasion: Occasion | None = None
+    carried: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def say(self, text: Text | None) -> str:
         """The text in the board's voice, places filled."""

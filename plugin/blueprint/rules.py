@@ -20,6 +20,9 @@ _GROUPS = (1, 4, 8)
 _EVENTS = [{**asdict(FULLEST), "id": f"event-{number}", "standing": one} for number, one in enumerate(STANDINGS)]
 """An event of each standing, with as much to say as there may be."""
 
+_FULL = {"events": _EVENTS, "lines": [f"Lerntandem {number}: " + "gemeinsam ausprobieren " * 6 for number in (1, 2, 3)]}
+"""What is given for inputs that are empty unless a series fills them."""
+
 Check = Callable[[Blueprint, FontMetrics], Iterator[Fault]]
 
 
@@ -43,7 +46,7 @@ def layout_faults(template: Template, content: Content, metrics: FontMetrics) ->
 
 
 def _recipes(template: Template, content: Content) -> Iterator[Recipe]:
-    defaults = {spec.key: _EVENTS if spec.kind == "events" else spec.default for spec in template.inputs}
+    defaults = {spec.key: _FULL.get(spec.kind, spec.default) for spec in template.inputs}
     most = next((spec.maximum for spec in template.inputs if spec.key == "groups"), None) or max(_GROUPS)
     for language, address in _VOICES:
         for groups in sorted({min(groups, most) for groups in _GROUPS}):

@@ -52,6 +52,7 @@ class FrameSchema(Schema):
     title = fields.String(required=True)
     lead = fields.String()
     block = fields.String()
+    when = fields.String()
     inside = fields.Nested(BoxSchema, required=True)
 
     @post_load

@@ -20,6 +20,7 @@ WIDGETS = (
     "space",
     "event",
     "hub",
+    "carried",
 )
 """What a box can show beside areas; each is drawn by the function of that name in `plugin.blueprint.widgets`."""
 
@@ -49,7 +50,8 @@ class FrameSpec:
     events (one an event of a series, last).
 
     `title` names a text of the template; `phase` gives the accent colour; `width` is in pixels; the height
-    follows from what is inside. A frame of a `block` goes when the block is left out.
+    follows from what is inside. A frame of a `block` goes when the block is left out, one with `when` where the
+    input of that name is empty.
     """
 
     id: str
@@ -60,6 +62,7 @@ class FrameSpec:
     inside: Box
     lead: str | None = None
     block: str | None = None
+    when: str | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,9 @@ from plugin.errors import Fault, InputInvalid
 LONGEST_ENTRY = 120
 """Characters of one entry of a list of texts."""
 
+LONGEST_LINE = 300
+"""Characters of one entry of a list of lines."""
+
 LONGEST_TEXT = 2000
 """Characters of a text whose input sets no maximum."""
 
@@ -73,6 +76,8 @@ def _value(spec: InputSpec, given: Any, template: Template, content: Content) ->
         return _choice(given, spec.choices)
     if spec.kind == "events":
         return _several(spec, given, occasion)
+    if spec.kind == "lines":
+        return _several(spec, given, lambda entry: _text(entry, LONGEST_LINE, 1))
     if spec.kind == "texts":
         return _several(spec, given, lambda entry: _text(entry, LONGEST_ENTRY, 1))
     ids = _ids(spec.kind, template, content)

@@ -25,6 +25,8 @@ def board_disagreements(template: Template) -> Iterator[tuple[str, str]]:
     for number, frame in enumerate(template.board.frames):
         if frame.phase not in phases:
             yield f"frames[{number}].phase", f"names the phase {frame.phase!r}, which template.yaml does not have"
+        if frame.when is not None and frame.when not in {spec.key for spec in template.inputs}:
+            yield f"frames[{number}].when", f"names the input {frame.when!r}, which template.yaml does not have"
         if frame.block is not None and frame.block not in blocks:
             yield f"frames[{number}].block", f"names the block {frame.block!r}, which template.yaml does not have"
         for name, text in (("title", frame.title), ("lead", frame.lead)):

@@ -14,7 +14,8 @@ class InputSpec:
     """A value the template asks for.
 
     `kind` is integer, text, choice, texts (list), challenges, cards, tensions (lists of content ids), blocks (list
-    of block ids that are left out) or events (of a series, see `plugin.catalogue.occasions`). `minimum` and
+    of block ids that are left out), lines (brought along from other boards) or events (of a
+    series, see `plugin.catalogue.occasions`). `minimum` and
     `maximum` bound an integer, or the length of a text or list.
     """
 

@@ -12,7 +12,7 @@ from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesN
 from plugin.catalogue.template import AreaSpec, Block, Change, Extension, InputSpec, Phase, Template
 from plugin.catalogue.texts import PLACES, TextField
 
-INPUT_KINDS = ("integer", "text", "choice", "texts", "challenges", "cards", "tensions", "blocks", "events")
+INPUT_KINDS = ("integer", "text", "choice", "texts", "challenges", "cards", "tensions", "blocks", "events", "lines")
 SETTINGS = ("plenary", "breakout", "pair", "individual", "break", "async")
 REPEATS = ("once", "group", "person", "event")
 HARVESTS = ("yes", "reference", "never")

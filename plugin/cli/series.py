@@ -9,6 +9,7 @@ from plugin.cli.console import print_json
 from plugin.cli.options import JSON, LANGUAGE
 from plugin.cli.progress import Bar
 from plugin.cli.series_erasing import erase
+from plugin.cli.series_growing import network, since, spinoff
 from plugin.codec import to_data
 from plugin.flows.series_plan import PlannedBoard, SeriesPlan
 from plugin.language import Language
@@ -95,7 +96,8 @@ def export(file: Path, out: Path, as_json: bool) -> None:
         click.echo("\n".join(files))
 
 
-series.add_command(erase)
+for command in (erase, spinoff, since, network):
+    series.add_command(command)
 
 
 def plan_text(found: SeriesPlan, say: Language) -> list[str]:

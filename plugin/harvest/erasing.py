@@ -43,6 +43,10 @@ class Owned:
     canvases: frozenset[str] = frozenset()
     notes: frozenset[str] = frozenset()
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.groups or self.canvases or self.notes)
+
     def has(self, note: Note) -> bool:
         owner = (note.area or note.proposed_area or "").partition("@")[2]
         return note.group in self.groups or owner in self.canvases or note.id.split(".")[0] in self.notes

@@ -48,13 +48,14 @@ def forget_company(
 ) -> Forgettable:
     """A company: its name anywhere, its own boards among all `keys`, and its `shares` of boards, by their ids."""
     _check(company.name)
-    owned = {board: _owned(company.id, list(found)) for board, found in shares.items()}
+    owned = {board: owned_by(company.id, list(found)) for board, found in shares.items()}
     own = frozenset(key for key in keys if key.endswith(f"/{company.id}"))
     traces = {"words": Trace.of(company.name, salt), "company": Trace.of(company.id, salt)}
     return Forgettable(Erasing((Phrase(company.name),), owned), traces, company.id, own)
 
 
-def _owned(company: str, shares: Iterable[Share]) -> Owned:
+def owned_by(company: str, shares: Iterable[Share]) -> Owned:
+    """What the facilitator said is this company's own on one board."""
     own = [share for share in shares if share.company == company]
     return Owned(
         frozenset(letter for share in own for letter in share.groups),

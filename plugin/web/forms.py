@@ -13,7 +13,14 @@ from plugin.language import Voice
 MAIN_INPUTS = ("participants", "groups", "title", "date", "address")
 """What most people change; the rest is one click further away."""
 
-KINDS = {"texts": "lines", "challenges": "picks", "cards": "picks", "tensions": "picks", "blocks": "picks"}
+KINDS = {
+    "texts": "lines",
+    "lines": "lines",
+    "challenges": "picks",
+    "cards": "picks",
+    "tensions": "picks",
+    "blocks": "picks",
+}
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,6 @@ def _given(spec: InputSpec, form: MultiDict[str, str]) -> Any:
         return form.get(spec.key, "").strip()
     if spec.kind in ("integer", "choice"):
         return form.get(spec.key, "").strip() or None
-    if spec.kind == "texts":
+    if spec.kind in ("texts", "lines"):
         return [line.strip() for line in form.get(spec.key, "").splitlines() if line.strip()]
     return form.getlist(spec.key)

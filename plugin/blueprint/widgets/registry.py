@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from plugin.blueprint.desk import Desk
 from plugin.blueprint.layout import Column, Grid, Piece, Row
-from plugin.blueprint.widgets import canvas, cards, events, groups, plenary, tensions
+from plugin.blueprint.widgets import canvas, cards, carried, events, groups, plenary, tensions
 from plugin.blueprint.widgets.areas import area_piece, scale_piece
 from plugin.catalogue.boxes import Box
 
@@ -26,6 +26,7 @@ _WIDGETS: Mapping[str, Widget] = {
     "space": plenary.space,
     "event": events.event,
     "hub": events.hub,
+    "carried": carried.carried,
     "scale": scale_piece,
 }
 
