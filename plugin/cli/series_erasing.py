@@ -11,17 +11,7 @@ from plugin.errors import UsageError
 from plugin.language import Language
 from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk
-from plugin.wiring.series_erasing import Eraser, ErasureDone
-
-COUNTS = {
-    "notes": "Notizen ohne Wortlaut",
-    "ledgers": "Auswertungen geändert",
-    "decisions": "Entscheidungen gelöscht",
-    "answers": "Antworten und Einträge gelöscht",
-    "documents": "fertige Dokumente gelöscht",
-    "boards": "eigene Boards vergessen",
-    "rows": "weitere Stellen ohne den Namen",
-}
+from plugin.wiring.series_erasing import COUNTS, Eraser, ErasureDone
 
 
 @click.command()

@@ -129,5 +129,7 @@ def seen_text(seen: NetworkSeen, say: Language) -> list[str]:
         if match.partner:
             lines.append(say("Passt zu {partner}: {topic}", partner=match.partner, topic=match.topic))
         else:
-            lines.append(say("Vielleicht passt jemand zu {topic}; ihr erfahrt es, wenn beide Ja sagen.", topic=match.topic))
+            lines.append(
+                say("Vielleicht passt jemand zu {topic}; ihr erfahrt es, wenn beide Ja sagen.", topic=match.topic)
+            )
     return lines

@@ -135,6 +135,14 @@ def make_board(office: Office, order: Order, master: str | None = None) -> Made:
     return Made(order.key, run_id, board.board_id, _way(board), board.calls, board.credits)
 
 
+def begin_board(office: Office, order: Order) -> str:
+    """Journals the one board of this order for a worker, unless somebody did before; the id of its run."""
+    run_id = office.journal.reserve(office.owner, office.series_id, order.key, office.new_id())
+    if office.run_of(run_id) is None:
+        _begin(office, replace(office.tools(run_id), new_id=lambda: run_id), order, None)
+    return run_id
+
+
 def _begin(office: Office, named: Tools, order: Order, master: str | None) -> None:
     """Journals the run under the id the series knows; without a master that is still there, as a board of its own."""
     what: _What = {"owner": office.owner, "blueprint": order.blueprint, "recipe": order.recipe, "name": order.name}

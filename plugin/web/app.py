@@ -32,8 +32,11 @@ from plugin.web import (
     review_themes,
     series,
     series_editing,
+    series_erasing,
     series_events,
+    series_growing,
     series_members,
+    series_network,
     signing,
     statements,
     surveyfield,
@@ -87,6 +90,9 @@ _PARTS = (
     series_events,
     series_members,
     invitations,
+    series_network,
+    series_erasing,
+    series_growing,
 )
 
 

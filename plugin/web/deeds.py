@@ -43,5 +43,12 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "series_members.invite": Deed.INVITE,
         "series_members.remove": Deed.INVITE,
         "series_members.withdraw": Deed.INVITE,
+        "series_network.overview": Deed.NETWORK,
+        "series_network.keep": Deed.KEEP_NETWORK,
+        "series_network.post": Deed.NETWORK,
+        "series_network.agree": Deed.NETWORK,
+        "series_erasing.overview": Deed.ERASE,
+        "series_erasing.erase": Deed.ERASE,
+        "series_growing.spin_off": Deed.SPIN_OFF,
     }
 )

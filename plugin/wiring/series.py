@@ -28,6 +28,7 @@ from plugin.series.forgetting import refuse_forgotten
 from plugin.series.hub import hub_inputs
 from plugin.series.links import BoardLink, board_links
 from plugin.series.series import Company, Documenting, Event, Series
+from plugin.series.spinoff import is_case
 from plugin.wiring.branding import read_branding_file
 from plugin.wiring.workbench import Workbench, new_id, now
 
@@ -125,7 +126,7 @@ class SeriesDesk:
         """
         refuse_forgotten(self.series, self.bench.store.erasures.companies(self.bench.owner, self.series.id))
         self.bench.provider.knock()
-        office = self._office(watch, stop or Stop())
+        office = self.office(watch, stop)
         self.bench.store.series.keep(self.bench.owner, self.series, now=now())
         hub = make_board(office, self.hub_order({}))
         finish_hub(office, hub.board_id)
@@ -134,8 +135,9 @@ class SeriesDesk:
         renewed = renew_hub(office, hub.board_id, self.hub_order(links, shown_on(office, hub.board_id)))
         return SeriesMade(hub, tuple(boards), renewed)
 
-    def _office(self, watch: Watch, stop: Stop) -> Office:
-        bench, sums = self.bench, _Sums(watch)
+    def office(self, watch: Watch, stop: Stop | None = None) -> Office:
+        """What making boards of this series is given."""
+        bench, stop, sums = self.bench, stop or Stop(), _Sums(watch)
         _ = bench.store, bench.line, bench.provider
 
         def tools(run_id: str) -> Tools:
@@ -162,6 +164,8 @@ class SeriesDesk:
         runs = self._runs()
         names = {HUB_KEY: self.series.title} | {one.key: one.name for one in wanted_boards(self.series)}
         rows = [self._standing(key, name, runs.pop(key, None)) for key, name in names.items()]
+        cases = {key: run for key, run in runs.items() if is_case(key)}
+        rows += [self._standing(key, run.name, runs.pop(key)) for key, run in cases.items()]
         return [*rows, *(BoardStanding(key, "unwanted", run.name, self._address(run)) for key, run in runs.items())]
 
     def _standing(self, key: str, name: str, run: Run | None) -> BoardStanding:

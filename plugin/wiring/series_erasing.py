@@ -11,6 +11,17 @@ from plugin.store.erasures import Erasure
 from plugin.store.forgetting import Wish
 from plugin.wiring.bench import Bench, new_id, now
 
+COUNTS = {
+    "notes": "Notizen ohne Wortlaut",
+    "ledgers": "Auswertungen geändert",
+    "decisions": "Entscheidungen gelöscht",
+    "answers": "Antworten und Einträge gelöscht",
+    "documents": "fertige Dokumente gelöscht",
+    "boards": "eigene Boards vergessen",
+    "rows": "weitere Stellen ohne den Namen",
+}
+"""What is counted, in German."""
+
 
 @dataclass(frozen=True)
 class StillThere:

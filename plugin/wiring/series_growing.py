@@ -1,18 +1,17 @@
 """What grows from an event of a series: a company's own board as its child, and what goes on at the next event."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from plugin.errors import InputInvalid, UnknownHarvest
-from plugin.flows.series import Made, Order, make_board
+from plugin.flows.series import Made, Order, begin_board, make_board
 from plugin.flows.series_hub import renew_hub
+from plugin.flows.tools import Progress
 from plugin.flows.upgrade import Upgraded
 from plugin.minutes.sources import Sources
-from plugin.plan.plan import Plan
-from plugin.run import RunState
 from plugin.series.boards import board_key
 from plugin.series.forgetting import boards_of_event, owned_by
-from plugin.series.series import Company, Documenting, Event
+from plugin.series.series import Company, Event
 from plugin.series.spinoff import TEMPLATE, Case, case_key, case_of, released_initiatives
 from plugin.wiring.series import SeriesDesk, Watch
 
@@ -35,6 +34,10 @@ class Carried:
     upgraded: Upgraded
 
 
+def _unseen(progress: Progress) -> None:
+    """Nobody waits."""
+
+
 class Grower:
     """The desk of a series, for what comes after an event."""
 
@@ -44,7 +47,7 @@ class Grower:
     def case(self, event_id: str, company_id: str) -> tuple[Case, Event, Company]:
         """What the company takes home. Raises InputInvalid when nobody said what is its own, UnknownHarvest."""
         event, company = self._event(event_id), self._company(company_id)
-        made = self._boards()
+        made = self.desk.made()
         own = made.get(board_key(event.id, company.id))
         board_id = own or made.get(board_key(event.id))
         if board_id is None:
@@ -68,6 +71,11 @@ class Grower:
         office = self.desk.office(watch)
         return SpunOff(make_board(office, self._order(case, event, company)), case)
 
+    def begin(self, event_id: str, company_id: str) -> str:
+        """Journals the company's board and leaves it to a worker; the id of its run. Raises what `case` raises."""
+        case, event, company = self.case(event_id, company_id)
+        return begin_board(self.desk.office(_unseen), self._order(case, event, company))
+
     def _order(self, case: Case, event: Event, company: Company) -> Order:
         bench, say = self.desk.bench, self.desk.bench.language(event.language)
         template = bench.catalogue.template(TEMPLATE)
@@ -82,7 +90,7 @@ class Grower:
 
         What belongs to one company stays on its boards. Raises InputInvalid, what an upgrade raises.
         """
-        event, made = self._event(event_id), self._boards()
+        event, made = self._event(event_id), self.desk.made()
         office, store, owner = self.desk.office(watch), self.desk.bench.store, self.desk.bench.owner
         found = []
         for key, board_id in made.items():
@@ -101,8 +109,9 @@ class Grower:
         company = key.partition("/")[2]
         for before in self.desk.series.events:
             board_id = made.get(board_key(before.id, company))
-            if before.begins < event.begins and board_id is not None:
-                yield from released_initiatives(sources) if (sources := self._sources(board_id)) else ()
+            sources = self._sources(board_id) if before.begins < event.begins and board_id is not None else None
+            if sources is not None:
+                yield from released_initiatives(sources)
 
     def _sources(self, board_id: str) -> Sources | None:
         """What may be shown of a board, once it was harvested."""
@@ -110,11 +119,6 @@ class Grower:
             return self.desk.bench.reviewing(board_id).open().sources
         except UnknownHarvest:
             return None
-
-    def _boards(self) -> dict[str, str]:
-        """The finished boards of the series, by key."""
-        runs = self.desk.runs()
-        return {key: run.board_id for key, run in runs.items() if run.state is RunState.DONE and run.board_id}
 
     def _event(self, event_id: str) -> Event:
         known = {event.id: event for event in self.desk.series.events}

@@ -1,50 +1,21 @@
 """Erasing from a series: no byte of what was erased is left, the sums say so, and no harvest brings it back."""
 
-import json
-import sqlite3
-import zipfile
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
 
 from plugin.auth.sealing import Seal
-from plugin.blueprint.blueprint import Node
-from plugin.board import Geometry, Kind
 from plugin.flows.followup import FollowUpDesk
 from plugin.followup.answer import Answer, State, week_of
 from plugin.harvest.decisions import Act, Decision
-from plugin.harvest.ledger import Disposition, Ledger
+from plugin.harvest.ledger import Disposition
 from plugin.minutes.remarks import Remarks, Share
-from plugin.plan.change import Create
-from plugin.ports import Batch, Confirmed
-from plugin.richtext import RichText
-from plugin.settings import read_settings
-from plugin.wiring import Workbench, new_id, now
-from plugin.wiring.series import SeriesDesk
-from plugin.wiring.series_erasing import Eraser
+from plugin.wiring import new_id, now
+from tests.cli.series_row import SERIES, Row, fate, number
 from tests.cli.terminal import Terminal
 
-SERIES = """
-kind: series
-id: reihe
-title: Reihe
-hosts: [{name: Verband Nord}]
-companies:
-  - {id: kranich, name: Kranich Antriebe}
-  - {id: amsel, name: Amsel Pflege}
-defaults:
-  time: "16:00"
-  template:
-    id: peer-learning-kickoff
-    inputs: {participants: 3, groups: 2, cards: [barcamp], tensions: [voluntary-binding], leave_out: [prework]}
-events:
-  - {id: eins, title: Auftakt, date: "2027-02-04"}
-"""
 ERIKA = "Erika Querfeldein"
 NAMED = "Erika Querfeldeins Lerntandem läuft in der Montage seit Mai"
 GROUP_B = "Zeit fehlt in der Frühschicht bei uns im Presswerk"
@@ -52,101 +23,18 @@ COPIED = "Schichtpläne erlauben keine gemeinsame Stunde"
 OTHERS = "Werkstattrunden gehen auch im Stehen"
 
 
-@dataclass
-class Row:
-    """A series of one event on a whiteboard of its own, with notes by people."""
-
-    bench: Workbench
-    desk: SeriesDesk
-    file: Path
-    data: Path
-    board_id: str
-
-    def write(self, text: str, area: str, at: int = 0) -> str:
-        """A note of somebody in an area; its item id."""
-        token = self.bench.whiteboard.issue_token("Teilnehmende")
-        people = self.bench.acting_for("Teilnehmende", lambda: token).provider
-        where = self.where(area)
-        spot = Geometry(where.left + 160 + 20 * at, where.bottom - 130, 180, 180)
-        node = Node(f"note{area}{at}", Kind.STICKY_NOTE, spot, RichText.of(text))
-        (outcome,) = people.apply(self.board_id, Batch((Create(node),), {}, {}))
-        assert isinstance(outcome, Confirmed)
-        return outcome.id
-
-    def where(self, area: str) -> Geometry:
-        run = self.bench.store.boards.get(self.bench.owner, self.board_id).run_id
-        return self.bench.store.runs.blueprint(self.bench.owner, run).by_key[area].geometry
-
-    def harvest(self) -> Ledger:
-        return self.bench.harvest(self.board_id).ledger
-
-    @property
-    def eraser(self) -> Eraser:
-        return Eraser(self.bench, self.desk.series)
-
-    def everything_stored(self) -> str:
-        """All that any table holds, unpacked; and the bare bytes of the database's files."""
-        texts = []
-        with sqlite3.connect(self.data / "boardwright.db") as database:
-            names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-            for name in names:
-                for row in database.execute(f'SELECT * FROM "{name}"'):
-                    texts += [_readable(value) for value in row]
-        files = [path.read_bytes() for path in self.data.glob("boardwright.db*")]
-        return "\n".join([*texts, *(body.decode("utf-8", "replace") for body in files)])
-
-    def exported(self, folder: Path) -> bytes:
-        """Every document that can be made of the board, one behind the other."""
-        formats = ["json", "csv", "md", "xlsx", "docx"]
-        found = self.bench.export(self.board_id, formats, folder, language="de", names="none")
-        return b"\n".join(_unzipped(path) for path in found)
-
-
-def _readable(value: Any) -> str:
-    if not isinstance(value, bytes):
-        return json.dumps(json.loads(value), ensure_ascii=False) if _is_json(value) else str(value)
-    try:
-        return zlib.decompress(value).decode()
-    except zlib.error:
-        return value.decode("utf-8", "replace")
-
-
-def _is_json(value: Any) -> bool:
-    return isinstance(value, str) and value[:1] in ("{", "[")
-
-
-def _unzipped(path: Path) -> bytes:
-    if path.suffix not in (".xlsx", ".docx"):
-        return path.read_bytes()
-    with zipfile.ZipFile(path) as archive:
-        return b"\n".join(archive.read(name) for name in archive.namelist())
-
-
 @pytest.fixture
-def row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Row]:
-    data = tmp_path / "data"
-    settings = replace(
-        read_settings(), embedded=True, data_dir=data, database_url=f"sqlite:///{data / 'boardwright.db'}"
-    )
-    bench = Workbench(settings)
-    file = tmp_path / "series.yaml"
-    file.write_text(SERIES, encoding="utf-8")
-    desk = SeriesDesk.read(bench, file)
-    made = desk.create(lambda progress: None)
-    yield Row(bench, desk, file, data, made.boards[0].board_id)
-    bench.store.close()
-
-
-def fate(ledger: Ledger, item: str) -> Disposition:
-    return next(note.disposition for note in ledger.notes if item in note.item_ids)
+def row(tmp_path: Path) -> Iterator[Row]:
+    made = Row.made(tmp_path)
+    yield made
+    made.bench.store.close()
 
 
 def test_nothing_of_a_person_is_left_and_the_numbers_say_so(row: Row, tmp_path: Path) -> None:
     named, kept = row.write(NAMED, "wp1.benefit@A"), row.write(OTHERS, "wp1.success@A")
     before = row.harvest()
-    note = next(one for one in before.notes if named in one.item_ids)
     reviewing = row.bench.reviewing(row.board_id)
-    reviewing.decide([Decision(note.id, Act.REWORD, text=f"{ERIKA} berichtet vom Tandem")])
+    reviewing.decide([Decision(number(before, named), Act.REWORD, text=f"{ERIKA} berichtet vom Tandem")])
     reviewing.enter(Remarks(key_points=(f"Danke an {ERIKA}.",), contact=ERIKA))
     row.bench.store.phase_snapshots.keep(
         row.bench.owner, row.board_id, "phase1", row.bench.provider.read(row.board_id), at=before.taken_at
@@ -219,9 +107,8 @@ def test_a_company_takes_its_groups_and_canvases_with_it_and_its_name(row: Row, 
 def test_a_copy_that_somebody_else_wrote_takes_the_place_of_the_one_that_went(row: Row) -> None:
     own, other = row.write(COPIED, "canvas.idea@P02", 0), row.write(COPIED, "canvas.idea@P02", 1)
     ledger = row.harvest()
-    note = next(one for one in ledger.notes if own in one.item_ids)
     assert {fate(ledger, own), fate(ledger, other)} == {Disposition.USED, Disposition.MERGED}
-    row.bench.reviewing(row.board_id).enter(Remarks(shares=(Share("kranich", notes=(note.id,)),)))
+    row.bench.reviewing(row.board_id).enter(Remarks(shares=(Share("kranich", notes=(number(ledger, own),)),)))
     row.eraser.company("kranich")
     kept = row.bench.store.harvests.latest(row.bench.owner, row.board_id)
     assert kept is not None
