@@ -27,7 +27,7 @@ def keep(door: str) -> Any:
     try:
         _desk().keep(request.form.get("document", ""), "network.yaml")
     except InvalidDocument as error:
-        return _again(error)
+        return again(error)
     return redirect(url_for("series_network.overview", door=door))
 
 
@@ -39,7 +39,7 @@ def post(door: str, company_id: str) -> Any:
     try:
         _desk().post(company_id, form.get("kind", ""), form.get("topic", ""), opt_in=opt_in)
     except BoardwrightError as error:
-        return _again(error)
+        return again(error)
     return redirect(url_for("series_network.overview", door=door))
 
 
@@ -49,7 +49,7 @@ def agree(door: str, company_id: str) -> Any:
     try:
         _desk().agree(company_id, request.form.get("own", ""))
     except BoardwrightError as error:
-        return _again(error)
+        return again(error)
     return redirect(url_for("series_network.overview", door=door))
 
 
@@ -57,7 +57,8 @@ def _desk() -> NetworkDesk:
     return NetworkDesk(acting().bench, acting().series)
 
 
-def _again(error: BoardwrightError) -> Any:
+def again(error: BoardwrightError) -> Any:
+    """The page with what was wrong."""
     response = make_response(_page(error))
     response.status_code = error.http_status
     return response
