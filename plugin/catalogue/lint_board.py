@@ -14,7 +14,7 @@ START_WORDS = 80
 WAY_WORDS = 600
 
 _APART = ("cards", "colophon")
-"""Frames that do not count to the way: people read them when they need them."""
+"""Frames that do not count to the way: people read them when they need them. Nor do those that are seldom there."""
 
 
 def board_complaints(template: Template) -> Iterator[Complaint]:
@@ -26,7 +26,7 @@ def board_complaints(template: Template) -> Iterator[Complaint]:
             yield from ((key, message) for message in too_long(frame_texts(template, frame), GROUP_FRAME_WORDS))
         if frame.id == "start":
             yield from ((key, message) for message in too_long(frame_texts(template, frame), START_WORDS))
-    frames = [frame for frame in template.board.frames if frame.id not in _APART]
+    frames = [frame for frame in template.board.frames if frame.id not in _APART and frame.when is None]
     way = [text for frame in frames for text in frame_texts(template, frame)]
     yield from (("frames", f"all together without cards and colophon {m}") for m in too_long(way, WAY_WORDS))
 
