@@ -109,6 +109,26 @@ def test_the_commands_need_none_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read(monkeypatch, MIRO_ACCESS_TOKEN="t").secret_key == ""
 
 
+def test_a_mail_server_needs_an_address_that_mails_come_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read(monkeypatch, SMTP_URL="smtp://me:the-password@mail.example:587")
+    assert [fault.key for fault in caught.value.faults] == ["SMTP_FROM"]
+    assert "the-password" not in caught.value.message
+    settings = read(monkeypatch, SMTP_FROM="boardwright@example.org")
+    assert (settings.smtp_url, settings.smtp_from) == (
+        "smtp://me:the-password@mail.example:587",
+        "boardwright@example.org",
+    )
+    assert "the-password" not in repr(settings)
+
+
+@pytest.mark.parametrize("url", ["mail.example", "http://mail.example", "smtp://", "smtp://mail.example:port"])
+def test_what_is_no_mail_server_is_named(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        read(monkeypatch, SMTP_URL=url, SMTP_FROM="boardwright@example.org")
+    assert [fault.key for fault in caught.value.faults] == ["SMTP_URL"]
+
+
 def test_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     secrets = {

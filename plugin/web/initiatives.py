@@ -90,6 +90,13 @@ def desk() -> FollowUpDesk:
     return FollowUpDesk(service().bench.store, visitor().owner, service().seal, clock=service().clock, new_id=new_id)
 
 
+def update_followed(board_id: str) -> None:
+    """After a review was closed: where initiatives are followed, they follow what it released."""
+    store, owner = service().bench.store, visitor().owner
+    if desk().is_on(board_id) and store.reviews.get(owner, board_id).remarks.status != "draft":
+        desk().take_over(board_id)
+
+
 def address_of(found: FollowUpDesk, initiative: LivingInitiative) -> str:
     """What people open; empty where there is nothing to hand out."""
     token = found.token(initiative) if initiative.is_open(service().clock()) else ""

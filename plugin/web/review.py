@@ -17,6 +17,7 @@ from plugin.review.review import Review
 from plugin.review.version_words import version_help, version_title
 from plugin.review.wish import Wish, read_wish
 from plugin.web.desk import Desk
+from plugin.web.initiatives import update_followed
 from plugin.web.panel import FORMAT_TITLES
 from plugin.web.remarks_form import FIELDS, field_hint, field_title, remarks_data, remarks_lines
 from plugin.web.review_page import review_page, reviewing_of
@@ -156,6 +157,7 @@ def documents(board_id: str) -> str:
 def release(board_id: str) -> Any:
     """Brings the minutes into a status. Raises ReviewOpen while flags are undecided."""
     reviewing_of(board_id).release(request.form.get("status", ""))
+    update_followed(board_id)
     return _back(board_id)
 
 

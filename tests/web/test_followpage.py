@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from icalendar import Calendar
 
+from plugin.flows.following import followed_initiatives
 from plugin.followup.initiative import Standing
 from plugin.web.sources import NOTES
 from plugin.wiring.service import Service
@@ -129,8 +130,8 @@ def test_a_later_harvest_brings_new_words_and_keeps_answers_and_links(followed: 
     assert visitor.open().status_code == 200
     assert _answers(followed) == [("moved", "Läuft")]
     followed.release("P01", "P02")
-    followed.desk.take_over(followed.board_id)
-    assert followed.initiatives()[1].standing is Standing.OPEN
+    followed.anna.post(f"/account/boards/{followed.board_id}/review/release", status="reviewed")
+    assert followed.initiatives()[1].standing is Standing.OPEN, "closing the review by its page is enough"
 
 
 def test_nothing_is_followed_before_the_review_is_closed(app: Flask, service: Service, anna: Person) -> None:
@@ -178,8 +179,14 @@ def test_sums_are_shown_from_five_up_and_never_by_initiative(app: Flask, service
     for number, state in enumerate(("done", "done", "stuck", "moved")):
         followed.visitor(number).send(state=state, sentence="Ein Satz von mir", shared="yes")
     assert followed.desk.sums(followed.board_id) is None
+    told = followed_initiatives(service.bench.store, anna.owner, {followed.board_id: "auftakt"})
+    assert {one.state for one in told} == {"open"}, "a series is told no earlier"
     assert "Noch nichts zu zeigen" in anna.browser.get(place).text
     followed.visitor(4).send(state="done")
+    told = followed_initiatives(service.bench.store, anna.owner, {followed.board_id: "auftakt"})
+    assert [one.state for one in told] == ["done", "done", "stuck", "moved", "done", "open"]
+    assert {one.event for one in told} == {"auftakt"}
+    assert [one.sentence for one in told] == [*["Ein Satz von mir"] * 4, "", ""]
     page = anna.browser.get(place).text
     assert "Zu 5 von 6 Vorhaben gibt es Antworten." in page
     assert "geschafft: 3" in page
