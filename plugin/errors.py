@@ -14,6 +14,7 @@ BoardwrightError
     RunLeased              another process works on this run now
     BoardTaken             this board already carries a recipe
     BoardUnfinished        an earlier run on this board has not come to its end
+    BoardFrozen            nothing is written any more on this board, or for this series
     UnknownBoard           we have no recipe for this board
       NotRecognised        a board is not like the one it was said to be like
     UnknownJob             no harvest or export with that id
@@ -214,6 +215,15 @@ class BoardUnfinished(StoreError):
     code = "board_unfinished"
     title = "Auf diesem Board ist ein Lauf noch nicht zu Ende."
     advice = "Setze ihn zuerst fort oder mach ihn rückgängig."
+    http_status = 409
+
+
+class BoardFrozen(StoreError):
+    """The event of this board, or its whole series, is frozen: nothing of ours is written there any more."""
+
+    code = "board_frozen"
+    title = "Dieses Board ist eingefroren."
+    advice = "Wer die Reihe verantwortet, kann es wieder öffnen."
     http_status = 409
 
 

@@ -93,6 +93,11 @@ class Settings:
         """Whether this is somebody trying it out: the embedded whiteboard, reached from this machine only."""
         return self.embedded and _is_loopback(self.public_url)
 
+    @property
+    def public_page(self) -> str:
+        """The address of our pages for people elsewhere; empty while only this machine reaches them."""
+        return "" if _is_loopback(self.public_url) else self.public_url
+
 
 def read_settings() -> Settings:
     """The settings of this process; `.env` in the current folder fills what the environment leaves open.

@@ -1,7 +1,6 @@
 """The rules a board keeps, as a check: everything about a layout that would look or read wrong."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from typing import Any
 
 from plugin.blueprint.blueprint import Blueprint
@@ -11,13 +10,14 @@ from plugin.blueprint.rules_texts import text_faults
 from plugin.catalogue.content import Content
 from plugin.catalogue.occasions import FULLEST, STANDINGS
 from plugin.catalogue.template import Template
+from plugin.codec import to_data
 from plugin.errors import BoardwrightError, Fault
 from plugin.recipe import Recipe
 from plugin.typesetting import FontMetrics
 
 _VOICES = (("de", "du"), ("de", "sie"), ("en", "du"))
 _GROUPS = (1, 4, 8)
-_EVENTS = [{**asdict(FULLEST), "id": f"event-{number}", "standing": one} for number, one in enumerate(STANDINGS)]
+_EVENTS = [{**to_data(FULLEST), "id": f"event-{number}", "standing": one} for number, one in enumerate(STANDINGS)]
 """An event of each standing, with as much to say as there may be."""
 
 _FULL = {"events": _EVENTS, "lines": [f"Lerntandem {number}: " + "gemeinsam ausprobieren " * 6 for number in (1, 2, 3)]}

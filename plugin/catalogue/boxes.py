@@ -19,6 +19,7 @@ WIDGETS = (
     "colophon",
     "space",
     "event",
+    "papers",
     "hub",
     "carried",
 )

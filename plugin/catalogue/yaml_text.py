@@ -51,27 +51,6 @@ def read_yaml(text: str) -> YamlDocument:
     return YamlDocument(builder.data, builder.lines)
 
 
-def write_yaml(data: Any) -> str:
-    """Plain data as a document that `read_yaml` reads back: no anchors, no tags, names in their order."""
-    writer: Any = YAML(typ="safe", pure=True)
-    writer.default_flow_style, writer.allow_unicode, writer.width = False, True, 120
-    writer.sort_base_mapping_type_on_output = False
-    writer.representer.ignore_aliases = lambda *_: True
-    written = _Written()
-    writer.dump(data, written)
-    return "".join(written.parts)
-
-
-class _Written:
-    """What a YAML writer has written, piece by piece."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-
-    def write(self, part: str) -> None:
-        self.parts.append(part)
-
-
 def _built_carefully(text: str) -> "_Builder":
     """Read again by the slow parser, whose word counts: the fast one (libyaml) refuses `{en: Why?}`."""
     try:

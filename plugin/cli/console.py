@@ -25,16 +25,14 @@ def say(text: str) -> None:
 def run(command: Callable[[], Any], *, as_json: bool) -> int:
     """Run a command and turn every error into words or a problem document, and into an exit code."""
     try:
-        command()
-    except click.exceptions.Exit as end:
-        return end.exit_code
+        ended = command()
     except click.ClickException as error:
         return _end(UsageError(error.format_message()), as_json=as_json)
     except (KeyboardInterrupt, click.Abort):
         return _end(Interrupted("Stopped. `boards status` lists the runs that can be resumed."), as_json=as_json)
     except BoardwrightError as error:
         return _end(error, as_json=as_json)
-    return 0
+    return ended if isinstance(ended, int) else 0  # click hands back what a command ended with
 
 
 def _end(error: BoardwrightError, *, as_json: bool) -> int:

@@ -5,9 +5,9 @@ Which run makes which board is written down before the run is: cut off anywhere,
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
-from functools import cached_property
+from datetime import datetime
+from functools import cached_property, partial
 from typing import Protocol, TypedDict
 
 from plugin.blueprint.blueprint import Blueprint
@@ -18,11 +18,13 @@ from plugin.flows.archive import Archive
 from plugin.flows.copying import Likeness, start_like
 from plugin.flows.outcome import Provisioned
 from plugin.flows.provision import resume_run, start_run
+from plugin.flows.side_by_side import Trouble, goes_on, side_by_side
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Tools
 from plugin.plan.ways import Way
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
+from plugin.series.telling import Telling
 
 AT_ONCE = 4
 """Boards that are made at the same time; each has several calls under way."""
@@ -34,6 +36,10 @@ class SeriesJournal(Protocol):
     def reserve(self, owner: str, series_id: str, key: str, run_id: str) -> str: ...
 
     def boards(self, owner: str, series_id: str) -> dict[str, str]: ...
+
+    def tell(self, owner: str, series_id: str, telling: Telling, *, now: datetime) -> None: ...
+
+    def tellings(self, owner: str, series_id: str) -> dict[str, Telling]: ...
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,7 @@ def make_boards(office: Office, orders: Sequence[Order]) -> list[Made]:
     Of boards of one shape the first is made alone, then the others are copied from it. Trouble with one board does
     not stop the others. Raises Interrupted when some are not finished: the same call goes on.
     """
-    made = {one.key: one for order in orders if (one := _there(office, order)) is not None}
+    made = {one.key: one for order in orders if (one := there(office, order)) is not None}
     alike: dict[str, list[Order]] = defaultdict(list)
     for order in orders:
         alike[order.shape].append(order)
@@ -159,7 +165,8 @@ def _way(board: Provisioned) -> str:
     return board.origin.way.value if board.origin is not None else Way.SCRATCH.value
 
 
-def _there(office: Office, order: Order) -> Made | None:
+def there(office: Office, order: Order) -> Made | None:
+    """The board of this order if it was finished, else None. Asks the store alone."""
     run_id = office.journal.boards(office.owner, office.series_id).get(order.key)
     run = office.run_of(run_id) if run_id is not None else None
     if run is None or run.state is not RunState.DONE or run.board_id is None:
@@ -176,40 +183,19 @@ def _newest(office: Office, same: Sequence[Order], made: dict[str, Made]) -> str
 
 def _make_all(office: Office, orders: Sequence[tuple[Order, str | None]], made: dict[str, Made]) -> None:
     """Several at once; all that can be made are, then the trouble is told in one error."""
-    trouble: list[tuple[Order, BoardwrightError]] = []
-    with office.stop.listening(), ThreadPoolExecutor(office.at_once, thread_name_prefix="series") as pool:
-        flying: dict[Future[Made | None], Order] = {
-            pool.submit(_unless_stopped, office, order, master): order for order, master in orders
-        }
-        for future in as_completed(flying):
-            try:
-                done = future.result()
-            except BoardwrightError as error:
-                trouble.append((flying[future], error))
-                if not (error.can_retry or isinstance(error, Interrupted)):
-                    office.stop.ask()
-                continue
-            if done is not None:
-                made[done.key] = done
-    if trouble or len([1 for order, _ in orders if order.key in made]) < len(orders):
-        raise _ending(orders, made, trouble)
+    work = {order.key: partial(make_board, office, order, master) for order, master in orders}
+    done, trouble = side_by_side(office.stop, office.at_once, work)
+    made.update(done)
+    missing = [order.key for order, _ in orders if order.key not in made]
+    if missing:
+        raise unfinished(f"{len(missing)} boards of the series are not finished.", trouble)
 
 
-def _unless_stopped(office: Office, order: Order, master: str | None) -> Made | None:
-    return None if office.stop.asked else make_board(office, order, master)
-
-
-def _ending(
-    orders: Sequence[tuple[Order, str | None]],
-    made: dict[str, Made],
-    trouble: Sequence[tuple[Order, BoardwrightError]],
-) -> BoardwrightError:
+def unfinished(what: str, trouble: Trouble) -> BoardwrightError:
     """The error of its own where only a person can help, else that it can be gone on with."""
     for _, error in trouble:
-        if not (error.can_retry or isinstance(error, Interrupted)):
+        if not goes_on(error):
             return error
-    missing = [order.key for order, _ in orders if order.key not in made]
-    faults = [Fault(error.message, key=order.key) for order, error in trouble]
+    faults = [Fault(error.message, key=key) for key, error in trouble]
     runs = [error.run_id for _, error in trouble if isinstance(error, Interrupted)]
-    what = f"{len(missing)} boards of the series are not finished. The same command goes on with them."
-    return Interrupted(what, runs[0] if runs else None, faults)
+    return Interrupted(f"{what} The same command goes on with them.", runs[0] if runs else None, faults)

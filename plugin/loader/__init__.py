@@ -7,7 +7,6 @@ from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.sample import Sample
 from plugin.errors import InvalidDocument
 from plugin.loader.files import read_text, read_whole, read_yaml_file
-from plugin.loader.package import read_package
 from plugin.loader.shelf import BOARD_TEMPLATES, SERIES_FOLDER, Shelf
 
 __all__ = [
@@ -16,7 +15,6 @@ __all__ = [
     "load_catalogue",
     "load_event_sample",
     "load_sample",
-    "read_package",
     "read_text",
     "read_yaml_file",
 ]
@@ -39,18 +37,12 @@ def load_catalogue(folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> Catalogue:
 
 
 def load_sample(template: str, folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> Sample:
-    """The played workshop of a template, else what suits it of the one it extends.
-
-    Raises InvalidDocument when there is none or the file has faults.
-    """
+    """The played workshop of a template. Raises InvalidDocument when it has none or the file has faults."""
     path = next((folder / template / "sample.yaml" for folder in folders if (folder / template).is_dir()), None)
-    if path is not None and path.is_file():
-        own: Sample = read_whole("sample", path, name=template)[0]
-        return own
-    inherited = load_catalogue(folders).samples.get(template) if path is not None else None
-    if inherited is None:
+    if path is None or not path.is_file():
         raise InvalidDocument(f"The template {template} has no sample.yaml.")
-    return inherited
+    sample: Sample = read_whole("sample", path, name=template)[0]
+    return sample
 
 
 def load_event_sample(document: Path, event: str, template: str) -> Sample:

@@ -38,7 +38,7 @@ def as_text(plan: Plan, blueprint: Blueprint, *, cost: Cost, language: Language)
     lines += [_edit_line(edit, blueprint, language) for edit in plan.edited]
     if not lines:
         return language("Das Board ist, wie es sein soll. Nichts zu tun.") + "\n"
-    return "\n".join([*lines, "", _sums(plan, language), price_text(cost, language), ""])
+    return "\n".join([*lines, "", changes_text(plan, language), price_text(cost, language), ""])
 
 
 def as_data(plan: Plan, blueprint: Blueprint, *, cost: Cost) -> dict[str, Any]:
@@ -82,7 +82,8 @@ def _area_of(key: str, blueprint: Blueprint) -> Area | None:
     return blueprint.area_by_key.get(key.partition("#")[0])
 
 
-def _sums(plan: Plan, language: Language) -> str:
+def changes_text(plan: Plan, language: Language) -> str:
+    """How many changes of each sort a plan has, in words."""
     counts = plan.counts
     return language(
         "{create} anlegen, {update} ändern, {delete} löschen",

@@ -32,7 +32,7 @@ _REASONS = {
 def upgrade_text(found: Upgrade, *, cost: Cost, language: Language) -> str:
     """The plan line by line, then what is left as it is and why, and the fingerprint to hold it to."""
     lines = [as_text(found.plan, found.wanted, cost=cost, language=language).rstrip("\n")]
-    lines += [_conflict(one, language) for one in found.conflicts]
+    lines += [conflict_text(one, language) for one in found.conflicts]
     if found.staying:
         lines.append(language("{count} Rahmen bleiben, wo sie sind.", count=len(found.staying)))
     lines.append(language("Fingerabdruck: {fingerprint}", fingerprint=found.plan.fingerprint))
@@ -70,5 +70,6 @@ def _template_too(one: Drifted, language: Language) -> str:
     return f" ({language('Konflikt: die Vorlage will es anders')})" if one.conflict else ""
 
 
-def _conflict(one: Conflict, language: Language) -> str:
+def conflict_text(one: Conflict, language: Language) -> str:
+    """What the template wants, people stand in the way of, and is left as it is."""
     return language("! Konflikt, bleibt so: {key} ({reason})", key=one.key, reason=language(_REASONS[one.reason]))

@@ -9,6 +9,7 @@ from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.faults import faults_of
 from plugin.catalogue.fill import fill_inputs
 from plugin.catalogue.keypath import child
+from plugin.catalogue.occasions import Material, Picture
 from plugin.catalogue.place import Place
 from plugin.catalogue.template import Template
 from plugin.catalogue.yaml_text import read_yaml
@@ -60,7 +61,8 @@ def _series(read: dict[str, Any], data: Mapping[str, Any]) -> Series:
     everybody = tuple(company.id for company in read.get("companies", ()))
     read["events"] = tuple(_event(draft.data, everybody) for draft in drafts(data))
     read["documentation"] = read.get("documentation", Documentation())
-    return Series(retention_days=retention.get("days"), **read)
+    boards_go = retention.get("boards") == "delete"
+    return Series(retention_days=retention.get("days"), boards_go=boards_go, **read)
 
 
 def _event(data: Mapping[str, Any], everybody: tuple[str, ...]) -> Event:
@@ -71,6 +73,8 @@ def _event(data: Mapping[str, Any], everybody: tuple[str, ...]) -> Event:
         begins=moment(data["date"], data["time"].zfill(5)),
         template=TemplateChoice(**data["template"]),
         invited=invited,
+        materials=tuple(Material(**one) for one in data.get("materials", ())),
+        picture=Picture(**data["picture"]) if data.get("picture") else None,
         **{name: data[name] for name in _EVENT_WORDS if name in data},
     )
 

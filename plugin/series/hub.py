@@ -1,13 +1,14 @@
 """What the hub of a series shows: one entry for each event, or for each event and company."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
 from plugin.catalogue.occasions import Occasion, Standing
+from plugin.codec import to_data
 from plugin.language import Language
-from plugin.series.boards import Wanted, board_key, board_title, wanted_boards
+from plugin.series.boards import Wanted, board_key, wanted_boards
 from plugin.series.dates import when_and_zone
 from plugin.series.series import Documenting, Event, Series
 
@@ -17,74 +18,109 @@ _OPENNESS = {
     "members": "nur für Mitglieder",
     "participants": "nur für die Teilnehmenden",
 }
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a board so far: its notes were collected, its minutes released; where people may read of it."""
+
+    is_harvested: bool = False
+    is_released: bool = False
+    link: str = ""
+
+
+NOTHING = Outcome()
+
 FEW = 5
 """How many companies there have to be before their number is shown."""
 
 
-def hub_inputs(
-    series: Series,
-    links: Mapping[str, str],
-    *,
-    minutes: Mapping[str, int],
-    shown: Sequence[Occasion],
-    now: datetime,
-    say: Language,
-) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Standings:
+    """What the hub is told beside the document: addresses and outcomes by key of board, and what is frozen.
+
+    `minutes` is how long each event takes by its id; `pictures`: the whiteboard shows them.
+    """
+
+    links: Mapping[str, str]
+    minutes: Mapping[str, int]
+    now: datetime
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    frozen: frozenset[str] = frozenset()
+    pictures: bool = True
+
+
+def hub_inputs(series: Series, told: Standings, *, shown: Sequence[Occasion], say: Language) -> dict[str, Any]:
     """The inputs of the hub's template.
 
-    `links` are addresses by key of board, `minutes` how long each event takes by its id. Entries that are `shown`
-    already keep their place; one whose event is gone from the document stays, marked as not taking place.
+    Entries that are `shown` already keep their place; one whose event is gone from the document stays, marked as
+    not taking place.
     """
-    entries = list(_entries(series, links, minutes, now, say))
+    entries = list(_entries(series, told, say))
     return {
         "title": series.title,
         "hosts": [host.name for host in series.hosts],
         "purpose": series.purpose,
         "address": series.address,
-        "events": [asdict(one) for one in _in_place(entries, shown)],
+        "events": [to_data(one) for one in _in_place(entries, shown)],
     }
 
 
-def _entries(
-    series: Series, links: Mapping[str, str], minutes: Mapping[str, int], now: datetime, say: Language
-) -> Iterator[Occasion]:
-    one_each = series.documentation.way is Documenting.COMPANY and series.documentation.companies_on_hub
-    if one_each:
-        for wanted in wanted_boards(series):
-            yield _entry(series, wanted.event, links.get(wanted.key, ""), minutes, now, say, wanted=wanted)
+def _entries(series: Series, told: Standings, say: Language) -> Iterator[Occasion]:
+    wanted = wanted_boards(series)
+    if series.documentation.way is Documenting.COMPANY and series.documentation.companies_on_hub:
+        for one in wanted:
+            entry = _entry(series, told, one.event, [one.key], say)
+            yield replace(entry, id=_entry_id(one), title=one.name, where=_where(one.event, say))
         return
     for event in series.events:
-        yield _entry(series, event, links.get(board_key(event.id), ""), minutes, now, say)
+        keys = [one.key for one in wanted if one.event.id == event.id]
+        yield replace(_entry(series, told, event, keys, say), link=told.links.get(board_key(event.id), ""))
 
 
-def _entry(
-    series: Series,
-    event: Event,
-    link: str,
-    minutes: Mapping[str, int],
-    now: datetime,
-    say: Language,
-    *,
-    wanted: Wanted | None = None,
-) -> Occasion:
-    company = wanted.company if wanted else None
-    where = [say(_MODES[event.mode]), say(_OPENNESS[event.confidentiality])]
-    if series.documentation.way is Documenting.COMPANY and company is None and len(event.invited) >= FEW:
-        where.append(say("{count} Unternehmen", count=len(event.invited)))
+def _entry_id(wanted: Wanted) -> str:
+    return f"{wanted.event.id}--{wanted.company.id}" if wanted.company else wanted.event.id
+
+
+def _entry(series: Series, told: Standings, event: Event, keys: Sequence[str], say: Language) -> Occasion:
+    outcomes = [told.outcomes.get(key, NOTHING) for key in keys if key in told.links]
     return Occasion(
-        id=f"{event.id}--{company.id}" if company else event.id,
-        title=board_title(event.title, company.name) if company else event.title,
+        id=event.id,
+        title=event.title,
         when=when_and_zone(event, say.code),
-        where=" · ".join(where),
-        link=link,
-        standing=_standing(event, bool(link), minutes[event.id], now),
+        where=_where(event, say, len(event.invited) if series.documentation.way is Documenting.COMPANY else 0),
+        link=told.links.get(keys[0], "") if keys else "",
+        standing=_standing(told, event, outcomes),
+        minutes=_readable(series, event, outcomes),
+        materials=event.materials,
+        picture=event.picture if told.pictures else None,
     )
 
 
-def _standing(event: Event, has_board: bool, minutes: int, now: datetime) -> str:
-    if event.ends(minutes).astimezone(UTC) <= now:
+def _where(event: Event, say: Language, companies: int = 0) -> str:
+    where = [say(_MODES[event.mode]), say(_OPENNESS[event.confidentiality])]
+    if companies >= FEW:
+        where.append(say("{count} Unternehmen", count=companies))
+    return " · ".join(where)
+
+
+def _readable(series: Series, event: Event, outcomes: Sequence[Outcome]) -> str:
+    """The address of what was released; whoever opens the hub sees it, so never of what is for participants alone."""
+    if series.documentation.way is not Documenting.EVENT or event.confidentiality == "participants":
+        return ""
+    return next((one.link for one in outcomes), "")
+
+
+def _standing(told: Standings, event: Event, outcomes: Sequence[Outcome]) -> str:
+    if event.id in told.frozen:
+        return Standing.FROZEN
+    if outcomes and all(one.is_released for one in outcomes):
+        return Standing.RELEASED
+    if outcomes and all(one.is_harvested for one in outcomes):
+        return Standing.HARVESTED
+    if event.ends(told.minutes[event.id]).astimezone(UTC) <= told.now:
         return Standing.OVER
-    return Standing.READY if has_board else Standing.PLANNED
+    return Standing.READY if outcomes else Standing.PLANNED
 
 
 def _in_place(entries: Sequence[Occasion], shown: Sequence[Occasion]) -> Iterator[Occasion]:

@@ -8,7 +8,7 @@ from marshmallow import Schema, fields
 from plugin.catalogue.document_schemas import is_version
 from plugin.catalogue.fields import ByName, Several, Whole, YesNo
 from plugin.series.network_schemas import NetworkSchema
-from plugin.series.schemas import Line, SeriesSchema, is_day, is_short_id, is_time, is_zone
+from plugin.series.schemas import Line, SeriesSchema, is_day, is_link, is_short_id, is_time, is_zone
 
 JsonSchema = dict[str, Any]
 
@@ -17,6 +17,7 @@ _WORDS: dict[Any, JsonSchema] = {
     is_time: {"pattern": "^[0-9]{1,2}:[0-9]{2}$", "description": "Local time, as in 16:00"},
     is_zone: {"description": "A time zone of the IANA database, as Europe/Berlin"},
     is_version: {"pattern": r"^[0-9]+\.[0-9]+\.[0-9]+$"},
+    is_link: {"pattern": "^https?://[^ ]+$"},
     is_short_id: {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 40},
 }
 

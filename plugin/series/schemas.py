@@ -9,7 +9,14 @@ from marshmallow import ValidationError, fields
 
 from plugin.catalogue.document_schemas import ValueSchema, is_id, is_version, part
 from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, one_of
-from plugin.catalogue.occasions import LONGEST_TITLE
+from plugin.catalogue.occasions import (
+    LARGEST_PICTURE,
+    LONGEST_LINK,
+    LONGEST_TITLE,
+    MOST_MATERIALS,
+    Material,
+    Picture,
+)
 from plugin.language import LANGUAGES
 from plugin.series.series import CONFIDENTIALITIES, HOST_KINDS, MODES, Company, Documentation, Documenting, Host
 
@@ -65,6 +72,11 @@ def is_zone(text: str) -> None:
         raise ValidationError(f"is {text!r}, which is no time zone; write one such as Europe/Berlin") from error
 
 
+def is_link(text: str) -> None:
+    if not text.startswith(("https://", "http://")) or " " in text:
+        raise ValidationError(f"is {text!r}; write an address that begins with https://")
+
+
 class HostSchema(ValueSchema):
     """Who invites."""
 
@@ -101,10 +113,29 @@ class DocumentationSchema(ValueSchema):
 
 
 class RetentionSchema(ValueSchema):
-    """How long results are kept after the last event."""
+    """How long results are kept after the last event, and whether boards people wrote on are deleted then too."""
 
     makes: ClassVar[type] = dict
     days = Whole(required=True, validate=between(1, 36500))
+    boards = Word(validate=one_of("keep", "delete"))
+
+
+class MaterialSchema(ValueSchema):
+    """Something to read or look at after the event, shown on the hub."""
+
+    makes = Material
+    title = Line(LONGEST_TITLE, required=True)
+    link = Line(LONGEST_LINK, required=True, validate=is_link)
+
+
+class PictureSchema(ValueSchema):
+    """A picture for the event's place on the hub: its address, its shape, and what it shows in words."""
+
+    makes = Picture
+    link = Line(LONGEST_LINK, required=True, validate=is_link)
+    width = Whole(required=True, validate=between(1, LARGEST_PICTURE))
+    height = Whole(required=True, validate=between(1, LARGEST_PICTURE))
+    title = Line(LONGEST_TITLE, required=True)
 
 
 class DefaultsSchema(ValueSchema):
@@ -129,6 +160,8 @@ class EventSchema(DefaultsSchema):
     id = Word(required=True, validate=is_short_id)
     title = Line(LONGEST_TITLE, required=True)
     date = Word(required=True, validate=is_day)
+    materials = Several(part(MaterialSchema), validate=between(0, MOST_MATERIALS))
+    picture = part(PictureSchema)
 
 
 class SeriesSchema(ValueSchema):

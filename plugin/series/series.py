@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from plugin.catalogue.occasions import Material, Picture
 
 HUB = "series-hub"
 """The template of the hub unless the document names another."""
@@ -53,7 +55,8 @@ class TemplateChoice:
 class Event:
     """An event of the series. `begins` is local time in `zone`; `invited` are ids of companies.
 
-    `minutes` are those of its template unless the document says otherwise (None).
+    `minutes` are those of its template unless the document says otherwise (None). `materials` and `picture` are
+    shown on the hub.
     """
 
     id: str
@@ -68,16 +71,21 @@ class Event:
     confidentiality: str = "participants"
     language: str = "de"
     address: str = "du"
+    materials: tuple[Material, ...] = ()
+    picture: Picture | None = None
 
     @property
     def day(self) -> date:
         return self.begins.date()
 
+    @property
+    def starts(self) -> datetime:
+        """The beginning, in UTC."""
+        return self.begins.replace(tzinfo=ZoneInfo(self.zone)).astimezone(UTC)
+
     def ends(self, minutes: int) -> datetime:
         """The end of an event that takes as many minutes, across a change of the clocks too."""
-        zone = ZoneInfo(self.zone)
-        start = self.begins.replace(tzinfo=zone).astimezone(ZoneInfo("UTC"))
-        return (start + timedelta(minutes=minutes)).astimezone(zone)
+        return (self.starts + timedelta(minutes=minutes)).astimezone(ZoneInfo(self.zone))
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,10 @@ class Documentation:
 
 @dataclass(frozen=True)
 class Series:
-    """The whole series. `retention_days` counts from its last event; `branding` is a file beside the document."""
+    """The whole series. `retention_days` counts from its last event; `boards_go`: boards people wrote on go then too.
+
+    `branding` is a file beside the document.
+    """
 
     id: str
     title: str
@@ -102,6 +113,7 @@ class Series:
     address: str = "du"
     branding: str = ""
     retention_days: int | None = None
+    boards_go: bool = False
     documentation: Documentation = Documentation()
     companies: tuple[Company, ...] = ()
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from plugin.errors import RunLeased
 from plugin.notelink import GATHER, PACE, Delivery, IncomingNote, NoteState, Purpose
 from plugin.store.database import Database
+from plugin.store.freezes import is_frozen
 from plugin.store.incoming import joined, note_of, note_query
 from plugin.store.link_models import ContributionRow, NoteDeliveryRow, NoteLinkRow
 
@@ -21,8 +22,9 @@ class Deliveries:
         self._database = database
 
     def waiting(self, now: datetime) -> list[tuple[str, str]]:
-        """Owner and board of every delivery that is due, the longest overdue first."""
-        query = select(NoteDeliveryRow.owner, NoteDeliveryRow.board_id).where(NoteDeliveryRow.due_at <= now)
+        """Owner and board of every delivery that is due, the longest overdue first; none to a frozen board."""
+        open_board = ~is_frozen(NoteDeliveryRow.owner, NoteDeliveryRow.board_id)
+        query = select(NoteDeliveryRow.owner, NoteDeliveryRow.board_id).where(NoteDeliveryRow.due_at <= now, open_board)
         with self._database.read() as connection:
             return [(owner, board) for owner, board in connection.execute(query.order_by(NoteDeliveryRow.due_at))]
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from plugin.harvest.erased import Erased, Trace
 from plugin.store.database import Database
 from plugin.store.erasure_models import ErasedItemRow, ErasedTraceRow, ErasureRow
-from plugin.store.models import BoardRow
+from plugin.store.models import RunRow
 from plugin.store.series_models import SeriesBoardRow
 
 
@@ -56,11 +56,11 @@ class Erasures:
 
 
 def _series(connection: Connection, owner: str, board_id: str) -> list[str]:
-    board, made = BoardRow, SeriesBoardRow
+    run, made = RunRow, SeriesBoardRow
     query = (
         select(made.series_id)
-        .join(board, (board.owner == made.owner) & (board.run_id == made.run_id))
-        .where(board.owner == owner, board.board_id == board_id)
+        .join(run, (run.owner == made.owner) & (run.id == made.run_id))
+        .where(run.owner == owner, run.board_id == board_id)
         .distinct()
     )
     return list(connection.execute(query).scalars())

@@ -13,6 +13,7 @@ from plugin.recipe import Recipe
 from plugin.run import JournalEntry, Run, RunState, WaitingRun
 from plugin.store.boards import set_marks, take_board
 from plugin.store.database import Database
+from plugin.store.freezes import refuse_frozen
 from plugin.store.models import JournalRow, RecipeRow, RunRow
 from plugin.store.packed import pack_and_digest, unpack
 
@@ -37,7 +38,8 @@ class Runs:
         `first` stands in its journal from the beginning, for whoever works on it.
 
         With `marks` the run renews a board that is ours: they are set as what was last written of these keys.
-        Raises BoardTaken when the run is for a board that carries a recipe already, and does not renew it.
+        Raises BoardTaken when the run is for a board that carries a recipe already, and does not renew it, BoardFrozen
+        when nothing is written there any more.
         """
         body, digest = pack_and_digest(blueprint)
         with self._database.write() as connection:
@@ -45,6 +47,8 @@ class Runs:
             connection.execute(insert(RunRow).values(_run_values(owner, run)))
             if first is not None:
                 connection.execute(insert(JournalRow).values(_entry_values(owner, run, first)))
+            if run.board_id is not None:
+                refuse_frozen(connection, owner, run.board_id)
             if run.board_id is not None and marks is None:
                 take_board(connection, owner, run, board_id=run.board_id, now=run.created_at)
             if run.board_id is not None and marks:

@@ -5,10 +5,11 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, text
 
 from plugin.series.series import Series
+from plugin.series.telling import Telling
 from plugin.store.database import Database
 from plugin.store.moments import Moment
 from plugin.store.packed import pack, unpack
-from plugin.store.series_models import SeriesBoardRow, SeriesRow
+from plugin.store.series_models import SeriesBoardRow, SeriesRow, SeriesTellingRow
 
 
 class SeriesBook:
@@ -48,11 +49,31 @@ class SeriesBook:
         with self._database.read() as connection:
             return {str(key): str(run_id) for key, run_id in connection.execute(query)}
 
+    def tell(self, owner: str, series_id: str, telling: Telling, *, now: datetime) -> None:
+        """Keeps what a board was told; what it was told before gives way."""
+        row = {"owner": owner, "series_id": series_id, "key": telling.key, "telling": pack(telling), "told_at": now}
+        with self._database.write() as connection:
+            connection.execute(_TELL, row)
+
+    def tellings(self, owner: str, series_id: str) -> dict[str, Telling]:
+        """What upgrades of the series told its boards last, by the boards' keys."""
+        query = select(SeriesTellingRow.key, SeriesTellingRow.telling).where(
+            SeriesTellingRow.owner == owner, SeriesTellingRow.series_id == series_id
+        )
+        with self._database.read() as connection:
+            return {str(key): unpack(body, Telling) for key, body in connection.execute(query)}
+
 
 _KEEP = text(
     "INSERT INTO series (owner, series_id, document, updated_at) VALUES (:owner, :series_id, :document, :updated_at)"
     " ON CONFLICT (owner, series_id) DO UPDATE SET document = excluded.document, updated_at = excluded.updated_at"
 ).bindparams(bindparam("updated_at", type_=Moment()))
+
+_TELL = text(
+    "INSERT INTO series_tellings (owner, series_id, key, telling, told_at)"
+    " VALUES (:owner, :series_id, :key, :telling, :told_at)"
+    " ON CONFLICT (owner, series_id, key) DO UPDATE SET telling = excluded.telling, told_at = excluded.told_at"
+).bindparams(bindparam("told_at", type_=Moment()))
 
 _RESERVE = text(
     "INSERT INTO series_boards (owner, series_id, key, run_id) VALUES (:owner, :series_id, :key, :run_id)"

@@ -34,3 +34,26 @@ class SeriesBoardRow(Base):
     series_id: Mapped[str] = mapped_column(_ID, primary_key=True)
     key: Mapped[str] = mapped_column(String(120), primary_key=True)
     run_id: Mapped[str] = mapped_column(_ID)
+
+
+class SeriesTellingRow(Base):
+    """What a board of a series was told last by an upgrade of the series; before the first, its own run knows."""
+
+    __tablename__ = "series_tellings"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    series_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), primary_key=True)
+    telling: Mapped[bytes] = mapped_column(LargeBinary)
+    told_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class SeriesFreezeRow(Base):
+    """What is frozen of a series: one event, or with an empty event all of it. Nothing of ours is written there."""
+
+    __tablename__ = "series_freezes"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    series_id: Mapped[str] = mapped_column(_ID, primary_key=True)
+    event: Mapped[str] = mapped_column(_ID, primary_key=True)
+    frozen_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,7 +1,7 @@
 """The store: opens the database, migrates it, and hands out the repositories."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from redis import Redis
 
@@ -9,6 +9,7 @@ from plugin.credits.account import ALLOWANCE, SECONDS, Account
 from plugin.credits.shares import PEOPLE
 from plugin.store.accounts import TableShelf
 from plugin.store.assumptions import Assumptions
+from plugin.store.belonging import Belongings, forget, hand_over
 from plugin.store.boards import Boards
 from plugin.store.budget import Clock, SharedBudget, Shelf, Sleep
 from plugin.store.contributions import Contributions
@@ -20,6 +21,7 @@ from plugin.store.documents import Documents
 from plugin.store.erasing import erase
 from plugin.store.erasures import Erasures
 from plugin.store.forgetting import Forgetting
+from plugin.store.freezes import Freezes
 from plugin.store.harvests import Harvests
 from plugin.store.initiatives import Initiatives
 from plugin.store.installations import Installations
@@ -67,6 +69,7 @@ class Store:
         self.documents = Documents(database)
         self.courses = Courses(database)
         self.series = SeriesBook(database)
+        self.freezes = Freezes(database)
         self.series_sheets = SeriesSheets(database)
         self.members = Members(database)
         self.syntheses = Syntheses(database)
@@ -112,6 +115,17 @@ class Store:
     def erase(self, owner: str) -> int:
         """Deletes everything the owner has; how many rows that were."""
         return erase(self._database, owner)
+
+    def forget_boards(self, owner: str, boards: Collection[str], series_id: str | None = None) -> dict[str, int]:
+        """Deletes every row about these boards, and of the series if one is named; how many of each table."""
+        return forget(self._database, Belongings(owner, boards, series_id))
+
+    def hand_over(self, owner: str, boards: Collection[str], series_id: str, *, to: str) -> dict[str, int]:
+        """Gives all of a series and its boards to another owner at once; how many rows of each table.
+
+        Raises UsageError when the other one has such a series or board already.
+        """
+        return hand_over(self._database, Belongings(owner, boards, series_id), to)
 
     def close(self) -> None:
         self._database.close()

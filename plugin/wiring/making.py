@@ -101,8 +101,9 @@ class Making(Bench):
     ) -> Delivered:
         """Notes that came in by links go to their board; of the credits they take what runs take, never people's.
 
-        Raises what `deliver_notes` raises.
+        Raises what `deliver_notes` raises, and BoardFrozen.
         """
+        self.store.freezes.check(self.owner, board_id)
         ending = stop or Stop()
         provider = self._provider(self._budget(f"notes {board_id}", ending))
         carrier = Carrier(provider, self.store, clock or now, this_process(new_id()), ending)

@@ -80,5 +80,8 @@ class Renewal:
 
 
 def undo(bench: Workbench, run_id: str, *, progress: Callable[[Progress], None]) -> Undone:
-    """Takes away what a run made and nobody touched. Raises what `undo_run` raises."""
+    """Takes away what a run made and nobody touched. Raises what `undo_run` raises, and BoardFrozen."""
+    board_id = bench.store.runs.get(bench.owner, run_id).board_id
+    if board_id is not None:
+        bench.store.freezes.check(bench.owner, board_id)
     return undo_run(bench.tools(progress, run=run_id), owner=bench.owner, run_id=run_id)

@@ -152,9 +152,10 @@ class Results(Printing):
         return found, with_course(remarks, course, found.blueprint, language)
 
     def write_back(self, harvest: Harvest, *, language: str) -> Summary:
-        """The summary of a harvest as a document on its board. Raises what `WriteBack.write` raises."""
+        """The summary of a harvest as a document on its board. Raises what `WriteBack.write` raises, BoardFrozen."""
         say = self.language(language)
         board_id = harvest.ledger.board_id
+        self.store.freezes.check(self.owner, board_id)
         hand = WriteBack(self.provider, self.store.summaries, self.owner, board_id, now, new_id, time.sleep)
         found, remarks = self.reviewed(harvest, say)
         return hand.write(harvest.id, lambda mark: summary_text(found, mark, language=say, remarks=remarks))

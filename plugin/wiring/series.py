@@ -7,14 +7,15 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from plugin.board import Kind
 from plugin.catalogue.occasions import Occasion
-from plugin.errors import UnknownBoard
+from plugin.errors import BoardFrozen, UnknownBoard, UsageError
 from plugin.export.qr_code import draw_code
 from plugin.export.series_ics import series_ics
 from plugin.export.series_links import links_csv, links_markdown
 from plugin.files import make_folder, write_file
 from plugin.flows.series import Made, Office, Order, make_board, make_boards
-from plugin.flows.series_hub import finish_hub, renew_hub, shown_on
+from plugin.flows.series_hub import renew_hub, settle_hub, shown_on
 from plugin.flows.series_plan import SeriesPlan, plan_series
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
@@ -25,11 +26,13 @@ from plugin.run import Run, RunState
 from plugin.series.boards import HUB_KEY, Wanted, board_key, inputs_of, wanted_boards
 from plugin.series.document import read_series
 from plugin.series.forgetting import refuse_forgotten
-from plugin.series.hub import hub_inputs
+from plugin.series.hub import Standings, hub_inputs
 from plugin.series.links import BoardLink, board_links
 from plugin.series.series import Company, Documenting, Event, Series
 from plugin.series.spinoff import is_case
+from plugin.store.freezes import ALL
 from plugin.wiring.branding import read_branding_file
+from plugin.wiring.series_outcomes import OutcomeBook
 from plugin.wiring.workbench import Workbench, new_id, now
 
 _PLACEHOLDER = "https://whiteboard.example/app/board/uXjVOfjkmBk=/"
@@ -67,6 +70,13 @@ class SeriesDesk:
 
     def __init__(self, bench: Workbench, series: Series) -> None:
         self.bench, self.series = bench, series
+        self.freezing: frozenset[str] = frozenset()
+
+    @property
+    def frozen(self) -> frozenset[str]:
+        """Ids of events that are frozen, or about to be."""
+        found = self.freezing | self.bench.store.freezes.events(self.bench.owner, self.series.id).keys()
+        return frozenset(event.id for event in self.series.events) if ALL in found else found
 
     @classmethod
     def read(cls, bench: Workbench, path: Path) -> "SeriesDesk":
@@ -93,8 +103,12 @@ class SeriesDesk:
         return sum(block.minutes for block in template.blocks if block.id not in left_out)
 
     def orders(self, hub: str) -> list[Order]:
-        """Every board beside the hub, whose address is `hub`. Raises InputInvalid, DoesNotFit."""
-        return [self._order(wanted, hub) for wanted in wanted_boards(self.series)]
+        """Every board beside the hub, whose address is `hub`, but those of frozen events.
+
+        Raises InputInvalid, DoesNotFit.
+        """
+        frozen = self.frozen
+        return [self._order(one, hub) for one in wanted_boards(self.series) if one.event.id not in frozen]
 
     def _order(self, wanted: Wanted, hub: str) -> Order:
         template = self.bench.catalogue.template(wanted.event.template.id)
@@ -104,9 +118,18 @@ class SeriesDesk:
 
     def hub_order(self, links: Mapping[str, str], shown: tuple[Occasion, ...] = ()) -> Order:
         """The hub with these links on it. Raises InputInvalid, DoesNotFit."""
-        inputs = hub_inputs(self.series, links, minutes=self.minutes, shown=shown, now=now(), say=self.say)
+        inputs = hub_inputs(self.series, self._told(links), shown=shown, say=self.say)
         recipe: Recipe = self.bench.recipe(self.series.documentation.hub, inputs, self.series.language)
         return Order(HUB_KEY, self.series.title, self.bench.compile(recipe), recipe)
+
+    def _told(self, links: Mapping[str, str]) -> Standings:
+        bench = self.bench
+        boards = {key: run.board_id for key, run in self._runs().items() if run.board_id and key != HUB_KEY}
+        book = OutcomeBook(bench.store, bench.owner, bench.settings.public_page, now())
+        begins = {one.key: one.event.starts for one in wanted_boards(self.series)}
+        outcomes = {key: book.of(board, begins[key]) for key, board in boards.items() if key in begins}
+        pictures = Kind.IMAGE in bench.provider.capabilities().kinds
+        return Standings(links, self.minutes, now(), outcomes, self.frozen, pictures)
 
     def plan(self) -> SeriesPlan:
         """What making what is missing would take. Writes nothing."""
@@ -124,19 +147,49 @@ class SeriesDesk:
         Raises Interrupted when it was cut off or is partly done: the same call goes on; InputInvalid for companies
         that the series was asked to forget.
         """
-        refuse_forgotten(self.series, self.bench.store.erasures.companies(self.bench.owner, self.series.id))
+        if self.series.kept_until is not None and now().date() > self.series.kept_until:
+            raise UsageError(
+                f"The series was to be kept until {self.series.kept_until}; no boards are made after that."
+            )
         self.bench.provider.knock()
         office = self.office(watch, stop)
-        self.bench.store.series.keep(self.bench.owner, self.series, now=now())
+        self.keep()
         hub = make_board(office, self.hub_order({}))
-        finish_hub(office, hub.board_id)
         boards = make_boards(office, self.orders(self.bench.provider.board_url(hub.board_id)))
-        links = {board.key: self.bench.provider.board_url(board.board_id) for board in boards}
-        renewed = renew_hub(office, hub.board_id, self.hub_order(links, shown_on(office, hub.board_id)))
-        return SeriesMade(hub, tuple(boards), renewed)
+        return SeriesMade(hub, tuple(boards), self.refresh(office, hub.board_id))
+
+    def keep(self) -> None:
+        """The document is the series' from now on.
+
+        Raises InputInvalid for companies it was asked to forget, BoardFrozen when nothing is changed any more.
+        """
+        if ALL in self.bench.store.freezes.events(self.bench.owner, self.series.id):
+            raise BoardFrozen(f"The series {self.series.id} is frozen; `series freeze --lift` opens it again.")
+        refuse_forgotten(self.series, self.bench.store.erasures.companies(self.bench.owner, self.series.id))
+        self.bench.store.series.keep(self.bench.owner, self.series, now=now())
+
+    def refresh(self, office: Office, hub: str) -> Upgraded:
+        """Brings the hub up to date with all boards there are. Raises what `keep` and `renew_hub` raise."""
+        self.keep()
+        settle_hub(office, hub)
+        return renew_hub(office, hub, self.hub_today(office, hub))
+
+    def hub_today(self, office: Office, hub: str) -> Order:
+        """The hub with everything that is known now, its entries where they stand. Asks the store alone."""
+        runs = self._runs().items()
+        links = {key: self._address(run) for key, run in runs if run.state is RunState.DONE and key != HUB_KEY}
+        return self.hub_order(links, shown_on(office, hub))
+
+    @property
+    def hub_board(self) -> str:
+        """The id of the hub's board. Raises UnknownBoard before it was made."""
+        run = self._runs().get(HUB_KEY)
+        if run is None or run.state is not RunState.DONE or run.board_id is None:
+            raise UnknownBoard(f"The series {self.series.id} has no boards yet: `series create` makes them.")
+        return run.board_id
 
     def office(self, watch: Watch, stop: Stop | None = None) -> Office:
-        """What making boards of this series is given."""
+        """What flows of a series work with; each run tells `watch` how it stands, added to the others."""
         bench, stop, sums = self.bench, stop or Stop(), _Sums(watch)
         _ = bench.store, bench.line, bench.provider
 
@@ -181,9 +234,8 @@ class SeriesDesk:
 
         Raises UnknownBoard before anything was made, OutputError.
         """
+        _ = self.hub_board
         addresses = {one.key: one.address for one in self.status() if one.state == RunState.DONE and one.address}
-        if HUB_KEY not in addresses:
-            raise UnknownBoard(f"The series {self.series.id} has no boards yet: `series create` makes them.")
         links = board_links(self.series, addresses, self.series.title)
         make_folder(folder / "qr")
         files = self._lists(folder, links)

@@ -65,7 +65,7 @@ class Terminal:
         """Start a command as a process of its own."""
         command = [*prefix, str(Path(sys.executable).with_name("boardwright")), *arguments]
         pipes: dict[str, Any] = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        return subprocess.Popen(command, cwd=self.folder, env=self._environment(), **pipes, **options)
+        return subprocess.Popen(command, cwd=self.folder, env=self.environment, **pipes, **options)
 
     def apart(self, *arguments: str, prefix: tuple[str, ...] = ()) -> Ended:
         """Run a command as a process of its own, to its end."""
@@ -77,7 +77,9 @@ class Terminal:
         """Every file below the folder, to tell whether a command wrote anything."""
         return sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
 
-    def _environment(self) -> dict[str, str]:
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of its commands."""
         ours = {row.name for row in TABLE}
         return {name: value for name, value in os.environ.items() if name not in ours} | dict(self.settings)
 
@@ -86,7 +88,7 @@ class Terminal:
         before = Path.cwd()
         os.chdir(self.folder)
         try:
-            with mock.patch.dict(os.environ, self._environment(), clear=True):
+            with mock.patch.dict(os.environ, self.environment, clear=True):
                 yield
         finally:
             os.chdir(before)

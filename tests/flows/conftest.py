@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from plugin.providers.miro.provider import MiroProvider
 from plugin.store.store import Store, open_store
-from tests.flows.driver import ROOT, TOKEN
+from tests.flows.driver import ROOT, TOKEN, provider
+from tests.flows.series_row import Row
 from tests.flows.workplace import Workplace
 from tests.store.databases import fresh_database
 
@@ -36,3 +38,16 @@ def whiteboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert process.stdout is not None
         yield process.stdout.readline().strip()
         process.terminate()
+
+
+@pytest.fixture
+def row(whiteboard: str, tmp_path: Path) -> Row:
+    return Row(tmp_path / "series.yaml", tmp_path / "data", whiteboard)
+
+
+@pytest.fixture
+def people(whiteboard: str, tmp_path: Path) -> Iterator[MiroProvider]:
+    """The whiteboard as people see it."""
+    store = open_store(f"sqlite:///{tmp_path / 'people.db'}")
+    yield provider(whiteboard, TOKEN, store)
+    store.close()

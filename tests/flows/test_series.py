@@ -1,135 +1,16 @@
 """A series made by the command over real HTTP: once, cut off again and again, and grown."""
 
-import json
-import os
 import random
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from plugin.blueprint.blueprint import Node
-from plugin.board import Geometry, Kind, Snapshot, Style
-from plugin.plan.change import Create
-from plugin.ports import Batch
+from plugin.board import Kind
 from plugin.providers.miro.provider import MiroProvider
-from plugin.richtext import RichText
-from plugin.store.store import Store, open_store
-from tests.flows.driver import ROOT, TOKEN, provider
+from tests.flows.series_row import LOCAL, Row, for_companies, small_example, stick, texts
 
-COMMAND = Path(sys.executable).parent / "boardwright"
-LOCAL = "local"
 TIMES_FEWER = 10
-KICK_OFF = ROOT / "board_templates" / "series" / "peer-learning.yaml"
-SMALL = "{participants: 3, groups: 1, cards: [barcamp], tensions: [voluntary-binding]}"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One series: its document, where its data lies, and the whiteboard's address."""
-
-    file: Path
-    data: Path
-    url: str
-
-    @property
-    def command(self) -> list[str]:
-        return [str(COMMAND), "series", "create", str(self.file), "--json"]
-
-    @property
-    def environment(self) -> dict[str, str]:
-        ours = {"MIRO_API_URL": self.url, "MIRO_ACCESS_TOKEN": TOKEN, "DATA_DIR": str(self.data), "DATABASE_URL": ""}
-        return {**os.environ, **ours}
-
-    def __call__(self, verb: str, *words: str) -> Any:
-        done = subprocess.run(
-            [COMMAND, "series", verb, self.file, *words, "--json"],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            check=False,
-            text=True,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return json.loads(done.stdout)
-
-    def kill_when_more_than(self, begun: int, seconds: float) -> int:
-        """Starts the command, waits until it began another run than those or is done, and kills it a moment later.
-
-        How many runs have been begun.
-        """
-        store = self.store()
-        nobody = subprocess.DEVNULL
-        with subprocess.Popen(self.command, cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody) as process:
-            patience = time.monotonic() + 20
-            while len(store.runs.all(LOCAL)) <= begun and process.poll() is None and time.monotonic() < patience:
-                time.sleep(0.05)
-            time.sleep(seconds)
-            assert process.poll() is None, "the command was done before it could be killed"
-            process.kill()
-        found = len(store.runs.all(LOCAL))
-        store.close()
-        return found
-
-    def store(self) -> Store:
-        return open_store(f"sqlite:///{self.data / 'boardwright.db'}")
-
-
-@pytest.fixture
-def row(whiteboard: str, tmp_path: Path) -> Row:
-    return Row(tmp_path / "series.yaml", tmp_path / "data", whiteboard)
-
-
-@pytest.fixture
-def people(whiteboard: str, tmp_path: Path) -> Iterator[MiroProvider]:
-    """The whiteboard as people see it."""
-    store = open_store(f"sqlite:///{tmp_path / 'people.db'}")
-    yield provider(whiteboard, TOKEN, store)
-    store.close()
-
-
-def for_companies(series_id: str, count: int, *, inputs: str = SMALL) -> str:
-    """A series of one event with a board for each of so many companies, all of them on the hub."""
-    companies = "\n".join(f"  - {{id: c{number}, name: Werk {number}}}" for number in range(1, count + 1))
-    return f"""kind: series
-id: {series_id}
-title: Gemeinsam lernen
-hosts: [{{name: Verband Nord}}]
-documentation: {{way: company, companies_on_hub: true}}
-companies:
-{companies}
-defaults:
-  time: "16:00"
-  template: {{id: peer-learning-kickoff, inputs: {inputs}}}
-events:
-  - {{id: start, title: Auftakt, date: "2127-02-04"}}
-"""
-
-
-def small_example(series_id: str) -> str:
-    """The example series with boards that are made quickly."""
-    lines = KICK_OFF.read_text(encoding="utf-8").replace("id: peer-learning-2027", f"id: {series_id}").splitlines()
-    start = next(number for number, line in enumerate(lines) if line.startswith("    inputs:"))
-    lines[start] = f"    inputs: {SMALL}"
-    kept = [line for line in lines if not line.startswith("      inputs:") and line != "    template:"]
-    return "\n".join(kept).replace("2027-", "2127-") + "\n"
-
-
-def texts(board: Snapshot) -> str:
-    return "\n".join(item.text.plain for item in board.items)
-
-
-def stick(people: MiroProvider, board_id: str, text: str, place: Geometry) -> str:
-    """A note of somebody's; its id."""
-    box = Geometry(place.x, place.y, 199, 228)
-    note = Node("note", Kind.STICKY_NOTE, box, RichText.of(text), Style(fill="light_yellow"))
-    (outcome,) = people.apply(board_id, Batch((Create(note),)))
-    return str(outcome.id)  # type: ignore[union-attr]
 
 
 @pytest.mark.slow

@@ -25,6 +25,7 @@ _WIDGETS: Mapping[str, Widget] = {
     "colophon": plenary.colophon,
     "space": plenary.space,
     "event": events.event,
+    "papers": events.papers,
     "hub": events.hub,
     "carried": carried.carried,
     "scale": scale_piece,
