@@ -4,6 +4,7 @@ Read from the parser's events and not through a constructor: the core schema of 
 (`9:30`, `no` and `2026-11-22` stay text), every line stays known, and hostile nesting costs nothing.
 """
 
+import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -49,6 +50,17 @@ def read_yaml(text: str) -> YamlDocument:
     if builder.documents == 0:
         raise _invalid("is empty; a document begins with its kind")
     return YamlDocument(builder.data, builder.lines)
+
+
+def write_yaml(data: Any) -> str:
+    """Plain data as a document that `read_yaml` reads back: no anchors, no tags, names in their order."""
+    writer: Any = YAML(typ="safe", pure=True)
+    writer.default_flow_style, writer.allow_unicode, writer.width = False, True, 120
+    writer.sort_base_mapping_type_on_output = False
+    writer.representer.ignore_aliases = lambda *_: True
+    out = io.StringIO()
+    writer.dump(data, out)
+    return out.getvalue()
 
 
 def _built_carefully(text: str) -> "_Builder":

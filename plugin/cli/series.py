@@ -1,5 +1,6 @@
 """`boardwright series`: whole rows of boards from one document."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -7,17 +8,21 @@ import click
 
 from plugin.cli.console import print_json
 from plugin.cli.options import JSON, LANGUAGE
+from plugin.cli.packages import AUTHOR, LICENCE, imprint_of
 from plugin.cli.progress import Bar
 from plugin.cli.series_erasing import erase
 from plugin.cli.series_growing import network, since, spinoff
 from plugin.cli.series_keeping import expire, freeze, hand_over
 from plugin.cli.series_upgrade import refresh, upgrade
 from plugin.codec import to_data
+from plugin.errors import UsageError
 from plugin.flows.series_plan import PlannedBoard, SeriesPlan
 from plugin.language import Language
 from plugin.plan.cost import Cost
 from plugin.plan.render import price_text
+from plugin.series.reuse import Imprint
 from plugin.wiring import Workbench
+from plugin.wiring.reuse import publish_series
 from plugin.wiring.series import SeriesDesk, SeriesMade
 from plugin.wiring.series_rollout import SeriesRollout
 
@@ -89,12 +94,21 @@ def status(file: Path, lang: str, as_json: bool) -> None:
 
 @series.command()
 @FILE
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the links go to.")
+@click.option("--out", default=None, type=click.Path(path_type=Path), help="Folder the links go to.")
+@click.option("--as-template", "target", default=None, type=click.Path(path_type=Path), help="Folder or .zip.")
+@click.option("--id", "name", default="", help="Id of the blueprint, with --as-template.")
+@AUTHOR
+@LICENCE
 @JSON
-def export(file: Path, out: Path, as_json: bool) -> None:
-    """Write the links of a series: list, CSV, QR codes and calendar; for each company its own."""
+def export(
+    file: Path, out: Path | None, target: Path | None, name: str, author: str, licence: str, as_json: bool
+) -> None:
+    """Write the links of a series: list, CSV, QR codes and calendar; for each company its own.
+
+    With --as-template write a blueprint of it for others instead: documents without anything of its people.
+    """
     desk = SeriesDesk.read(Workbench.open(), file)
-    files = [str(path) for path in desk.export(out)]
+    files = [str(path) for path in _exported(desk, out, target, lambda: imprint_of(name, author, licence))]
     if as_json:
         print_json({"series": desk.series.id, "files": files})
     else:
@@ -103,6 +117,14 @@ def export(file: Path, out: Path, as_json: bool) -> None:
 
 for command in (upgrade, refresh, freeze, expire, hand_over, erase, spinoff, since, network):
     series.add_command(command)
+
+
+def _exported(desk: SeriesDesk, out: Path | None, target: Path | None, imprint: Callable[[], Imprint]) -> list[Path]:
+    if (out is None) == (target is None):
+        raise UsageError("Say either --out (links) or --as-template (a blueprint for others).")
+    if target is not None:
+        return publish_series(desk.bench, desk.series, imprint(), target)
+    return desk.export(out) if out is not None else []
 
 
 def plan_text(found: SeriesPlan, say: Language) -> list[str]:

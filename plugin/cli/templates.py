@@ -13,6 +13,7 @@ from plugin.blueprint.blueprint import Blueprint
 from plugin.catalogue.template import Template
 from plugin.cli.console import parse_values, print_json, say
 from plugin.cli.options import JSON, LANGUAGE, SET
+from plugin.cli.packages import derive, import_templates
 from plugin.errors import InvalidDocument, UsageError
 from plugin.export.papers import PAPERS
 from plugin.files import make_folder, write_file
@@ -23,7 +24,7 @@ from plugin.wiring import Workbench
 
 @click.group()
 def templates() -> None:
-    """Workshop templates: list, show, check, preview."""
+    """Workshop templates: list, show, check, preview, import, derive."""
 
 
 @templates.command("list")
@@ -171,6 +172,10 @@ def papers(
         say("No calendar: the workshop has no date (--set date=...).")
     for path in bench.write_papers(replace(occasion, by_block=by_block), make_folder(out), only=only):
         click.echo(str(path))
+
+
+for _command in (import_templates, derive):
+    templates.add_command(_command)
 
 
 def _on_board(bench: Workbench, board_id: str, template_id: str, values: tuple[str, ...]) -> Blueprint:

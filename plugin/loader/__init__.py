@@ -7,6 +7,7 @@ from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.sample import Sample
 from plugin.errors import InvalidDocument
 from plugin.loader.files import read_text, read_whole, read_yaml_file
+from plugin.loader.package import read_package
 from plugin.loader.shelf import BOARD_TEMPLATES, SERIES_FOLDER, Shelf
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "load_catalogue",
     "load_event_sample",
     "load_sample",
+    "read_package",
     "read_text",
     "read_yaml_file",
 ]

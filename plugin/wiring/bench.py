@@ -50,6 +50,7 @@ class Bench:
         self.owner = LOCAL
         self._source: TokenSource | None = None
         self._folders = tuple(folders or settings.board_templates or (BOARD_TEMPLATES,))
+        self._is_whole = not folders
 
     @classmethod
     def open(cls, folders: Sequence[Path] | None = None) -> Self:
@@ -64,9 +65,19 @@ class Bench:
         other.owner, other._source = owner, source
         return other
 
+    @property
+    def own_templates(self) -> Path:
+        """Where imported templates lie; they are read beside the others."""
+        return self.settings.data_dir / "templates"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The folders templates are read from."""
+        return (*self._folders, self.own_templates) if self._is_whole and self.own_templates.is_dir() else self._folders
+
     @cached_property
     def catalogue(self) -> Catalogue:
-        return load_catalogue(self._folders)
+        return load_catalogue(self.folders)
 
     @cached_property
     def metrics(self) -> FontMetrics:

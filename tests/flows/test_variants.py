@@ -1,0 +1,77 @@
+"""Every variant on the embedded whiteboard: made, written on, harvested; what people made is found to the note."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from plugin.catalogue.sample import Sample, SampleNote
+from plugin.catalogue.template import Template
+from plugin.flows.harvest import Harvest
+from plugin.flows.play import play
+from plugin.harvest.ledger import Disposition
+from plugin.settings import read_settings
+from plugin.wiring import Workbench
+
+VARIANTS = (
+    "peer-learning-180",
+    "peer-learning-day",
+    "peer-learning-inhouse",
+    "peer-learning-onsite",
+    "series-formats",
+    "series-tensions",
+    "series-prototypes",
+    "series-review",
+)
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Workbench:
+    database = f"sqlite:///{tmp_path / 'boardwright.db'}"
+    return Workbench(replace(read_settings(), embedded=True, data_dir=tmp_path, database_url=database))
+
+
+def scattered(template: Template, letters: str) -> list[SampleNote]:
+    """A note in every copy of every area that is harvested and no option of a scale; strips of two people."""
+    owners = {"once": ("",), "group": tuple(f"@{letter}" for letter in letters), "person": ("@P01", "@P02")}
+    return [
+        SampleNote(f"Gedanke zu {area.key}{owner}", f"{area.key}{owner}")
+        for area in template.areas
+        if area.harvest == "yes" and area.scale is None
+        for owner in owners[area.repeat]
+    ]
+
+
+def played(bench: Workbench, name: str) -> tuple[Harvest, list[SampleNote], int]:
+    template, sample = bench.catalogue.template(name), bench.catalogue.sample(name)
+    recipe = bench.recipe(name, sample.inputs_in("de"), "de")
+    made = bench.create(recipe, name=None, on=None, progress=lambda _: None)
+    blueprint = bench.store.runs.blueprint(bench.owner, made.run_id)
+    notes = scattered(template, "ABCD")
+    whole: Sample = replace(sample, notes=(*sample.notes, *notes))
+    count = play(bench.provider, made.board_id, whole, blueprint=blueprint, items=made.items)
+    return bench.harvest(made.board_id), notes, count
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_workshop_of_a_variant_is_harvested_to_the_note(bench: Workbench, name: str) -> None:
+    harvest, notes, count = played(bench, name)
+    counts, ledger = harvest.ledger.counts, harvest.ledger
+    assert counts.found == counts.used + counts.merged + counts.not_used + counts.to_review
+    assert count > len(notes)
+    found = {note.text: note for note in ledger.notes}
+    for note in notes:
+        kept = found[note.text]
+        assert kept.area == note.area, note.text
+        assert kept.disposition is Disposition.USED, (note.text, kept.reason)
+    bench.store.close()
+
+
+def test_notes_of_areas_only_a_variant_has_are_in_its_minutes(bench: Workbench, tmp_path: Path) -> None:
+    harvest, notes, _ = played(bench, "series-review")
+    (path,) = bench.write_documents(harvest, ["md"], tmp_path / "out", language="de")
+    told = path.read_text("utf-8").replace("\\", "")
+    for note in notes:
+        is_private = (note.area or "").startswith(("canvas", "multiplier"))
+        assert (note.text in told) is not is_private, note.text
+    bench.store.close()
