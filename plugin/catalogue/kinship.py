@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from plugin.catalogue.licences import heirs
+from plugin.catalogue.licences import heirs, refusal
 from plugin.catalogue.template import Ancestor, Template
 
 _NUMBERS = 3
@@ -54,10 +54,8 @@ def _mismatches(data: Mapping[str, Any], version: Any, base: Template) -> Iterat
         )
     licence, allowed = data.get("licence"), heirs(base.credits.licence)
     if isinstance(licence, str) and licence not in allowed:
-        yield (
-            "licence",
-            f"is {licence!r}, but {base.id} is under {base.credits.licence}; write one of: {', '.join(allowed)}",
-        )
+        under = f"is {licence!r}, but {base.id} is under {base.credits.licence}; write one of: {', '.join(allowed)}"
+        yield "licence", refusal(licence) or under
 
 
 def ancestors_of(template: Template, known: Mapping[str, Template]) -> tuple[Ancestor, ...]:

@@ -4,7 +4,6 @@ Read from the parser's events and not through a constructor: the core schema of 
 (`9:30`, `no` and `2026-11-22` stay text), every line stays known, and hostile nesting costs nothing.
 """
 
-import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -58,9 +57,19 @@ def write_yaml(data: Any) -> str:
     writer.default_flow_style, writer.allow_unicode, writer.width = False, True, 120
     writer.sort_base_mapping_type_on_output = False
     writer.representer.ignore_aliases = lambda *_: True
-    out = io.StringIO()
-    writer.dump(data, out)
-    return out.getvalue()
+    written = _Written()
+    writer.dump(data, written)
+    return "".join(written.parts)
+
+
+class _Written:
+    """What a YAML writer has written, piece by piece."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+
+    def write(self, part: str) -> None:
+        self.parts.append(part)
 
 
 def _built_carefully(text: str) -> "_Builder":

@@ -39,12 +39,18 @@ def load_catalogue(folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> Catalogue:
 
 
 def load_sample(template: str, folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> Sample:
-    """The played workshop of a template. Raises InvalidDocument when it has none or the file has faults."""
+    """The played workshop of a template, else what suits it of the one it extends.
+
+    Raises InvalidDocument when there is none or the file has faults.
+    """
     path = next((folder / template / "sample.yaml" for folder in folders if (folder / template).is_dir()), None)
-    if path is None or not path.is_file():
+    if path is not None and path.is_file():
+        own: Sample = read_whole("sample", path, name=template)[0]
+        return own
+    inherited = load_catalogue(folders).samples.get(template) if path is not None else None
+    if inherited is None:
         raise InvalidDocument(f"The template {template} has no sample.yaml.")
-    sample: Sample = read_whole("sample", path, name=template)[0]
-    return sample
+    return inherited
 
 
 def load_event_sample(document: Path, event: str, template: str) -> Sample:

@@ -8,6 +8,7 @@ from plugin.blueprint.rules import check_blueprint
 from plugin.board import Kind
 from plugin.catalogue.lint import lint
 from plugin.language import LANGUAGES, Voice
+from plugin.loader import load_sample
 from plugin.typeface import load_metrics
 from tests.blueprint.boards import board, catalogue, inputs_of, kickoff, workshops
 
@@ -108,3 +109,15 @@ def test_any_valid_inputs_give_a_board_of_a_variant_that_keeps_all_rules(name, d
 def test_the_change_log_of_the_kick_off_names_all_variants():
     named = {name for change in kickoff().changes for name in change.variants}
     assert set(MINUTES) <= named
+
+
+def test_a_variant_takes_the_notes_of_the_played_kick_off_that_its_areas_could_hold():
+    sample, whole = load_sample("series-formats"), load_sample("peer-learning-kickoff")
+    areas = {area.key for area in template("series-formats").areas}
+    assert sample == catalogue().sample("series-formats")
+    kept = {(note.area or "").partition("@")[0] for note in sample.notes} - {""}
+    gone = {(note.area or "").partition("@")[0] for note in whole.notes} - {"", *kept}
+    assert kept <= areas
+    assert "wp1.hurdle" in kept
+    assert {area for area in gone if area.startswith("wp2.")} == gone - {"gallery.wp2", "tension.map", "mirror"}
+    assert sample.stands == ()
