@@ -54,7 +54,7 @@ def read_yaml(text: str) -> YamlDocument:
 def write_yaml(data: Any) -> str:
     """Plain data as a document that `read_yaml` reads back: no anchors, no tags, names in their order."""
     writer: Any = YAML(typ="safe", pure=True)
-    writer.default_flow_style, writer.allow_unicode, writer.width = False, True, 120
+    writer.default_flow_style, writer.allow_unicode, writer.width, writer.encoding = False, True, 120, None
     writer.sort_base_mapping_type_on_output = False
     writer.representer.ignore_aliases = lambda *_: True
     written = _Written()

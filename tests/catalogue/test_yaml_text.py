@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugin.catalogue.yaml_text import read_yaml
+from plugin.catalogue.yaml_text import read_yaml, write_yaml
 from plugin.errors import Fault, InvalidDocument
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C",)), max_size=12)
@@ -96,3 +96,12 @@ def faults(text: str) -> tuple[Fault, ...] | None:
 @given(text=st.text(max_size=60))
 def test_any_text_is_read_or_refused_with_a_fault(text: str) -> None:
     assert faults(text) != ()
+
+
+def test_what_is_written_reads_back_as_it_was_without_anchors() -> None:
+    shared = {"text": "é „“\n zwei: # drei"}
+    data = {"a": "yes", "b": "1.0", "c": ["- k", "null", "", shared, shared], "d": "2027-01-01", "e": 1, "f": True}
+    text = write_yaml(data)
+    assert read_yaml(text).data == data
+    assert list(read_yaml(text).data) == list(data)
+    assert "&" not in text
