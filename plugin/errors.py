@@ -23,6 +23,7 @@ BoardwrightError
     UnknownLink            no note link with that id
     UnknownSurvey          no survey with that id
     UnknownInterview       no interview, answer or excerpt with that id
+    UnknownConsent         nobody of that alias agreed to be named
     UnknownNote            no note with that id that may be read
     UnknownSeries          no series at that address for whoever asks
     UnknownInitiative      no initiative with that id that is followed
@@ -286,6 +287,15 @@ class UnknownSurvey(StoreError):
 
     code = "unknown_survey"
     title = "Diese Umfrage gibt es nicht."
+    exit_code = 2
+    http_status = 404
+
+
+class UnknownConsent(StoreError):
+    """Nobody of that alias agreed to be named on that board."""
+
+    code = "unknown_consent"
+    title = "Diese Einwilligung gibt es nicht."
     exit_code = 2
     http_status = 404
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol, runtime_checkable
 
 from plugin.board import BoardRef, Capabilities, Geometry, Item, Sharing, Snapshot
+from plugin.consent import Member
 from plugin.errors import BoardwrightError
 from plugin.plan.change import Change
 
@@ -135,6 +136,17 @@ class Documents(Protocol):
 
     def delete_document(self, board_id: str, item_id: str) -> None:
         """Nothing happens when it is gone already."""
+
+
+@runtime_checkable
+class Authors(Protocol):
+    """A whiteboard that says who wrote what. Asked only for people who agreed to be named. Raises as `read` does."""
+
+    def members(self, board_id: str) -> Sequence[Member]:
+        """Who may open the board, by name."""
+
+    def authors(self, board_id: str, members: frozenset[str]) -> Mapping[str, str]:
+        """Items that one of these members made and nobody else changed, with the member's id; nobody else's id."""
 
 
 @runtime_checkable

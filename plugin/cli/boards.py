@@ -12,6 +12,7 @@ from plugin.cli.console import parse_values, print_json
 from plugin.cli.halting import cancel, pause
 from plugin.cli.initiatives import initiatives
 from plugin.cli.likeness import LIKE, WAY, made_data, print_ways
+from plugin.cli.naming import names
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
 from plugin.cli.renewal import remove, undo, upgrade
@@ -239,7 +240,7 @@ def probe(out: Path | None) -> None:
     click.echo(report)
 
 
-for _command in (pause, cancel, upgrade, remove, undo, review, keep, themes, initiatives):
+for _command in (pause, cancel, upgrade, remove, undo, review, keep, themes, initiatives, names):
     boards.add_command(_command)
 
 

@@ -19,7 +19,7 @@ from plugin.minutes.minutes import Minutes
 
 def minutes_csv(minutes: Minutes, pictures: Sequence[Picture], language: Language, branding: Branding = PLAIN) -> bytes:
     """One line a note. All but the full version say in a last column which they are and what they leave out."""
-    facts, names = edition_facts(minutes, language), header(language)
+    facts, names = edition_facts(minutes, language), header(minutes, language)
     notes = list(rows(minutes, language))
     if facts and not notes:
         notes.append([""] * len(names))

@@ -7,8 +7,15 @@ from plugin.minutes.chapters.entries import reason, remarks, state
 from plugin.minutes.minutes import Minutes
 
 
-def header(say: Language) -> list[str]:
-    """Column titles."""
+def header(minutes: Minutes, say: Language) -> list[str]:
+    """Column titles; one for who wrote it only where somebody agreed to be named."""
+    return [
+        *_titles(say),
+        *((say("Von"),) if _shows_names(minutes) else ()),
+    ]
+
+
+def _titles(say: Language) -> list[str]:
     return [
         say("Kennung"),
         say("Bereich"),
@@ -46,4 +53,9 @@ def rows(minutes: Minutes, say: Language) -> Iterator[list[str | int]]:
             entry.proposed_area or "",
             remarks(entry, say),
             entry.url or "",
+            *((entry.by,) if _shows_names(minutes) else ()),
         ]
+
+
+def _shows_names(minutes: Minutes) -> bool:
+    return minutes.edition.names != "none"

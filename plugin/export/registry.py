@@ -42,11 +42,9 @@ class Format:
         minutes: Minutes,
         pictures: Sequence[Picture],
         language: Language,
-        names: str = "none",
         branding: Branding = PLAIN,
     ) -> bytes:
-        """The document in the host's look. Raises UsageError when names are asked for that nobody consented to."""
-        check_names(names)
+        """The document in the host's look."""
         return self.draw(minutes, printable(tuple(pictures)), language, branding)
 
 
@@ -75,10 +73,10 @@ def find_format(name: str) -> Format:
     raise UsageError(f"Unknown format {name!r}. There are: {', '.join(FORMATS)}.")
 
 
-def check_names(names: str) -> None:
-    """Refuses every way of showing names but none. Raises UsageError."""
+def check_names(names: str, *, consented: bool) -> None:
+    """Refuses every way of showing names but none, unless somebody `consented`. Raises UsageError."""
     if names not in NAMES:
         raise UsageError(f"Unknown value {names!r} for names. There are: {', '.join(NAMES)}.")
-    if names != "none":
+    if names != "none" and not consented:
         fault = Fault("No participant's consent is recorded for this workshop.", key="names")
         raise UsageError("Names are not exported without recorded consent; use names=none.", [fault])

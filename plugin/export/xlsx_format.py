@@ -28,7 +28,7 @@ _AS_WRITTEN = {
     "strings_to_urls": False,
     "nan_inf_to_errors": True,
 }
-_NOTE_WIDTHS = (9, 20, 28, 8, 12, 70, 8, 10, 16, 20, 10, 20, 16, 40)
+_NOTE_WIDTHS = (9, 20, 28, 8, 12, 70, 8, 10, 16, 20, 10, 20, 16, 40, 20)
 
 
 def minutes_xlsx(
@@ -46,7 +46,7 @@ def minutes_xlsx(
         language,
     )
     xlsx_charts.charts(book, minutes_charts(minutes, language), language)
-    book.table(language("Notizen"), header(language), rows(minutes, language), _NOTE_WIDTHS)
+    book.table(language("Notizen"), header(minutes, language), rows(minutes, language), _NOTE_WIDTHS)
     xlsx_sheets.areas(book, minutes, language)
     for title, head, lines, widths in findings(minutes, language):
         book.table(title, head, lines, widths)

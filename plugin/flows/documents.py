@@ -1,21 +1,26 @@
 """Documents of a harvest as a use case: minutes in every format asked for, with pictures of the group boards."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from plugin.board import Geometry, Kind, Snapshot
 from plugin.export.board_text import board_text
 from plugin.export.branding import PLAIN, Branding
 from plugin.export.pictures import Picture
-from plugin.export.registry import check_names, find_format
+from plugin.export.registry import find_format
 from plugin.flows.harvest import Harvest
 from plugin.language import Language
 from plugin.minutes.build import make_minutes, search_themes, shown_words
+from plugin.minutes.bylines import with_bylines
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.summary import summary_outline
 from plugin.minutes.versions import for_version
 from plugin.richtext import RichText
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
+"""Who wrote what, where nobody agreed to be named."""
 
 WITHOUT_PICTURES = frozenset({"management", "public"})
 
@@ -36,30 +41,31 @@ def make_documents(
     formats: Sequence[str],
     *,
     language: Language,
-    names: str,
     paint: Paint,
     remarks: Remarks | None = None,
     branding: Branding = PLAIN,
     version: str = "data",
     groups: Sequence[str] = (),
+    names: str = "none",
+    lines: Mapping[str, str] = NOBODY,
 ) -> list[Document]:
     """One document a format, in the host's look, in the version for its readers (`groups`: a member's letters).
 
-    Raises UsageError for an unknown format or version, or for names nobody consented to.
+    `lines` say by note who wrote it, as far as people agreed to that; `names` how they are shown. Raises UsageError for
+    an unknown format or version.
     """
-    check_names(names)
     wanted = [find_format(name) for name in formats]
     remarks = remarks or Remarks()
     clusters = search_themes(harvest.ledger, harvest.blueprint, remarks, decided=harvest.decided)
     minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks, clusters=clusters)
-    minutes = for_version(minutes, version, language, groups=groups)
+    minutes = with_bylines(for_version(minutes, version, language, groups=groups), names, lines)
     needed = any(one.holds_pictures for one in wanted) and version not in WITHOUT_PICTURES
     pictures = list(group_pictures(harvest, language, paint, remarks, groups=groups)) if needed else []
     stem = "-".join((_stem(version, language), *groups))
     return [
         Document(
             f"{stem}{one.suffix}",
-            one.render(minutes, pictures if one.holds_pictures else [], language, names, branding),
+            one.render(minutes, pictures if one.holds_pictures else [], language, branding),
         )
         for one in wanted
     ]

@@ -77,6 +77,7 @@ def minutes_facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...
         (say("Teilnehmende"), _people(minutes, say)),
         (say("Gruppen"), str(len(header.groups))),
         *edition_facts(minutes, say),
+        (say("Namen"), name_words(minutes.edition.names, say)),
         (say("Stand"), states.get(remarks.status, remarks.status)),
         (say("Verteiler"), remarks.distribution),
         (
@@ -107,6 +108,15 @@ def edition_facts(minutes: Minutes, say: Language) -> tuple[tuple[str, str], ...
         return ()
     left_out = "; ".join(minutes.edition.left_out)
     return (say("Fassung"), names[minutes.edition.version]), (say("Nicht enthalten"), left_out)
+
+
+def name_words(names: str, say: Language) -> str:
+    """How people stand beside their notes; nothing where nobody does."""
+    words = {
+        "alias": say("Kürzel, nur bei Menschen, die zugestimmt haben"),
+        "full": say("Namen oder Kürzel, nur bei Menschen, die zugestimmt haben"),
+    }
+    return words.get(names, "")
 
 
 def _duration(minutes: Minutes, say: Language) -> str:

@@ -12,13 +12,15 @@ VERSIONS = ("data", "participants", "member", "management", "public")
 class Edition:
     """`version` is one of VERSIONS; `groups` the letters it is limited to; `left_out` says in words what is missing.
 
-    `skipped` are names of chapters that this version does not have.
+    `skipped` are names of chapters that this version does not have. `names`: none, or how people who agreed to it
+    stand beside their notes (alias, full).
     """
 
     version: str = "data"
     groups: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    names: str = "none"
 
 
 FULL = Edition()

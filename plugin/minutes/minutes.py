@@ -156,7 +156,10 @@ class Feedback:
 
 @dataclass(frozen=True)
 class NoteEntry:
-    """A note as the appendix lists it. Private notes have no entry; they are only counted."""
+    """A note as the appendix lists it. Private notes have no entry; they are only counted.
+
+    `by` is who wrote it, as they agreed to be named; empty for everybody else.
+    """
 
     id: str
     text: str
@@ -175,6 +178,7 @@ class NoteEntry:
     flags: tuple[str, ...] = ()
     withheld: bool = False
     url: str | None = None
+    by: str = ""
 
 
 @dataclass(frozen=True)

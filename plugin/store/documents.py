@@ -56,6 +56,12 @@ class Documents:
             rows = connection.execute(query.order_by(DocumentRow.made_at.desc(), DocumentRow.name))
             return [DocumentRecord(*row) for row in rows]
 
+    def forget(self, owner: str, document_id: str) -> None:
+        """It is gone from here; nothing happens when it is already."""
+        same = (DocumentRow.owner == owner, DocumentRow.id == document_id)
+        with self._database.write() as connection:
+            connection.execute(delete(DocumentRow).where(*same))
+
     def drop_before(self, moment: datetime) -> int:
         """Throws away documents of all owners made before then (UTC); gives how many. Their harvests stay."""
         with self._database.write() as connection:

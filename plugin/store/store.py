@@ -12,6 +12,7 @@ from plugin.store.assumptions import Assumptions
 from plugin.store.belonging import Belongings, forget, hand_over
 from plugin.store.boards import Boards
 from plugin.store.budget import Clock, SharedBudget, Shelf, Sleep
+from plugin.store.consents import Consents
 from plugin.store.contributions import Contributions
 from plugin.store.courses import Courses
 from plugin.store.database import Database
@@ -87,6 +88,7 @@ class Store:
         self.initiatives = Initiatives(database)
         self.reminders = Reminders(database)
         self.sealed_rows = SealedRows(database)
+        self.consents = Consents(database)
 
     def budget(
         self,

@@ -141,13 +141,21 @@ class Desk:
         return self._ask(JobKind.HARVEST, board_id, {"votes": dict(ballots or {})})
 
     def ask_export(
-        self, harvest_id: str, format_name: str, language: str, *, version: str = "data", groups: Sequence[str] = ()
+        self,
+        harvest_id: str,
+        format_name: str,
+        language: str,
+        *,
+        version: str = "data",
+        groups: Sequence[str] = (),
+        names: str = "none",
     ) -> Job:
         """Asks for a document of a harvest, in a version for its readers. Raises UnknownHarvest, UsageError."""
         ledger = self.bench.store.harvests.get(self._owner, harvest_id)
         wish: dict[str, Any] = {"harvest": harvest_id, "format": find_format(format_name).name, "language": language}
         self.bench.check_readers(ledger.board_id, version, groups)
-        wish |= {"version": version, "groups": list(groups)}
+        self.bench.naming(ledger.board_id).check(names)
+        wish |= {"version": version, "groups": list(groups), "names": names}
         return self._ask(JobKind.EXPORT, ledger.board_id, wish)
 
     def ask_write_back(self, harvest_id: str, language: str) -> Job:

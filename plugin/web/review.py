@@ -131,7 +131,8 @@ def document(board_id: str) -> Any:
     harvest_id = desk.bench.reviewing(board_id).open().harvest_id
     version = form.get("version", "")
     groups = form.getlist("group") if version == "member" else []
-    desk.ask_export(harvest_id, form.get("format", ""), speech().code, version=version, groups=groups)
+    names = form.get("names", "none")
+    desk.ask_export(harvest_id, form.get("format", ""), speech().code, version=version, groups=groups, names=names)
     return redirect(url_for("review.documents", board_id=board_id), 303)
 
 
@@ -150,6 +151,7 @@ def documents(board_id: str) -> str:
         waiting=sum(job.state is JobState.WAITING for job in jobs),
         failed=[job for job in jobs[:1] if job.state is JobState.FAILED],
         made=store.documents.all(owner, board_id),
+        consents=store.consents.all(owner, board_id),
     )
 
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from plugin.errors import UnknownHarvest, UsageError
 from plugin.export.branding import PLAIN, Branding
-from plugin.export.registry import check_names, find_format
+from plugin.export.registry import find_format
 from plugin.files import make_folder, write_file
 from plugin.flows.course_remarks import with_course
 from plugin.flows.documents import Document, make_documents, summary_text
 from plugin.flows.harvest import Harvest, as_it_is, harvest_board, without_erased
+from plugin.flows.naming import Naming
 from plugin.flows.review import Reviewing, with_review
 from plugin.flows.write_back import WriteBack
 from plugin.labelling import Labelling
@@ -34,6 +35,10 @@ class Results(Printing):
     def reviewing(self, board_id: str) -> Reviewing:
         """The review of a board, in this facilitator's hands."""
         return Reviewing(self.store, self.owner, board_id, now, new_id)
+
+    def naming(self, board_id: str) -> Naming:
+        """The names on a board, in this facilitator's hands."""
+        return Naming(self.provider, self.store, self.owner, board_id, now)
 
     @property
     def labeller(self) -> Labelling | None:
@@ -78,7 +83,7 @@ class Results(Printing):
 
         Raises UsageError or OutputError for a bad wish before anything is asked of the board.
         """
-        check_names(names)
+        self.naming(board_id).check(names)
         for name in formats:
             find_format(name)
         self.check_readers(board_id, version, groups)
@@ -113,12 +118,14 @@ class Results(Printing):
         groups: Sequence[str] = (),
     ) -> list[Path]:
         say = self.language(language)
+        lines = self.naming(harvest.ledger.board_id).lines(harvest, names)
         found, remarks = self.reviewed(harvest, say)
         documents = make_documents(
             found,
             formats,
             language=say,
             names=names,
+            lines=lines,
             paint=self.paint,
             remarks=remarks,
             branding=branding,
@@ -128,16 +135,25 @@ class Results(Printing):
         return [write_file(folder / document.name, document.content) for document in documents]
 
     def document(
-        self, harvest: Harvest, format_name: str, *, language: str, version: str, groups: Sequence[str] = ()
+        self,
+        harvest: Harvest,
+        format_name: str,
+        *,
+        language: str,
+        version: str,
+        groups: Sequence[str] = (),
+        names: str = "none",
     ) -> Document:
-        """One document without names, in the version for its readers. Raises UsageError."""
+        """One document in the version for its readers. Raises UsageError, for names nobody consented to as well."""
         say = self.language(language)
+        lines = self.naming(harvest.ledger.board_id).lines(harvest, names)
         found, remarks = self.reviewed(harvest, say)
         (made,) = make_documents(
             found,
             [format_name],
             language=say,
-            names="none",
+            names=names,
+            lines=lines,
             paint=self.paint,
             remarks=remarks,
             version=version,

@@ -189,6 +189,7 @@ class ServiceHands:
             harvest,
             wanted.name,
             language=job.wish["language"],
+            names=job.wish.get("names", "none"),
             version=job.wish.get("version", "data"),
             groups=job.wish.get("groups", ()),
         )

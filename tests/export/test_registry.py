@@ -7,7 +7,7 @@ import pytest
 
 from plugin.errors import UsageError
 from plugin.export.pictures import Picture
-from plugin.export.registry import FORMATS, Format, find_format
+from plugin.export.registry import FORMATS, Format, check_names, find_format
 from plugin.language import Language
 from plugin.minutes.minutes import Minutes
 from tests.minutes.workshop import FLAGGED, SECRET
@@ -24,16 +24,15 @@ def opened(data: bytes) -> bytes:
         return data + b"".join(archive.read(name) for name in archive.namelist())
 
 
-@EACH
 @pytest.mark.parametrize("names", ["alias", "full"])
-def test_names_are_refused_without_consent(form: Format, names: str, minutes: Minutes, german: Language) -> None:
+def test_names_are_refused_without_consent(names: str) -> None:
     with pytest.raises(UsageError, match="consent"):
-        form.render(minutes, (), german, names)
+        check_names(names, consented=False)
 
 
-def test_an_unknown_way_of_naming_is_refused(minutes: Minutes, german: Language) -> None:
+def test_an_unknown_way_of_naming_is_refused() -> None:
     with pytest.raises(UsageError, match="initials"):
-        FORMATS["json"].render(minutes, (), german, "initials")
+        check_names("initials", consented=True)
 
 
 def test_an_unknown_format_is_refused_and_the_known_ones_listed() -> None:

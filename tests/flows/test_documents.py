@@ -67,7 +67,7 @@ def test_each_group_frame_is_painted_where_it_lies_now() -> None:
         painted.append(bounds)
         return PIXEL
 
-    documents = make_documents(harvest_of(board), ["docx", "csv"], language=GERMAN, names="none", paint=paint)
+    documents = make_documents(harvest_of(board), ["docx", "csv"], language=GERMAN, paint=paint)
     assert [document.name for document in documents] == ["protokoll.docx", "protokoll.csv"]
     assert [(bounds.left, bounds.top) for bounds in painted] == [(0, 0), (2000, 700)]
 
@@ -97,13 +97,12 @@ def test_nothing_is_painted_for_formats_that_hold_no_picture() -> None:
     def paint(_: Snapshot, bounds: Geometry) -> bytes:
         raise AssertionError(bounds)
 
-    assert make_documents(harvest_of(Board()), ["csv"], language=GERMAN, names="none", paint=paint)
+    assert make_documents(harvest_of(Board()), ["csv"], language=GERMAN, paint=paint)
 
 
-@pytest.mark.parametrize(("formats", "names"), [(["odt"], "none"), (["csv"], "full"), (["csv"], "alias")])
-def test_unknown_formats_and_unconsented_names_are_refused(formats: list[str], names: str) -> None:
+def test_unknown_formats_are_refused() -> None:
     with pytest.raises(UsageError):
-        make_documents(harvest_of(Board()), formats, language=GERMAN, names=names, paint=lambda _, __: PIXEL)
+        make_documents(harvest_of(Board()), ["odt"], language=GERMAN, paint=lambda _, __: PIXEL)
 
 
 def test_a_frame_somebody_deleted_has_no_picture() -> None:
@@ -114,7 +113,6 @@ def test_a_frame_somebody_deleted_has_no_picture() -> None:
         harvest_of(board),
         ["docx"],
         language=GERMAN,
-        names="none",
         paint=lambda _, bounds: painted.append(bounds) or PIXEL,  # type: ignore[func-returns-value]
     )
     assert len(painted) == 1

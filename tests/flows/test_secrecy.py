@@ -69,7 +69,6 @@ def documents(version: str, code: str) -> list[Document]:
         harvested(),
         list(FORMATS),
         language=Language(code),
-        names="none",
         paint=paint,
         remarks=remarks,
         version=version,

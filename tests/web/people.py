@@ -31,7 +31,7 @@ class Person:
         self.browser: FlaskClient = app.test_client()
         self._panel: FlaskClient = app.test_client(use_cookies=False)
         self.token = service.bench.whiteboard.issue_token(name, team=team)
-        about = self._whiteboard().read("/v1/oauth-token").json()
+        about = self.whiteboard().read("/v1/oauth-token").json()
         self.user_id, self.team_id = about["user"]["id"], about["team"]["id"]
 
     @property
@@ -40,7 +40,7 @@ class Person:
 
     def new_board(self, name: str = "Probe") -> str:
         """A board of this person's."""
-        answer = self._whiteboard().write("POST", "/v2/boards", body={"name": name})
+        answer = self.whiteboard().write("POST", "/v2/boards", body={"name": name})
         return str(answer.json()["id"])
 
     def consent(self, address: str, decision: str = "approve") -> str:
@@ -74,7 +74,7 @@ class Person:
         headers = {"Authorization": f"Bearer {identity_token(self.user_id, self.team_id)}"}
         return self._panel.open(path, method=method, headers=headers | options.pop("headers", {}), **options)
 
-    def _whiteboard(self) -> Session:
+    def whiteboard(self) -> Session:
         return Session(self.service.bench.url, token=lambda: self.token, app=self.service.bench.whiteboard)
 
 

@@ -128,7 +128,7 @@ def test_nothing_that_is_kept_or_said_leads_to_the_writer(workshop: Workshop) ->
     harvests = service.bench.store.harvests.all(workshop.anna.owner, workshop.board_id)
     harvest = recall_harvest(service.bench.store, owner=workshop.anna.owner, harvest_id=harvests[0].id)
     language = service.bench.language("de")
-    documents = make_documents(harvest, list(FORMATS), language=language, names="none", paint=service.bench.paint)
+    documents = make_documents(harvest, list(FORMATS), language=language, paint=service.bench.paint)
     assert len(documents) >= len(FORMATS)
     places = {
         **{f"table {name} {number}": row for number, (name, row) in enumerate(_everything_stored(service))},

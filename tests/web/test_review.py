@@ -205,7 +205,7 @@ def test_nobody_who_wrote_is_kept_anywhere(anna: Person, board: str, service: Se
     kept = to_json(store.harvests.get(anna.owner, harvest_id)) + to_json(
         store.harvests.snapshot(anna.owner, harvest_id)
     )
-    told = anna._whiteboard().read(f"/v2/boards/{board}/items").json()
+    told = anna.whiteboard().read(f"/v2/boards/{board}/items").json()
     assert anna.user_id in json.dumps(told)
     assert anna.user_id not in kept
 

@@ -69,9 +69,7 @@ def test_no_table_log_item_or_export_leads_to_who_answered(workshop: Workshop) -
         ledger = workshop.harvest()
     assert len(workshop.texts()) == 4
     harvest = recall_harvest(store, owner=owner, harvest_id=store.harvests.ids(owner, workshop.board_id)[0])
-    documents = make_documents(
-        harvest, list(FORMATS), language=service.bench.language("de"), names="none", paint=service.bench.paint
-    )
+    documents = make_documents(harvest, list(FORMATS), language=service.bench.language("de"), paint=service.bench.paint)
     outside = {
         **{f"item {item.id}": repr(item) for item in workshop.snapshot().items},
         **{f"document {one.name}": _unpacked(one.content) for one in documents},

@@ -138,7 +138,7 @@ def _id(entry: NoteEntry) -> Cell:
 
 
 def _words(entry: NoteEntry) -> Cell:
-    return (Line(entry.text, muted=entry.withheld),) if entry.text else ()
+    return (Line(entry.text, muted=entry.withheld, tail=entry.by),) if entry.text else ()
 
 
 def _unused(minutes: Minutes, say: Language) -> list[Block]:

@@ -94,6 +94,16 @@ class MiroClient:
             query={"limit": PAGE_SIZE, **query},
         )
 
+    def authored(self, board_id: str, query: Query) -> Reply:
+        """A page of items with who made them, and nothing else of them."""
+        path = f"{board_path(board_id)}/items"
+        query = {"limit": PAGE_SIZE, **query}
+        return self._read(path, schemas.AuthoredPageSchema, credits=TARIFF.read_page, query=query)
+
+    def members(self, board_id: str, offset: int) -> Reply:
+        query = {"limit": PAGE_SIZE, "offset": offset}
+        return self._read(f"{board_path(board_id)}/members", schemas.MemberPageSchema, credits=LEVEL_1, query=query)
+
     def tagged_items(self, board_id: str, tag_id: str, *, offset: int) -> Reply:
         """A page of the items with a tag; it is cheaper than a page of items [SPEC get-items-by-tag, L1]."""
         query: Query = {"tag_id": tag_id, "limit": PAGE_SIZE, "offset": offset}

@@ -4,11 +4,12 @@ Facts relied on are named where they are used: `translate` and `reading` for sha
 `pages` and `client` for calls, `tariff` for credits, `html` for text.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from plugin.board import BoardRef, Capabilities, Item, Kind, Sharing, Snapshot
+from plugin.consent import Member
 from plugin.errors import BoardGone, NoDocuments, NotAuthorised, ProviderError, Refused
 from plugin.ports import Batch, Outcome, Usage
 from plugin.providers.miro import reading
@@ -29,6 +30,7 @@ MOST_BOARD_PAGES = 40
 MOST_TAG_PAGES = 2
 MOST_TAGGED_PAGES = 40
 MOST_LOST_PARENTS = 20
+MOST_MEMBER_PAGES = 20
 
 DOCS = "docs"
 """Where doc format items live; there is no update of them [SPEC paths //v2/boards/{board_id}/docs/{item_id}]."""
@@ -206,6 +208,22 @@ class MiroProvider:
             self.client.delete_item(board_id, DOCS, item_id=item_id)
         except Missing:
             self.get_board(board_id)
+
+    def members(self, board_id: str) -> Sequence[Member]:
+        """Everybody the board was shared with by name; who came by a link is not among them."""
+        try:
+            found = list(by_offset(lambda offset: self.client.members(board_id, offset), most=MOST_MEMBER_PAGES))
+        except Missing:
+            raise _gone(board_id) from None
+        return tuple(Member(reply["id"], reply["name"]) for reply in found)
+
+    def authors(self, board_id: str, members: frozenset[str]) -> Mapping[str, str]:
+        """A listing of its own, so that a snapshot never holds an author; ids of others are dropped as they come."""
+        try:
+            listing = by_cursor(lambda query: self.client.authored(board_id, query))
+        except Missing:
+            raise _gone(board_id) from None
+        return reading.sole_authors(listing.entries, members)
 
     def board_url(self, board_id: str) -> str:
         return self._links.get(board_id) or self._board_page.format(board_id)

@@ -193,6 +193,16 @@ def moment(written: str | None) -> datetime | None:
     return read if read.tzinfo else read.replace(tzinfo=UTC)
 
 
+def sole_authors(replies: Iterable[Reply], members: frozenset[str]) -> dict[str, str]:
+    """Items with the member who made them, unless somebody else changed them since: words may be theirs then."""
+    made = ((reply["id"], *(_author(reply[by]) for by in ("createdBy", "modifiedBy"))) for reply in replies)
+    return {item: creator for item, creator, changer in made if creator in members and changer == creator}
+
+
+def _author(told: Reply | None) -> str:
+    return "" if told is None else str(told["id"])
+
+
 def sharing(board: Reply) -> Sharing:
     """What a board says about who may do what; a word we do not know is not known."""
     told = board["policy"].get("sharingPolicy")

@@ -64,6 +64,21 @@ class ItemSchema(_Reply):
     modifiedAt = fields.String(load_default=None)  # noqa: N815 - the name on the wire
 
 
+class AuthoredSchema(_Reply):
+    """Who made and who last changed an item, where that was asked for; by id alone [SPEC CreatedBy, ModifiedBy]."""
+
+    id = fields.String(required=True)
+    createdBy = fields.Nested(LinkedSchema, load_default=None)  # noqa: N815 - the name on the wire
+    modifiedBy = fields.Nested(LinkedSchema, load_default=None)  # noqa: N815 - the name on the wire
+
+
+class MemberSchema(_Reply):
+    """Somebody who may open a board [SPEC BoardMemberWithLinks]."""
+
+    id = fields.String(required=True)
+    name = fields.String(load_default="")
+
+
 class EndSchema(_Reply):
     """An end of a connector; one that hangs in the air has no id."""
 
@@ -105,6 +120,20 @@ class ItemPageSchema(_Reply):
     data = fields.List(fields.Nested(ItemSchema), required=True)
     cursor = fields.String(load_default=None)
     total = fields.Integer(load_default=None)
+
+
+class AuthoredPageSchema(_Reply):
+    """One page of items, of which nothing but their authors is kept."""
+
+    data = fields.List(fields.Nested(AuthoredSchema), required=True)
+    cursor = fields.String(load_default=None)
+    total = fields.Integer(load_default=None)
+
+
+class MemberPageSchema(_Reply):
+    """One page of members, counted by offset."""
+
+    data = fields.List(fields.Nested(MemberSchema), required=True)
 
 
 class ConnectorPageSchema(_Reply):

@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 from flask_smorest import Api
 
-from plugin.web.api import asking, boards, harvests, links, reviews, runs, series, templates
+from plugin.web.api import asking, boards, harvests, links, naming, reviews, runs, series, templates
 from plugin.web.api.schemas import ProblemSchema
 from plugin.web.faults import http_fault
 
@@ -64,5 +64,5 @@ def register(app: Flask) -> None:
         },
     )
     api = OurApi(app)
-    for part in (templates, boards, runs, harvests, links, asking, reviews, series):
+    for part in (templates, boards, runs, harvests, links, asking, naming, reviews, series):
         api.register_blueprint(part.blueprint)
