@@ -160,6 +160,7 @@ class Workshop:
     title: str
     language: str
     address: str = "du"
+    gender: str = "colon"
     subtitle: str = ""
     hosts: tuple[str, ...] = ()
     date: str = ""

@@ -26,8 +26,9 @@ _SUGGESTED = 3
 
 
 def voice_of(recipe: Recipe) -> Voice:
-    """The language of the recipe and, in German, its form of address."""
-    return Voice(recipe.language, str(recipe.inputs.get("address") or "du"))
+    """The language of the recipe and, in German, its form of address and its words for people."""
+    inputs = recipe.inputs
+    return Voice(recipe.language, str(inputs.get("address") or "du"), str(inputs.get("gender") or "colon"))
 
 
 def filled(text: str, values: Mapping[str, str]) -> str:
@@ -60,6 +61,7 @@ def build_workshop(template: Template, content: Content, recipe: Recipe) -> Work
         title=title,
         language=voice.language,
         address=voice.address,
+        gender=voice.gender,
         subtitle=say(template.summary),
         hosts=hosts,
         date=values["date"],

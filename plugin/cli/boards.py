@@ -25,6 +25,7 @@ from plugin.files import make_folder, write_file
 from plugin.flows.adopt_groups import AdoptedGroups
 from plugin.flows.copying import likeness_of
 from plugin.flows.outcome import Provisioned
+from plugin.gender import STYLES
 from plugin.harvest.ledger import Ledger
 from plugin.harvest.telling import told
 from plugin.language import Language
@@ -180,6 +181,7 @@ def harvest(board_id: str, partly: bool, lang: str, as_json: bool) -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder the documents go to.")
 @click.option("--names", type=click.Choice(["none", "alias", "full"]), default="none", show_default=True)
 @click.option("--version", type=click.Choice(VERSIONS), default="data", show_default=True, help="Who it is for.")
+@click.option("--gender", type=click.Choice(STYLES), help="How our words for people are written; else as on the board.")
 @click.option("--for", "groups", default="", metavar="A,B", help="The groups of a member company.")
 @BRANDING
 @LANGUAGE
@@ -190,6 +192,7 @@ def export(
     out: Path,
     names: str,
     version: str,
+    gender: str | None,
     groups: str,
     branding: Path | None,
     lang: str,
@@ -203,7 +206,15 @@ def export(
     look = branding_of(branding)
     bench = Workbench.open()
     files = bench.export(
-        board_id, wanted, out, language=lang, names=names, branding=look, version=version, groups=letters
+        board_id,
+        wanted,
+        out,
+        language=lang,
+        names=names,
+        branding=look,
+        version=version,
+        groups=letters,
+        gender=gender or "",
     )
     if as_json:
         print_json({"board_id": board_id, "files": [str(path) for path in files]})

@@ -50,7 +50,7 @@ class Occasion:
     def voice(self) -> Voice:
         """How the board speaks."""
         workshop = self.blueprint.workshop
-        return Voice(workshop.language, workshop.address)
+        return Voice(workshop.language, workshop.address, workshop.gender)
 
 
 @dataclass(frozen=True)

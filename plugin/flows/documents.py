@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from plugin.blueprint.restyle import restyled
 from plugin.board import Geometry, Kind, Snapshot
 from plugin.export.board_text import board_text
 from plugin.export.branding import PLAIN, Branding
 from plugin.export.pictures import Picture
 from plugin.export.registry import find_format
 from plugin.flows.harvest import Harvest
+from plugin.gender import written
 from plugin.language import Language
 from plugin.minutes.build import make_minutes, search_themes, shown_words
 from plugin.minutes.bylines import with_bylines
@@ -48,12 +50,16 @@ def make_documents(
     groups: Sequence[str] = (),
     names: str = "none",
     lines: Mapping[str, str] = NOBODY,
+    gender: str = "",
 ) -> list[Document]:
     """One document a format, in the host's look, in the version for its readers (`groups`: a member's letters).
 
-    `lines` say by note who wrote it, as far as people agreed to that; `names` how they are shown. Raises UsageError for
-    an unknown format or version.
+    `lines` say by note who wrote it, as far as people agreed to that; `names` how they are shown. `gender` is how our
+    own words for people are written (plugin.gender), else as on the board. Raises UsageError for an unknown format or
+    version.
     """
+    gender = gender or harvest.blueprint.workshop.gender
+    harvest, language = _in_style(harvest, gender), language.writing(gender)
     wanted = [find_format(name) for name in formats]
     remarks = remarks or Remarks()
     clusters = search_themes(harvest.ledger, harvest.blueprint, remarks, decided=harvest.decided)
@@ -71,6 +77,15 @@ def make_documents(
     ]
 
 
+def _in_style(harvest: Harvest, gender: str) -> Harvest:
+    """The harvest with our own words for people in that style; what people wrote stays."""
+    blueprint = restyled(harvest.blueprint, gender)
+    if blueprint is harvest.blueprint:
+        return harvest
+    tallies = tuple(replace(one, title=written(one.title, gender)) for one in harvest.ledger.tallies)
+    return replace(harvest, blueprint=blueprint, ledger=replace(harvest.ledger, tallies=tallies))
+
+
 def _stem(version: str, say: Language) -> str:
     """The name of the file says who it is for."""
     names = {
@@ -85,6 +100,7 @@ def _stem(version: str, say: Language) -> str:
 
 def summary_text(harvest: Harvest, mark: str, *, language: Language, remarks: Remarks | None = None) -> str:
     """What is written back to the board, as Markdown; notes lead to themselves, withheld words stay withheld."""
+    language = language.writing(harvest.blueprint.workshop.gender)
     minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks or Remarks())
     links = {note.id: note.url or "" for note in harvest.ledger.notes}
     last_line = language("Von Boardwright auf dieses Board geschrieben. Kennung: {mark}", mark=mark)

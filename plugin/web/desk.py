@@ -149,13 +149,14 @@ class Desk:
         version: str = "data",
         groups: Sequence[str] = (),
         names: str = "none",
+        gender: str = "",
     ) -> Job:
         """Asks for a document of a harvest, in a version for its readers. Raises UnknownHarvest, UsageError."""
         ledger = self.bench.store.harvests.get(self._owner, harvest_id)
         wish: dict[str, Any] = {"harvest": harvest_id, "format": find_format(format_name).name, "language": language}
         self.bench.check_readers(ledger.board_id, version, groups)
         self.bench.naming(ledger.board_id).check(names)
-        wish |= {"version": version, "groups": list(groups), "names": names}
+        wish |= {"version": version, "groups": list(groups), "names": names, "gender": gender}
         return self._ask(JobKind.EXPORT, ledger.board_id, wish)
 
     def ask_write_back(self, harvest_id: str, language: str) -> Job:

@@ -98,7 +98,7 @@ def _guide(guide_id: str) -> InterviewGuide:
 
 def _voice(board_id: str) -> Voice:
     workshop = board_blueprint(service().bench.store, visitor().owner, board_id).workshop
-    return Voice(speech().code, workshop.address)
+    return Voice(speech().code, workshop.address, workshop.gender)
 
 
 def _overview(board_id: str, error: BoardwrightError | None = None, told: Told | None = None) -> str:

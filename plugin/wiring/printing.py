@@ -33,7 +33,7 @@ class Printing(Bench):
         return Occasion(
             blueprint,
             cards_of(blueprint, self.catalogue.content),
-            self.language(language),
+            self.language(language).writing(blueprint.workshop.gender),
             now(),
             zone,
             board=self.provider.board_url(board_id) if board_id else "",

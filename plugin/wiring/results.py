@@ -78,6 +78,7 @@ class Results(Printing):
         branding: Branding = PLAIN,
         version: str = "data",
         groups: Sequence[str] = (),
+        gender: str = "",
     ) -> list[Path]:
         """Harvest the board and write its minutes in the host's look, in the version for their readers.
 
@@ -90,7 +91,15 @@ class Results(Printing):
         make_folder(folder)
         harvest = self.harvest(board_id)
         return self.write_documents(
-            harvest, formats, folder, language=language, names=names, branding=branding, version=version, groups=groups
+            harvest,
+            formats,
+            folder,
+            language=language,
+            names=names,
+            branding=branding,
+            version=version,
+            groups=groups,
+            gender=gender,
         )
 
     def check_readers(self, board_id: str, version: str, groups: Sequence[str]) -> None:
@@ -116,6 +125,7 @@ class Results(Printing):
         branding: Branding = PLAIN,
         version: str = "data",
         groups: Sequence[str] = (),
+        gender: str = "",
     ) -> list[Path]:
         say = self.language(language)
         lines = self.naming(harvest.ledger.board_id).lines(harvest, names)
@@ -126,6 +136,7 @@ class Results(Printing):
             language=say,
             names=names,
             lines=lines,
+            gender=gender,
             paint=self.paint,
             remarks=remarks,
             branding=branding,
@@ -143,6 +154,7 @@ class Results(Printing):
         version: str,
         groups: Sequence[str] = (),
         names: str = "none",
+        gender: str = "",
     ) -> Document:
         """One document in the version for its readers. Raises UsageError, for names nobody consented to as well."""
         say = self.language(language)
@@ -154,6 +166,7 @@ class Results(Printing):
             language=say,
             names=names,
             lines=lines,
+            gender=gender,
             paint=self.paint,
             remarks=remarks,
             version=version,

@@ -190,6 +190,7 @@ class ServiceHands:
             wanted.name,
             language=job.wish["language"],
             names=job.wish.get("names", "none"),
+            gender=job.wish.get("gender", ""),
             version=job.wish.get("version", "data"),
             groups=job.wish.get("groups", ()),
         )

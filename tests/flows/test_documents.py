@@ -1,5 +1,7 @@
 """Documents show what may be shown: pictures hold no word that is withheld, private or never harvested."""
 
+from dataclasses import replace
+
 import pytest
 
 from plugin.board import Geometry, Snapshot
@@ -116,3 +118,28 @@ def test_a_frame_somebody_deleted_has_no_picture() -> None:
         paint=lambda _, bounds: painted.append(bounds) or PIXEL,  # type: ignore[func-returns-value]
     )
     assert len(painted) == 1
+
+
+@pytest.mark.parametrize(("gender", "title"), [("asterisk", "Kolleg*innen"), ("pair", "Kolleginnen und Kollegen")])
+def test_our_words_follow_the_house_style_and_what_people_wrote_stays_byte_for_byte(gender: str, title: str) -> None:
+    quote = "Unsere Kolleg:innen, die Moderator*in und der/die Gastgeber:in"
+    board = Board()
+    board.note(quote, "wp1.hurdle@A")
+    areas = tuple(replace(area, title="Hürden für Kolleg:innen") for area in board.blueprint.areas)
+    board.blueprint = replace(board.blueprint, areas=areas)
+    documents = make_documents(
+        harvest_of(board), ["csv", "json", "md"], language=GERMAN, paint=lambda _, __: PIXEL, gender=gender
+    )
+    table, whole, text = (document.content.decode() for document in documents)
+    assert f"Hürden für {title}" in table
+    assert quote in table
+    assert quote in whole
+    assert "Hürden für Kolleg:innen" not in table + whole + text
+
+
+def test_a_board_in_one_style_makes_documents_in_it() -> None:
+    board = Board()
+    board.note("Die Kolleg:innen fehlen", "wp1.hurdle@A")
+    board.blueprint = replace(board.blueprint, workshop=replace(board.blueprint.workshop, gender="pair"))
+    (table,) = make_documents(harvest_of(board), ["csv"], language=GERMAN, paint=lambda _, __: PIXEL)
+    assert "Die Kolleg:innen fehlen" in table.content.decode()

@@ -10,7 +10,14 @@ from plugin.web.rules import RULES, Access
 from plugin.wiring.service import Service
 from tests.web.people import Person
 
-FILLED = {"board_id": "uXjVabc=", "run_id": "r1", "job_id": "j1", "harvest_id": "h1", "document_id": "d1"}
+FILLED = {
+    "alias": "P01",
+    "board_id": "uXjVabc=",
+    "run_id": "r1",
+    "job_id": "j1",
+    "harvest_id": "h1",
+    "document_id": "d1",
+}
 FILLED |= {"template_id": "peer-learning-kickoff", "filename": "panel.js", "signed": "forged"}
 FILLED |= {"link_id": "l1", "token": "forged", "act": "close", "note_id": "n1"}
 FILLED |= {"survey_id": "s1", "interview_id": "i1", "source_id": "a1", "guide_id": "g1", "deed": "confirm"}

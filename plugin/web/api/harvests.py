@@ -48,7 +48,7 @@ class ExportList(MethodView):
     @blueprint.response(202, JobSchema)
     def post(self, wish: dict[str, Any], harvest_id: str) -> Job:
         """Make a document of a harvest; the answer is the job to follow"""
-        kind = {"version": wish["version"], "groups": wish["groups"], "names": wish["names"]}
+        kind = {name: wish[name] for name in ("version", "groups", "names", "gender")}
         return desk().ask_export(harvest_id, wish["format"], wish["language"], **kind)
 
 

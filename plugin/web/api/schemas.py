@@ -5,6 +5,7 @@ from typing import Any
 from marshmallow import Schema, fields, post_dump, validate
 
 from plugin.export.registry import FORMATS, NAMES
+from plugin.gender import STYLES
 from plugin.harvest.ledger import SPEAKING_FIELDS
 from plugin.job import JobKind, JobState
 from plugin.language import LANGUAGES
@@ -215,6 +216,7 @@ class ExportWishSchema(Schema):
     version = fields.String(validate=validate.OneOf(VERSIONS), load_default="data")
     groups = fields.List(fields.String(validate=validate.Length(max=2)), load_default=list)
     names = fields.String(validate=validate.OneOf(NAMES), load_default="none")
+    gender = fields.String(validate=validate.OneOf(("", *STYLES)), load_default="")
 
 
 class SummaryWishSchema(Schema):
