@@ -34,13 +34,16 @@ UNTICKED = "☐  "
 class Writer:
     """Writes blocks for a page whose text is `width` twentieths of a point wide; numbers bookmarks.
 
-    `links` are ids of the document's relations to the notes on the board, by note id.
+    `links` are ids of the document's relations to the notes on the board, by note id. `appendix` is the number of the
+    first chapter behind the body, which begins at `appendix_start`.
     """
 
     def __init__(self, width: int, links: Mapping[str, str] | None = None) -> None:
         self._width, self._links = width, links or {}
         self.chapters: list[tuple[str, str]] = []
         self._break = False
+        self.appendix: int | None = None
+        self.appendix_start: Element | None = None
 
     def elements(self, block: Block) -> Iterator[Element]:
         """The paragraphs and tables of one block; galleries are the document's business."""
@@ -84,6 +87,8 @@ class Writer:
         if self._break:
             _sub(element[0], "pageBreakBefore")
             self._break = False
+            if self.chapters and heading.level == 1 and self.appendix is None and len(self.chapters) > 1:
+                self.appendix, self.appendix_start = len(self.chapters), element
         if heading.level == 1:
             number = len(self.chapters)
             name = f"_Toc{100000 + number}"

@@ -15,21 +15,42 @@ _FIELD = (
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def contents(title: str, chapters: Sequence[tuple[str, str]], *, new_page: bool) -> Iterator[etree._Element]:
-    """A heading, on a new page or not, then one linked line a chapter (bookmark and words).
+Chapters = Sequence[tuple[str, str]]
+"""Bookmark and words of each."""
+
+_BODY, _MARK = "ContentsBody", 200_000
+"""The bookmark around what the field lists, and its number, above those of chapters."""
+
+
+def contents(title: str, body: Chapters, appendix: Chapters, *, new_page: bool) -> Iterator[etree._Element]:
+    """A heading, on a new page or not, one linked line a chapter of the body, and the appendix in running text.
 
     The field is marked as out of date: page numbers come when the word processor has set the pages.
     """
     breaks = "<w:pageBreakBefore/>" if new_page else ""
     yield _parsed(f'<w:pPr><w:pStyle w:val="ContentsHeading"/>{breaks}</w:pPr>{_text(title)}')
-    last = len(chapters) - 1
-    for number, (bookmark, words) in enumerate(chapters):
-        begin = _FIELD.format(dirty=' w:dirty="true"', code='TOC \\o "1-1" \\h \\z \\u') if number == 0 else ""
-        yield _parsed(
-            f'<w:pPr><w:pStyle w:val="toc1"/></w:pPr>{begin}'
-            f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{_text(words)}'
-            f"</w:hyperlink>{_END if number == last else ''}"
-        )
+    scope = f" \\b {_BODY}" if appendix else ""
+    begin = _FIELD.format(dirty=' w:dirty="true"', code=f'TOC \\o "1-1" \\h \\z \\u{scope}')
+    last = len(body) - 1
+    for at, chapter in enumerate(body):
+        yield _line(f"{begin if at == 0 else ''}{_link(chapter)}{_END if at == last else ''}")
+    if appendix:
+        yield _line(_text(" · ").join(map(_link, appendix)))
+
+
+def mark_body(first: etree._Element, behind: etree._Element) -> None:
+    """Says which part of the document the field lists: from one element to the one behind its end."""
+    first.addprevious(parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="{_MARK}" w:name="{_BODY}"/>'))
+    behind.addprevious(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{_MARK}"/>'))
+
+
+def _line(inside: str) -> etree._Element:
+    return _parsed(f'<w:pPr><w:pStyle w:val="toc1"/></w:pPr>{inside}')
+
+
+def _link(chapter: tuple[str, str]) -> str:
+    bookmark, words = chapter
+    return f'<w:hyperlink w:anchor="{bookmark}" w:history="1">{_text(words)}</w:hyperlink>'
 
 
 def footer(words: str, width: int) -> etree._Element:

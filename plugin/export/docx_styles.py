@@ -42,31 +42,31 @@ class Look:
 
 
 _LOOKS = (
-    Look("Normal", 9.5, after=4),
+    Look("Normal", 9, after=3),
     Look("Title", 24, bold=True, after=3),
     Look("Subtitle", 11.5, quiet=True, after=8),
     Look("Kicker", 9, bold=True, before=0, after=6, accent=True, caps=True),
-    Look("Heading 1", 15, bold=True, before=16, after=6, accent=True, keep_with_next=True),
-    Look("Heading 2", 11.5, bold=True, before=12, after=5, keep_with_next=True),
+    Look("Heading 1", 14, bold=True, before=10, after=4, accent=True, keep_with_next=True),
+    Look("Heading 2", 11, bold=True, before=9, after=4, keep_with_next=True),
     Look("Heading 3", 10.5, bold=True, before=10, after=4, keep_with_next=True),
     Look("Lead", 11.5, after=6),
-    Look("Label", 9.5, bold=True, before=7, after=2, accent=True, keep_with_next=True),
+    Look("Label", 9, bold=True, before=5, after=2, accent=True, keep_with_next=True),
     Look("Small Print", 8.5, quiet=True, after=3),
     Look("Intro", 8.5, quiet=True, after=3, keep_with_next=True),
-    Look("List Bullet", 9.5, after=2),
-    Look("Small Bullet", 8.5, quiet=True, after=1, based_on="List Bullet"),
-    Look("Checklist", 9.5, after=4),
-    Look("Caption", 8.5, quiet=True, before=9, after=3, keep_with_next=True),
-    Look("Table Text", 8.5, after=2),
-    Look("Table Text Compact", 8, after=1),
-    Look("Table Heading", 8.5, bold=True, after=1, accent=True),
-    Look("Table Space", 4, after=0),
+    Look("List Bullet", 9, after=1),
+    Look("Small Bullet", 8, quiet=True, after=1, based_on="List Bullet"),
+    Look("Checklist", 9, after=4),
+    Look("Caption", 8, quiet=True, before=5, after=2, keep_with_next=True),
+    Look("Table Text", 8, after=1),
+    Look("Table Text Compact", 7.5, after=0),
+    Look("Table Heading", 8, bold=True, after=1, accent=True),
+    Look("Table Space", 3, after=0),
     Look("Tile Count", 15, bold=True, before=4, accent=True, keep_with_next=True),
     Look("Tile Label", 8, quiet=True, after=4),
     Look("Fact Label", 9, quiet=True, after=1),
     Look("Fact", 9, after=1),
-    Look("Contents Heading", 11, bold=True, before=10, after=3, keep_with_next=True),
-    Look("toc 1", 8.5, after=0),
+    Look("Contents Heading", 11, bold=True, before=8, after=3, keep_with_next=True),
+    Look("toc 1", 8, after=0),
     Look("Footer", 8, quiet=True, after=0),
 )
 
@@ -94,8 +94,8 @@ def _table_style(accent: str, ground: str) -> str:
 <w:top w:val="single" w:sz="8" w:space="0" w:color="{accent}" w:themeColor="accent1"/>
 <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
 <w:insideH w:val="single" w:sz="4" w:space="0" w:color="{RULE}"/>
-</w:tblBorders><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>
-<w:bottom w:w="30" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr>
+</w:tblBorders><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="90" w:type="dxa"/>
+<w:bottom w:w="20" w:type="dxa"/><w:right w:w="90" w:type="dxa"/></w:tblCellMar></w:tblPr>
 <w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>
 <w:shd w:val="clear" w:color="auto" w:fill="{ground}"/></w:tcPr></w:tblStylePr>
 </w:style>"""
@@ -134,7 +134,7 @@ def _apply(document: Document, look: Look, accent: str) -> None:
     style.font.italic, style.font.all_caps = False, look.caps or None
     spacing = style.paragraph_format
     spacing.space_before, spacing.space_after = Pt(look.before), Pt(look.after)
-    spacing.line_spacing = 1.08
+    spacing.line_spacing = 1.0
     spacing.keep_with_next = look.keep_with_next
     _colour(style, "accent1" if look.accent else "text2" if look.quiet else "text1", look, accent)
     for leftover in ("w:pBdr", "w:tabs"):
@@ -193,6 +193,6 @@ def _page(document: Document, *, landscape: bool) -> None:
     short, long = Mm(SHORT), Mm(LONG)
     section.page_width, section.page_height = (long, short) if landscape else (short, long)
     section.left_margin = section.right_margin = Mm(MARGIN)
-    section.top_margin, section.bottom_margin = Mm(18), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(16), Mm(18)
     if landscape:
         section.orientation = WD_ORIENTATION.LANDSCAPE

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from string import ascii_uppercase
 
 from plugin.language import Language
-from plugin.minutes.chapters.closing import sources
+from plugin.minutes.chapters.closing import notices, others, sources
 from plugin.minutes.chapters.entries import reason
 from plugin.minutes.chapters.groups import groups
+from plugin.minutes.chapters.opening import session_plan
 from plugin.minutes.chapters.phases import main_themes, theme_table
 from plugin.minutes.chapters.wording import notes_amount, share
 from plugin.minutes.minutes import Minutes, NoteEntry
@@ -17,14 +18,17 @@ def appendix(minutes: Minutes, say: Language) -> list[Block]:
     """Everything that stands behind the body, lettered in order."""
     parts: tuple[tuple[str, list[Block]], ...] = (
         (say("So geht die Zählung auf"), _sums(minutes, say)),
+        (say("Ablauf"), session_plan(minutes, say)),
         (say("Die Gruppen im Einzelnen"), groups(minutes, say)),
         (say("Alle Themen"), _themes(minutes, say)),
         (say("Bilder der Gruppenbereiche"), [Gallery(say("Keine Bilder beigefügt."))]),
         (say("Genannte Methodensteckbriefe"), _cards(minutes, say)),
+        (say("Weitere Notizen"), others(minutes, say)),
         (say("Alle Notizen nach Bereich"), _used(minutes, say)),
         (say("Nicht verwendet"), _unused(minutes, say)),
         (say("Zu prüfen"), _to_review(minutes, say)),
         (say("Quellen der Methoden und Karten"), sources(minutes, say)),
+        (say("Hinweise und Lizenz"), notices(minutes, say)),
     )
     blocks: list[Block] = [PageBreak()]
     for letter, (title, content) in zip(ascii_uppercase, (part for part in parts if part[1]), strict=False):

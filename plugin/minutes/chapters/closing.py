@@ -16,7 +16,7 @@ def check_out(minutes: Minutes, say: Language) -> list[Block]:
 
 def open_questions(minutes: Minutes, say: Language) -> list[Block]:
     """Questions asked beforehand and the parking lot; where each goes on as far as the facilitator says."""
-    blocks = areas(minutes.questions, say, most=5)
+    blocks = areas(minutes.questions, say)
     return _section(say("Offene Fragen und Themenspeicher"), [*blocks, *_places(minutes, say)], say)
 
 
@@ -48,10 +48,8 @@ def feedback(minutes: Minutes, say: Language) -> list[Block]:
 
 
 def others(minutes: Minutes, say: Language) -> list[Block]:
-    """Notes in areas that belong to no other chapter; left out when there are none."""
-    if not minutes.others:
-        return []
-    return [Heading(say("Weitere Notizen")), *areas(minutes.others, say, most=5)]
+    """Notes in areas that belong to no chapter, for the appendix."""
+    return areas(minutes.others, say, most=5)
 
 
 def _section(title: str, blocks: list[Block], say: Language) -> list[Block]:
@@ -70,7 +68,15 @@ def next_steps(minutes: Minutes, say: Language) -> list[Block]:
         blocks.append(Table(say("Nächste Schritte (Angabe der Moderation)"), header, rows, (4.0, 2.0, 1.5)))
     if not remarks.decisions and not remarks.next_steps:
         blocks.append(Paragraph(line(say("Von der Moderation noch nicht eingetragen."), muted=True)))
-    return [*blocks, *_where_to_find(minutes, say)]
+    return [*blocks, *_where_to_find(minutes, say), *_made(minutes, say)]
+
+
+def _made(minutes: Minutes, say: Language) -> list[Block]:
+    """Until when corrections are welcome, and whether an AI had a hand in it; the small print is in the appendix."""
+    if "appendix" in minutes.edition.skipped:
+        return []
+    parts = (corrections(minutes, say), ai_labels(minutes, say), say("Alle Hinweise stehen am Ende des Anhangs."))
+    return [Paragraph(line(" ".join(part for part in parts if part)), "small")]
 
 
 def _where_to_find(minutes: Minutes, say: Language) -> list[Block]:
@@ -92,24 +98,29 @@ def places_to_find(minutes: Minutes, say: Language) -> tuple[str, ...]:
 
 
 def small_print(minutes: Minutes, say: Language) -> list[Block]:
+    """The small print in the body, where there is no appendix it could stand in."""
+    if "appendix" not in minutes.edition.skipped:
+        return []
+    return [Heading(say("Quellen, Lizenzen, Hinweise")), *notices(minutes, say), *_credits(minutes, say)]
+
+
+def notices(minutes: Minutes, say: Language) -> list[Block]:
     """Licence, privacy, antitrust, how these minutes were made, and until when corrections are welcome."""
-    notices = minutes.small.notices
+    told = minutes.small.notices
     parts = (
         (say("Korrekturen"), corrections(minutes, say)),
         (say("Entstehung dieses Protokolls"), _origin(minutes, say)),
-        (say("Künstliche Intelligenz"), " ".join(part for part in (notices.ai, ai_labels(minutes, say)) if part)),
-        (say("Datenschutz"), notices.privacy),
-        (say("Kartellrechtlicher Hinweis"), notices.antitrust),
-        (say("Lizenz"), notices.licence),
+        (say("Künstliche Intelligenz"), " ".join(part for part in (told.ai, ai_labels(minutes, say)) if part)),
+        (say("Datenschutz"), told.privacy),
+        (say("Kartellrechtlicher Hinweis"), told.antitrust),
+        (say("Lizenz"), told.licence),
     )
     lines = tuple(Line(text, lead=title) for title, text in parts if text)
-    blocks: list[Block] = [Heading(say("Quellen, Lizenzen, Hinweise"))]
-    blocks += [Paragraph(one, "small") for one in lines]
-    if not minutes.small.attributions:
-        return blocks
-    if "appendix" in minutes.edition.skipped:
-        return [*blocks, *sources(minutes, say)]
-    return [*blocks, Paragraph(line(say("Quellen der Methoden und Karten stehen am Ende des Anhangs.")), "small")]
+    return [Paragraph(one, "small") for one in lines]
+
+
+def _credits(minutes: Minutes, say: Language) -> list[Block]:
+    return sources(minutes, say) if minutes.small.attributions else []
 
 
 def sources(minutes: Minutes, say: Language) -> list[Block]:

@@ -85,11 +85,14 @@ def named_cards(row: FormatRow) -> Counter[int]:
 
 
 def timeline(minutes: Minutes, say: Language) -> list[Block]:
-    """Everything that names a day: milestones and first steps of released initiatives, agreements, the next meeting."""
+    """What names a day: milestones and first steps of released initiatives, agreements, the next meeting.
+
+    When open questions are taken up stands beside them.
+    """
     points = tuple(
         Point(one.day, _cut(one.text), one.said, one.owner)
         for one in dates_of(minutes, say)
-        if one.day is not None and one.key != "corrections"
+        if one.day is not None and one.key != "corrections" and not one.key.startswith("place:")
     )
     if not points:
         return []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from plugin.language import Language
-from plugin.minutes.chapters.wording import amount, counted, notes_amount, quoted, statements
+from plugin.minutes.chapters.wording import amount, areas, counted, notes_amount, quoted, statements
 from plugin.minutes.minutes import FormatRow, Minutes
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Paragraph, Table, line
 from plugin.minutes.statement import Statement
@@ -18,7 +18,7 @@ def groups(minutes: Minutes, say: Language) -> list[Block]:
         blocks += _formats(row, say)
         if row.group in questions:
             blocks += _questions(questions[row.group], say, minutes.tensions.fields)
-    return blocks
+    return [*blocks, *areas(minutes.formats.gallery, say), *areas(minutes.tensions.gallery, say)]
 
 
 def group_title(letter: str, name: str, say: Language) -> str:

@@ -62,7 +62,17 @@ def _nothing(say: Language) -> Paragraph:
 
 
 def course(minutes: Minutes, say: Language) -> list[Block]:
-    """The session plan as it was planned; deviations only when the facilitator entered them."""
+    """How it went in one line, and where it left the plan as far as the facilitator entered that."""
+    steps = " · ".join(block.title for block in minutes.course if block.minutes)
+    blocks: list[Block] = [Heading(say("Ablauf")), Paragraph(line(steps)) if steps else _nothing(say)]
+    if minutes.remarks.deviations:
+        blocks.append(Paragraph(line(say("Abweichungen")), "label"))
+        blocks.append(Bullets(tuple(remark(text, say) for text in minutes.remarks.deviations)))
+    return blocks
+
+
+def session_plan(minutes: Minutes, say: Language) -> list[Block]:
+    """The session plan as it was planned, with the notes of each block."""
     settings = {
         "plenary": say("Plenum"),
         "breakout": say("Kleingruppen"),
@@ -82,12 +92,8 @@ def course(minutes: Minutes, say: Language) -> list[Block]:
         )
         for block in minutes.course
     )
-    blocks: list[Block] = [Heading(say("Ablauf"))]
-    blocks.append(Table(say("Ablauf wie geplant"), header, rows, (1.0, 4.5, 1.8, 1.2, 1.2), compact=True))
-    if minutes.remarks.deviations:
-        blocks.append(Paragraph(line(say("Abweichungen")), "label"))
-        blocks.append(Bullets(tuple(remark(text, say) for text in minutes.remarks.deviations)))
-    return blocks
+    table = Table(say("Ablauf wie geplant"), header, rows, (1.0, 4.5, 1.8, 1.2, 1.2), compact=True)
+    return [table] if rows else []
 
 
 def starting_point(minutes: Minutes, say: Language) -> list[Block]:

@@ -19,7 +19,7 @@ from plugin.minutes.statement import AreaNotes
 from plugin.minutes.tension import Chain, GroupQuestions, JointQuestion
 from plugin.minutes.theme import Contradiction, Theme, Themes
 
-_THEMES = 6  # Themes in the body; the appendix has all of them.
+_THEMES = 5  # Themes in the body; the appendix has all of them.
 
 
 def formats(minutes: Minutes, say: Language) -> list[Block]:
@@ -30,7 +30,7 @@ def formats(minutes: Minutes, say: Language) -> list[Block]:
     if minutes.formats.own:
         blocks.append(Paragraph(line(say("Eigene Formate, die keine Karte beschreibt")), "label"))
         blocks.append(Bullets(excerpt(minutes.formats.own, say)))
-    return [*blocks, *_hurdles(minutes, say), *areas(minutes.formats.gallery, say)]
+    return [*blocks, *_hurdles(minutes, say)]
 
 
 def _matrix(minutes: Minutes, say: Language) -> Table:
@@ -85,10 +85,9 @@ def tensions(minutes: Minutes, say: Language) -> list[Block]:
         rows = tuple((cell(field.name, strong=True), cell(field.pole_a), cell(field.pole_b)) for field in rest)
         header = (say("Spannungsfeld"), say("Ein Pol"), say("Anderer Pol"))
         blocks.append(Table(say("Spannungsfelder auf dem Board"), header, rows, (3.6, 2.0, 2.0), compact=True))
-    blocks += areas(found.positions, say, most=5)
+    blocks += areas(found.positions, say)
     blocks += _questions(minutes, say)
-    blocks += _joint(found.joint, say)
-    return [*blocks, *areas(found.gallery, say)]
+    return [*blocks, *_joint(found.joint, say)]
 
 
 def _questions(minutes: Minutes, say: Language) -> list[Block]:
@@ -208,7 +207,7 @@ def _theme(theme: Theme, base: int, say: Language) -> tuple[Cell, ...]:
 
 def _voices(theme: Theme, say: Language) -> Cell:
     """Some of the notes, and in any case one that says it in words of its own."""
-    shown = excerpt(theme.statements, say, 2)
+    shown = excerpt(theme.statements, say, 1 if theme.minority else 2)
     told = {note for part in shown for note in part.notes}
     other = next((one for one in theme.statements if one.notes[0] in theme.minority and one.notes[0] not in told), None)
     return (*shown, quoted(other, say)) if other else shown

@@ -11,7 +11,7 @@ from plugin.minutes.statement import AreaNotes, Figure, Scale, Statement
 _INNER_QUOTES = str.maketrans("„“”", "‚‘’")  # Quotes inside quotes are single ones.
 LONGEST = 280  # Characters of a note in the body; the appendix always carries all of it.
 COLUMNS = 4  # Groups side by side in one table.
-SHOWN = 4  # Notes of one place in the body; the appendix carries all of them.
+SHOWN = 3  # Notes of one place in the body; the appendix carries all of them.
 
 
 def quoted(statement: Statement, say: Language) -> Line:
