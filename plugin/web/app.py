@@ -48,6 +48,7 @@ from plugin.web.assets import serve_assets
 from plugin.web.faults import answer_faults
 from plugin.web.headers import guard_answers, sdk_url
 from plugin.web.notelinks import local
+from plugin.web.readings import SharedReadings
 from plugin.web.sources import Sources
 from plugin.web.visitors import csrf_token, guard, speech, visitor_or_none
 from plugin.web.wording import run_word
@@ -103,6 +104,7 @@ def create_app(service: Service, *, proxies: int = 0) -> Flask:
     app = Flask("plugin.web", root_path=str(HERE), static_folder=None)
     app.extensions["boardwright"] = service
     app.extensions["boardwright-sources"] = Sources(service.settings.redis_url)
+    app.extensions["boardwright-counts"] = SharedReadings()
     app.config.update(_settings(service))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     guard(app)

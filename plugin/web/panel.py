@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 
 from plugin.blueprint.blueprint import Blueprint as Board
 from plugin.catalogue.template import Template
@@ -19,6 +19,7 @@ from plugin.web.ballots import read_ballots
 from plugin.web.desk import Desk, Standing
 from plugin.web.forms import fields_of, values_of
 from plugin.web.links import write_link
+from plugin.web.readings import SharedReadings
 from plugin.web.visitors import service, speech, visitor
 from plugin.web.wording import clock_times
 
@@ -141,8 +142,11 @@ def resume(board_id: str, run_id: str) -> str:
 
 @blueprint.get("/boards/<board_id>/areas")
 def areas(board_id: str) -> str:
-    """How many areas are still empty: counts only, the screen may be shared."""
-    return render_template("panel/areas.html", phases=_desk().open_areas(board_id))
+    """How many areas are still empty: counts only, the screen may be shared. Asks again until the board was read."""
+    desk = _desk()
+    counts: SharedReadings[list[tuple[str, int, int]]] = current_app.extensions["boardwright-counts"]
+    reading = counts.ask((visitor().owner, board_id), lambda: desk.open_areas(board_id))
+    return render_template("panel/areas.html", board_id=board_id, reading=reading)
 
 
 @blueprint.get("/boards/<board_id>/guests")

@@ -2,6 +2,7 @@
 
 import json
 import re
+import threading
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from plugin.http import Session
 from plugin.run import RunState
 from plugin.web import links
 from plugin.web.desk import Desk
+from plugin.web.readings import SharedReadings
 from plugin.wiring.service import Service
 from tests.web.conftest import TEMPLATE
 from tests.web.people import Person
@@ -163,7 +165,23 @@ def test_where_copying_is_no_use_the_panel_says_so_before_and_after(anna: Person
     assert SECRET_NOTE not in done
 
 
-def test_screens_count_and_never_quote(anna: Person, ready: str, service: Service) -> None:
+def test_a_count_that_takes_long_is_shown_when_it_is_there(
+    anna: Person, ready: str, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full board is more calls than a panel may wait for."""
+    app.extensions["boardwright-counts"] = SharedReadings(patience=0.01)
+    go = threading.Event()
+    monkeypatch.setattr(Desk, "open_areas", lambda *_: go.wait(10) and [("Ankommen", 3, 4)])
+    first = anna.panel("GET", f"/panel/boards/{ready}/areas").text
+    assert "Das Board wird gerade gelesen" in first
+    assert f'hx-get="/panel/boards/{ready}/areas" hx-trigger="load delay:2s"' in first
+    go.set()
+    while "3 von 4" not in (then := anna.panel("GET", f"/panel/boards/{ready}/areas").text):
+        assert "Das Board wird gerade gelesen" in then
+
+
+def test_screens_count_and_never_quote(anna: Person, ready: str, app: Flask, service: Service) -> None:
+    app.extensions["boardwright-counts"] = SharedReadings(keep=0.0, patience=30.0)
     before = anna.panel("GET", f"/panel/boards/{ready}/areas").text
     _write_note(anna, service, ready, SECRET_NOTE)
     after = anna.panel("GET", f"/panel/boards/{ready}/areas").text
