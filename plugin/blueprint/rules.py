@@ -41,7 +41,7 @@ def layout_faults(template: Template, content: Content, metrics: FontMetrics) ->
             found.append(Fault(error.message))
             continue
         found += check_blueprint(blueprint, metrics)
-        found += _unplaced(template, blueprint)
+        found += _unplaced(template, recipe, blueprint)
     return tuple(dict.fromkeys(found))
 
 
@@ -53,14 +53,22 @@ def _recipes(template: Template, content: Content) -> Iterator[Recipe]:
             yield _recipe(template, language, {**defaults, "address": address, "groups": groups})
         shown = {"cards": list(content.cards), "tensions": list(content.tensions)[:6], "participants": 1}
         yield _recipe(template, language, {**defaults, "address": address, "groups": 1, **shown})
+        yield _recipe(template, language, {**defaults, "address": address, **_with_everything(template)})
+
+
+def _with_everything(template: Template) -> dict[str, Any]:
+    """Every block that can be asked for."""
+    asked = [block.id for block in template.blocks if block.on_request]
+    return {spec.key: asked for spec in template.inputs if spec.kind == "extra_blocks"}
 
 
 def _recipe(template: Template, language: str, inputs: dict[str, Any]) -> Recipe:
     return Recipe(template.id, template.version, language, inputs)
 
 
-def _unplaced(template: Template, blueprint: Blueprint) -> Iterator[Fault]:
+def _unplaced(template: Template, recipe: Recipe, blueprint: Blueprint) -> Iterator[Fault]:
     placed = {area.area for area in blueprint.areas}
+    blocks = {block.id for block in template.chosen_blocks(recipe.inputs)}
     for spec in template.areas:
-        if spec.key not in placed:
+        if spec.key not in placed and (spec.block is None or spec.block in blocks):
             yield Fault("has no place on the board; add it to a frame of board.yaml", key=spec.key)

@@ -39,7 +39,7 @@ def filled(text: str, values: Mapping[str, str]) -> str:
 def build_workshop(template: Template, content: Content, recipe: Recipe) -> Workshop:
     """The workshop these inputs describe. Ids in the inputs must exist in the content."""
     voice, inputs = voice_of(recipe), recipe.inputs
-    blocks = [block for block in template.blocks if block.id not in _listed(inputs.get("leave_out"))]
+    blocks = template.chosen_blocks(inputs)
     minutes = sum(block.minutes for block in blocks)
     title = str(inputs.get("title") or template.title.say(voice))
     hosts = _listed(inputs.get("hosts"))

@@ -22,7 +22,8 @@ LONGEST_TEXT = 2000
 """Characters of a text whose input sets no maximum."""
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,9}\Z")
-_UNREPEATED = ("cards", "tensions", "blocks")
+_UNREPEATED = ("cards", "tensions", "blocks", "extra_blocks")
+_NOT_OFFERED = {"blocks": "is no optional block", "extra_blocks": "is no block that can be added"}
 
 
 class _Wrong(Exception):
@@ -81,7 +82,7 @@ def _value(spec: InputSpec, given: Any, template: Template, content: Content) ->
     if spec.kind == "texts":
         return _several(spec, given, lambda entry: _text(entry, LONGEST_ENTRY, 1))
     ids = _ids(spec.kind, template, content)
-    why = "is no optional block" if spec.kind == "blocks" else "does not exist or has faults (templates check)"
+    why = _NOT_OFFERED.get(spec.kind, "does not exist or has faults (templates check)")
     return _several(spec, given, lambda entry: _choice(entry, ids, why))
 
 
@@ -89,6 +90,8 @@ def _ids(kind: str, template: Template, content: Content) -> Sequence[str]:
     """What a list of that kind may name."""
     if kind == "blocks":
         return [block.id for block in template.blocks if block.optional]
+    if kind == "extra_blocks":
+        return [block.id for block in template.blocks if block.on_request]
     shelves: Mapping[str, Mapping[str, object]] = {
         "challenges": content.challenges,
         "cards": content.cards,

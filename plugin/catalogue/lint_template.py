@@ -31,7 +31,7 @@ def template_complaints(template: Template, content: Content) -> Iterator[Compla
 
 
 def _minutes(template: Template) -> Iterator[Complaint]:
-    total = sum(block.minutes for block in template.blocks)
+    total = sum(block.minutes for block in template.blocks if not block.on_request)
     if total != template.minutes:
         yield "minutes", f"is {template.minutes}, but the blocks add up to {total}; make them agree"
 

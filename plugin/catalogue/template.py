@@ -14,9 +14,9 @@ class InputSpec:
     """A value the template asks for.
 
     `kind` is integer, text, choice, texts (list), challenges, cards, tensions (lists of content ids), blocks (list
-    of block ids that are left out), lines (brought along from other boards) or events (of a
-    series, see `plugin.catalogue.occasions`). `minimum` and
-    `maximum` bound an integer, or the length of a text or list.
+    of block ids that are left out), extra_blocks (list of block ids that are added), lines (brought along from other
+    boards) or events (of a series, see `plugin.catalogue.occasions`). `minimum` and `maximum` bound an integer, or the
+    length of a text or list.
     """
 
     key: str
@@ -35,7 +35,7 @@ class Block:
     `cut_to` how many minutes are left of it then (0: dropped).
 
     `setting` is plenary, breakout, pair, individual, break or async. `areas` are base keys. An `optional`
-    block can be left out by an input; its areas go with it.
+    block can be left out by an input, one `on_request` is only there when an input asks for it; its areas go with it.
     """
 
     id: str
@@ -51,6 +51,7 @@ class Block:
     cut_order: int | None = None
     cut_to: int = 0
     optional: bool = False
+    on_request: bool = False
     areas: tuple[str, ...] = ()
 
 
@@ -145,3 +146,15 @@ class Template:
     extends: Extension | None = None
     changes: tuple[Change, ...] = ()
     ancestors: tuple[Ancestor, ...] = ()
+
+    def chosen_blocks(self, inputs: Mapping[str, Any]) -> list[Block]:
+        """The session plan that these inputs ask for, in the template's order."""
+        named = {
+            kind: {block for spec in self.inputs if spec.kind == kind for block in inputs.get(spec.key) or ()}
+            for kind in ("blocks", "extra_blocks")
+        }
+        return [
+            block
+            for block in self.blocks
+            if block.id not in named["blocks"] and (not block.on_request or block.id in named["extra_blocks"])
+        ]

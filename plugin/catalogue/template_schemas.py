@@ -12,13 +12,25 @@ from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesN
 from plugin.catalogue.template import AreaSpec, Block, Change, Extension, InputSpec, Phase, Template
 from plugin.catalogue.texts import PLACES, TextField
 
-INPUT_KINDS = ("integer", "text", "choice", "texts", "challenges", "cards", "tensions", "blocks", "events", "lines")
+INPUT_KINDS = (
+    "integer",
+    "text",
+    "choice",
+    "texts",
+    "challenges",
+    "cards",
+    "tensions",
+    "blocks",
+    "extra_blocks",
+    "events",
+    "lines",
+)
 SETTINGS = ("plenary", "breakout", "pair", "individual", "break", "async")
 REPEATS = ("once", "group", "person", "event")
 HARVESTS = ("yes", "reference", "never")
 EXPECTED = (
     "experience", "question", "checkin", "challenge", "format", "benefit", "success", "hurdle", "choice",
-    "position", "belief", "wicked", "idea", "canvas", "checkout", "feedback", "vote", "multiplier", "offer",
+    "position", "belief", "truths", "wicked", "idea", "canvas", "checkout", "feedback", "vote", "multiplier", "offer",
     "note", "none",
 )  # fmt: skip
 
@@ -92,6 +104,7 @@ class BlockSchema(ValueSchema):
     cut_order = Whole(validate=between(1, 99), allow_none=True)
     cut_to = Whole(validate=between(0, 1000))
     optional = YesNo()
+    on_request = YesNo()
     areas = Several(Word(validate=is_area_key))
 
 

@@ -63,7 +63,14 @@ def show(template_id: str, lang: str, as_json: bool) -> None:
         for i in template.inputs
     ]
     blocks = [
-        {"id": b.id, "minutes": b.minutes, "title": b.title.say(voice), "optional": b.optional} for b in template.blocks
+        {
+            "id": b.id,
+            "minutes": b.minutes,
+            "title": b.title.say(voice),
+            "optional": b.optional,
+            "on_request": b.on_request,
+        }
+        for b in template.blocks
     ]
     if as_json:
         told = {"id": template.id, "version": template.version, "inputs": inputs, "blocks": blocks}

@@ -51,6 +51,6 @@ def _better(note: Note, area: Area, siblings: Sequence[Area]) -> Area | None:
         title = one.title.casefold().rstrip(" ?:")
         if len(title) > 3 and start.startswith((title + ":", title + " –", title + " -")):
             return one
-    if area.expects not in ("wicked", "question", "choice", "vote") and _BOTH_AND.search(note.text):
+    if area.expects not in ("wicked", "truths", "question", "choice", "vote") and _BOTH_AND.search(note.text):
         return next((one for one in others if one.expects == "wicked"), None)
     return None

@@ -42,7 +42,8 @@ class Chain:
 class GroupQuestions:
     """Phase 2 of one group; `open_beliefs` became no question, `ideas` belong to no single one (general ideas).
 
-    `belief_tensions` are the tension fields of open beliefs, by note id, as far as their words name one.
+    `belief_tensions` are the tension fields of open beliefs, by note id, as far as their words name one. `truths` is
+    what the group wrote in the step between statement and question; None where the board has no such step.
     """
 
     group: str
@@ -53,6 +54,7 @@ class GroupQuestions:
     top: AreaNotes
     counts: dict[str, int] = field(default_factory=dict)
     belief_tensions: dict[str, Tie] = field(default_factory=dict)
+    truths: AreaNotes | None = None
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,8 @@ from plugin.language import Voice
 MAIN_INPUTS = ("participants", "groups", "title", "date", "address")
 """What most people change; the rest is one click further away."""
 
-KINDS = {
-    "texts": "lines",
-    "lines": "lines",
-    "challenges": "picks",
-    "cards": "picks",
-    "tensions": "picks",
-    "blocks": "picks",
-}
+KINDS = dict.fromkeys(("texts", "lines"), "lines")
+KINDS |= dict.fromkeys(("challenges", "cards", "tensions", "blocks", "extra_blocks"), "picks")
 
 
 @dataclass(frozen=True)
@@ -66,8 +60,11 @@ def _field(spec: InputSpec, template: Template, content: Content, voice: Voice) 
 def _options(spec: InputSpec, template: Template, content: Content, voice: Voice) -> list[tuple[str, str]]:
     if spec.kind == "choice":
         return [(choice, choice) for choice in spec.choices]
-    if spec.kind == "blocks":
-        return [(block.id, block.title.say(voice)) for block in template.blocks if block.optional]
+    if spec.kind in ("blocks", "extra_blocks"):
+        offered = [
+            block for block in template.blocks if (block.optional if spec.kind == "blocks" else block.on_request)
+        ]
+        return [(block.id, block.title.say(voice)) for block in offered]
     shelves: Mapping[str, Mapping[str, Any]] = {
         "challenges": {key: one.title for key, one in content.challenges.items()},
         "cards": {key: one.title for key, one in content.cards.items()},

@@ -15,11 +15,14 @@ LONGEST = 500
 @blueprint.get("")
 def show(board_id: str) -> str:
     """The maps of the board's tension fields, and a field to try a question. Raises UnknownBoard."""
-    workshop = Desk(service(), visitor().owner).blueprint(board_id).workshop
+    desk = Desk(service(), visitor().owner)
+    made, items = desk.blueprint(board_id), desk.items(board_id)
+    between = [area for area in made.areas if area.expects == "truths" and area.key in items]
     return render_template(
         "panel/questioning.html",
         board_id=board_id,
-        tensions=[one for one in workshop.tensions if one.map],
+        tensions=[one for one in made.workshop.tensions if one.map],
+        places=[(area.group or area.title, items[area.key]) for area in between],
         stems=question_stems(speech()),
         root=service().settings.public_url,
         longest=LONGEST,

@@ -99,8 +99,7 @@ class SeriesDesk:
     def _planned(self, event: Event) -> int:
         template = self.bench.catalogue.template(event.template.id)
         recipe = self.bench.recipe(template.id, event.template.inputs, event.language)
-        left_out = recipe.inputs.get("leave_out") or ()
-        return sum(block.minutes for block in template.blocks if block.id not in left_out)
+        return sum(block.minutes for block in template.chosen_blocks(recipe.inputs))
 
     def orders(self, hub: str) -> list[Order]:
         """Every board beside the hub, whose address is `hub`, but those of frozen events.

@@ -46,14 +46,20 @@ def inputs_of(template: Template) -> st.SearchStrategy[dict[str, Any]]:
     """Valid inputs of any workshop template: those of the kick-off that it asks for."""
     asked = {spec.key: spec for spec in template.inputs}
     optional = [block.id for block in template.blocks if block.optional]
+    added = [block.id for block in template.blocks if block.on_request]
     most = asked["groups"].maximum or 8
 
     def suited(values: dict[str, Any]) -> dict[str, Any]:
         told = {key: value for key, value in values.items() if key in asked}
         kept = [block for block in told["leave_out"] if block in optional]
-        return told | {"groups": min(told["groups"], most), "leave_out": kept}
+        more = {"with": [block for block in told["with"] if block in added]} if "with" in told else {}
+        return told | {"groups": min(told["groups"], most), "leave_out": kept} | more
 
     return inputs().map(suited)
+
+
+def extra_blocks() -> list[str]:
+    return [block.id for block in kickoff().blocks if block.on_request]
 
 
 def inputs() -> st.SearchStrategy[dict[str, Any]]:
@@ -70,6 +76,7 @@ def inputs() -> st.SearchStrategy[dict[str, Any]]:
             "tensions": st.lists(st.sampled_from(sorted(content.tensions)), min_size=1, max_size=6, unique=True),
             "challenges": st.lists(st.sampled_from(sorted(content.challenges)), min_size=1, max_size=8),
             "leave_out": st.lists(st.sampled_from(optional_blocks()), unique=True),
+            "with": st.lists(st.sampled_from(extra_blocks()), unique=True),
         },
         optional={
             "title": lines,

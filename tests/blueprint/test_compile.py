@@ -99,6 +99,19 @@ def test_a_block_left_out_takes_its_areas_along(block):
     assert block not in {brief.id for brief in left.workshop.blocks}
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_step_between_statement_and_question_has_a_place_for_each_group_when_it_is_asked_for(language):
+    plain, made = board(language=language), board(language=language, **{"with": ["truths"]})
+    assert len(plain.nodes) <= 450
+    assert not [area for area in plain.areas if area.area == "wp2.both"]
+    for letter in "ABCD":
+        belief, both, question = (
+            made.by_key[f"{area}@{letter}"].geometry for area in ("wp2.belief", "wp2.both", "wp2.question")
+        )
+        assert belief.right < both.left
+        assert both.right < question.left
+
+
 def _children(blueprint, frame):
     return (node for node in blueprint.nodes if node.parent == frame.key)
 

@@ -7,6 +7,8 @@ import pytest
 from plugin.blueprint.attributions import source_line
 from plugin.blueprint.workshop import build_workshop, filled, group_letters
 from plugin.catalogue.content import Source
+from plugin.catalogue.fill import fill_inputs
+from plugin.errors import InputInvalid
 from plugin.minutes.cards import CardNames
 from tests.blueprint.boards import catalogue, kickoff, recipe
 
@@ -88,6 +90,25 @@ def test_a_block_left_out_shortens_the_workshop():
     event = workshop(leave_out=[block.id])
     assert block.id not in {brief.id for brief in event.blocks}
     assert event.minutes == 90 - block.minutes
+
+
+def test_a_block_asked_for_is_added_in_its_place_and_the_plan_without_it_stays_at_ninety_minutes():
+    (extra,) = [block for block in kickoff().blocks if block.on_request]
+    plain, event = workshop(), workshop(**{"with": [extra.id]})
+    assert extra.id not in {brief.id for brief in plain.blocks}
+    assert (plain.minutes, event.minutes) == (90, 90 + extra.minutes)
+    ids = [brief.id for brief in event.blocks]
+    assert ids.index("choice") < ids.index(extra.id) < ids.index("phase2")
+
+
+def test_only_blocks_that_are_on_offer_can_be_added():
+    content = catalogue().content
+    assert fill_inputs(kickoff(), content, {"with": "truths"})["with"] == ["truths"]
+    with pytest.raises(InputInvalid) as refused:
+        fill_inputs(kickoff(), content, {"with": ["phase1"]})
+    (fault,) = refused.value.faults
+    assert fault.key == "with"
+    assert "names 'phase1', which is no block that can be added; write one of: truths" in fault.message
 
 
 def test_formal_german_is_spoken_when_asked_for():

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from plugin.blueprint.blueprint import Blueprint
-from plugin.harvest.ledger import Ledger
+from plugin.blueprint.blueprint import Area, Blueprint
+from plugin.harvest.ledger import Ledger, Note
 from plugin.language import Language
 from plugin.minutes.build import make_minutes
 from plugin.minutes.chapters.wording import LONGEST, figure_keys, tile
@@ -161,3 +161,26 @@ def test_braces_in_notes_are_only_braces(board: Blueprint, ledger: Ledger) -> No
 def test_every_figure_can_be_put_into_words(minutes: Minutes, say: Language) -> None:
     assert {figure.key for figure in minutes.glance.figures} <= set(figure_keys(say))
     assert tile(Figure("groups", 1, 2), say).count in ("1 von 2", "1 of 2")
+
+
+def test_both_sides_of_a_sentence_stand_before_the_questions_where_the_board_has_that_step(
+    board: Blueprint, ledger: Ledger
+) -> None:
+    places = [
+        Area(f"wp2.both@{letter}", "wp2.both", "phase2", "Beides wahr", owner=letter, group=letter, expects="truths")
+        for letter in "AB"
+    ]
+    note = Note("both", ("i-both",), "sticky_note", "Es fehlt Zeit, und es fehlt Mut", "wp2.both@A", "A", "phase2")
+    wide, more = replace(board, areas=(*board.areas, *places)), replace(ledger, notes=(*ledger.notes, note))
+    made = make_minutes(more, wide, GERMAN)
+    outline = minutes_outline(made, GERMAN)
+    tables = [block for block in outline.everything if isinstance(block, Table)]
+    (both,) = [table for table in tables if table.caption == "Was ist daran wahr, und was ebenso?"]
+    told = [[line.text for line in cell] for row in both.rows for cell in row]
+    assert told == [["A"], ["„Es fehlt Zeit, und es fehlt Mut“"], ["B"], ["keine Notizen"]]
+    questions = next(table for table in tables if table.header[:2] == ("Gruppe", "Aussage"))
+    assert tables.index(both) < tables.index(questions)
+
+
+def test_without_that_step_the_minutes_say_nothing_of_it(outline: Outline) -> None:
+    assert not [b for b in outline.everything if isinstance(b, Table) and "was ebenso" in b.caption]

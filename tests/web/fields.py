@@ -121,9 +121,10 @@ class Workshop:
         return self.service.bench_for(self.anna.owner).harvest(self.board_id).ledger
 
 
-def set_up(app: Flask, service: Service, anna: Person) -> Workshop:
+def set_up(app: Flask, service: Service, anna: Person, **inputs: Any) -> Workshop:
     """A finished board of Anna's."""
-    answer = anna.panel("POST", "/api/v1/boards/", json={"template": TEMPLATE} | SMALL)
+    wish = {"template": TEMPLATE} | SMALL
+    answer = anna.panel("POST", "/api/v1/boards/", json=wish | {"inputs": {**SMALL["inputs"], **inputs}})
     assert answer.status_code == 202, answer.text
     service.worker.work()
     board_id = anna.panel("GET", f"/api/v1/runs/{answer.json['run_id']}").json["board_id"]

@@ -48,7 +48,7 @@ def _formats(row: FormatRow, say: Language) -> list[Block]:
 
 
 def _questions(group: GroupQuestions, say: Language, fields: Sequence[TensionField]) -> list[Block]:
-    blocks: list[Block] = []
+    blocks = _list(group.truths.title, group.truths.statements, say) if group.truths else []
     if group.chains:
         header = (say("Aussage"), say("Frage"), say("Erste Antworten"))
         rows = tuple(chain_row(chain, say, fields) for chain in group.chains)

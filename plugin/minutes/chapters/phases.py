@@ -86,8 +86,21 @@ def tensions(minutes: Minutes, say: Language) -> list[Block]:
         header = (say("Spannungsfeld"), say("Ein Pol"), say("Anderer Pol"))
         blocks.append(Table(say("Spannungsfelder auf dem Board"), header, rows, (3.6, 2.0, 2.0), compact=True))
     blocks += areas(found.positions, say)
+    blocks += _truths(found.groups, say)
     blocks += _questions(minutes, say)
     return [*blocks, *_joint(found.joint, say)]
+
+
+def _truths(groups: Sequence[GroupQuestions], say: Language) -> list[Block]:
+    """Both sides of a statement, as the groups wrote them, where the board has that step."""
+    rows = tuple(
+        (cell(group.group, strong=True), excerpt(group.truths.statements, say))
+        for group in groups
+        if group.truths is not None
+    )
+    if not rows:
+        return []
+    return [Table(say("Was ist daran wahr, und was ebenso?"), (say("Gruppe"), say("Notizen")), rows, (1.0, 8.0))]
 
 
 def _questions(minutes: Minutes, say: Language) -> list[Block]:

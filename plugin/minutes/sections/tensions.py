@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from plugin.blueprint.blueprint import Group
+from plugin.blueprint.blueprint import Area, Group
 from plugin.board import Geometry
 from plugin.minutes.initiative import Initiative
 from plugin.minutes.sections.chains import chains
@@ -29,6 +29,11 @@ def tensions(sources: Sources, initiatives: Sequence[Initiative] = ()) -> Tensio
         groups=groups,
         joint=joint_questions(groups),
     )
+
+
+def _is_between(area: Area, group: Group) -> bool:
+    """Whether a group names both sides there, between statement and question."""
+    return area.expects == "truths" and area.group == group.letter
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class _Way:
             top=self.sources.group_notes("wp2.top", group.letter),
             counts={"beliefs": len(beliefs), "questions": len(questions), "ideas": len(ideas)},
             belief_tensions=self.belief_tensions(open_beliefs),
+            truths=next(iter(self.sources.collected(lambda area: _is_between(area, group))), None),
         )
 
     def tied(self, chain: Chain) -> Chain:

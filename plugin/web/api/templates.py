@@ -73,5 +73,6 @@ def _inputs(template: Template, voice: Voice) -> list[dict[str, Any]]:
 def _blocks(template: Template, voice: Voice) -> list[dict[str, Any]]:
     return [
         {"id": block.id, "title": block.title.say(voice), "minutes": block.minutes, "optional": block.optional}
+        | {"on_request": block.on_request}
         for block in template.blocks
     ]
