@@ -10,6 +10,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+import requests
 
 from tests.browser.service import free_port
 
@@ -69,3 +70,38 @@ def test_ports_that_cannot_be_used_are_said(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         assert f"Port {port}" in _refused(tmp_path, port, free_port())
     assert "two different ports" in _refused(tmp_path, port, port)
+
+
+@pytest.mark.slow
+def test_the_web_process_of_the_procfile_logs_neither_callers_nor_links_nor_notes(tmp_path: Path) -> None:
+    """The very line that a host runs, asked by somebody with a note."""
+    web = free_port()
+    lines = (Path(__file__).parent.parent / "Procfile").read_text("utf-8").splitlines()
+    line = next(text.removeprefix("web:").strip() for text in lines if text.startswith("web:"))
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("MIRO_", "DATABASE_URL"))}
+    environment = kept | {"DATA_DIR": str(tmp_path), "WEB_CONCURRENCY": "1", "PORT": str(web)}
+    environment |= {"PYTHONPATH": str(Path(__file__).parent.parent), "GUNICORN_CMD_ARGS": f"--bind 127.0.0.1:{web}"}
+    environment["PATH"] = f"{Path(sys.executable).parent}:{kept['PATH']}"
+    address, note = f"http://127.0.0.1:{web}/n/geheimer-schluessel", {"visit": "x", "text": "Niemand hört zu"}
+    headers = {"User-Agent": "Pfefferminz/7.3", "X-Forwarded-For": "203.0.113.77", "Referer": "http://intra.example/a"}
+    said = tmp_path / "said"
+    with (
+        said.open("w") as heard,
+        subprocess.Popen(
+            ["/bin/sh", "-c", f"exec {line}"], cwd=tmp_path, env=environment, stdout=heard, stderr=heard, text=True
+        ) as serving,
+    ):
+        try:
+            until = time.monotonic() + 4 * PATIENCE
+            while not _answers(f"http://127.0.0.1:{web}/health"):
+                assert time.monotonic() < until
+                time.sleep(0.2)
+            assert requests.get(f"{address}?lang=de", headers=headers, timeout=30).status_code == 403
+            assert requests.post(address, data=note, headers=headers, timeout=30).status_code == 403
+        finally:
+            serving.terminate()
+            serving.wait(PATIENCE)
+    told = said.read_text()
+    assert "POST /n/<token> 403" in told
+    secrets = ("geheimer", "203.0.113.77", "Pfefferminz", "intra.example", "Niemand")
+    assert [secret for secret in secrets if secret in told] == []

@@ -25,6 +25,7 @@ from plugin.web import (
     pages,
     panel,
     panel_review,
+    pictures,
     questioning,
     readiness,
     receipts,
@@ -66,6 +67,7 @@ HERE = Path(__file__).parent
 _PARTS = (
     health,
     pages,
+    pictures,
     signing,
     account,
     review,
@@ -139,7 +141,8 @@ def _limit(app: Flask, service: Service) -> None:
     """Counts in Redis where there is one; otherwise each process for itself."""
     storage = service.settings.redis_url or "memory://"
     limiter = Limiter(_caller, app=app, default_limits=[EVERYBODY], storage_uri=storage)
-    limits = {"pages.preview": pages.PREVIEWS} | dict.fromkeys(panel.EXPENSIVE | series.EXPENSIVE, panel.WORK)
+    limits = dict.fromkeys(("pages.preview", "pictures.frame"), pages.PREVIEWS)
+    limits |= dict.fromkeys(panel.EXPENSIVE | series.EXPENSIVE, panel.WORK)
     limits |= dict.fromkeys(("signing.connect", "signing.callback"), signing.SIGN_INS)
     views: dict[str, Any] = app.view_functions
     for name, amount in limits.items():

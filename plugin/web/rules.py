@@ -31,6 +31,8 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "pages.terms": Access.PUBLIC,
         "pages.help_page": Access.PUBLIC,
         "pages.preview": Access.PUBLIC,
+        "pictures.page": Access.PUBLIC,
+        "pictures.frame": Access.PUBLIC,
         "pages.api_docs": Access.PUBLIC,
         "pages.language": Access.PUBLIC,
         "pages.download": Access.LINK,

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from pypdf import PdfReader
 from redis import Redis
 from sqlalchemy import DateTime, select, text
 from sqlalchemy.exc import OperationalError
@@ -83,8 +84,11 @@ def _told(value: Any) -> str:
 
 
 def _unpacked(content: bytes) -> str:
-    """A document's bytes, and what is zipped in it."""
+    """A document's bytes, and what is zipped or set in it."""
     told = [content.decode("utf-8", "replace")]
+    if content.startswith(b"%PDF"):
+        read = PdfReader(io.BytesIO(content))
+        told += [repr(read.metadata), *(page.extract_text() for page in read.pages)]
     if zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             told += [packed.read(name).decode("utf-8", "replace") for name in packed.namelist()]
@@ -111,8 +115,44 @@ def _listening() -> Iterator[list[str]]:
         root.setLevel(before)
 
 
+def _everything(workshop: Workshop, logged: list[str]) -> dict[str, str]:
+    """All places in which somebody could be found, after a harvest, with what stands there."""
+    service, ledger = workshop.service, workshop.harvest()
+    store, owner = service.bench.store, workshop.anna.owner
+    harvest = recall_harvest(store, owner=owner, harvest_id=store.harvests.ids(owner, workshop.board_id)[0])
+    language = service.bench.language("de")
+    documents = make_documents(harvest, list(FORMATS), language=language, paint=service.bench.paint)
+    assert len(documents) >= len(FORMATS)
+    return {
+        **{f"table {name} {number}": row for number, (name, row) in enumerate(_everything_stored(service))},
+        **{f"log {number}": line for number, line in enumerate(logged)},
+        **{f"item {item.id}": repr(item) for item in workshop.snapshot().items},
+        **{f"document {one.name}": _unpacked(one.content) for one in documents},
+        "ledger": repr(ledger),
+        "redis": _redis(service),
+    }
+
+
+def test_a_note_that_a_person_looks_at_first_leads_to_its_writer_no_more_than_others(workshop: Workshop) -> None:
+    link, board = workshop.link(AREA, held=True), workshop.board_id
+    with _listening() as logged:
+        traces = _write(workshop.phone(link, ADDRESS), "Darf hinaus") + _write(workshop.phone(link, ADDRESS), "Bleibt")
+        waiting = {note.text: note.id for note in workshop.desk.held(board, link.id)}
+        assert len({row for name, row in _everything_stored(workshop.service) if name == "contributions"}) == 2
+        workshop.desk.let_through(board, link.id, [waiting["Darf hinaus"]])
+        workshop.desk.put_aside(board, link.id, [waiting["Bleibt"]])
+        _later(workshop, 10)
+        workshop.deliver()
+        places = _everything(workshop, logged)
+    assert workshop.texts() == ["Darf hinaus"]
+    assert [(where, trace) for where, told in places.items() for trace in traces if trace in told] == []
+    kept = {where.split()[0:2][-1] for where, told in places.items() if "Bleibt" in told}
+    assert kept == {"contributions"}, "what was put aside is in no export, on no board, in no log"
+    assert [where for where, told in places.items() if where.startswith("log") and "Darf hinaus" in told] == []
+
+
 def test_nothing_that_is_kept_or_said_leads_to_the_writer(workshop: Workshop) -> None:
-    service, words = workshop.service, {"Bei uns fragt man nicht.", "Wissen ist Macht.", "Lernen ist Privatsache."}
+    words = {"Bei uns fragt man nicht.", "Wissen ist Macht.", "Lernen ist Privatsache."}
     beliefs, notes = workshop.link(BELIEFS), workshop.link(AREA)
     with _listening() as logged:
         traces = [trace for text in words for trace in _write(workshop.phone(beliefs, ADDRESS), text)]
@@ -123,21 +163,8 @@ def test_nothing_that_is_kept_or_said_leads_to_the_writer(workshop: Workshop) ->
         workshop.desk.close(workshop.board_id, beliefs.id)
         _later(workshop, 10)
         workshop.deliver()
-        ledger = workshop.harvest()
+        places = _everything(workshop, logged)
     assert set(workshop.texts()) >= words
-    harvests = service.bench.store.harvests.all(workshop.anna.owner, workshop.board_id)
-    harvest = recall_harvest(service.bench.store, owner=workshop.anna.owner, harvest_id=harvests[0].id)
-    language = service.bench.language("de")
-    documents = make_documents(harvest, list(FORMATS), language=language, paint=service.bench.paint)
-    assert len(documents) >= len(FORMATS)
-    places = {
-        **{f"table {name} {number}": row for number, (name, row) in enumerate(_everything_stored(service))},
-        **{f"log {number}": line for number, line in enumerate(logged)},
-        **{f"item {item.id}": repr(item) for item in workshop.snapshot().items},
-        **{f"document {one.name}": _unpacked(one.content) for one in documents},
-        "ledger": repr(ledger),
-        "redis": _redis(service),
-    }
     assert len(places) > 500
     found = [(where, trace) for where, told in places.items() for trace in traces if trace in told]
     assert found == []

@@ -1,5 +1,6 @@
 """The panel, request by request: choosing, planning, progress, stopping, results; counts and never words of notes."""
 
+import html
 import json
 import re
 import threading
@@ -316,6 +317,25 @@ def test_the_shell_holds_nothing_private_and_loads_from_us_and_the_whiteboard_on
     assert {source for source in sources if not source.startswith("/static/")} == {
         "http://127.0.0.1:8081/app/assets/sdk.js"
     }
+
+
+def test_the_picture_of_a_workshop_leads_to_its_frames_large_enough_to_read(
+    anna: Person, board: str, app: Flask
+) -> None:
+    screen = anna.panel("GET", f"/panel/boards/{board}/").text
+    (path,) = set(re.findall(r'class="closer" href="([^"]+)"', screen))
+    client = app.test_client()
+    page = client.get(html.unescape(path)).text
+    pictures = [html.unescape(one) for one in re.findall(r'<img src="([^"]+/frames/[^"]+)"', page)]
+    assert len(pictures) == len(set(pictures)) == page.count('alt="Der Rahmen')
+    assert any("wp2@A" in one or "wp2%40A" in one for one in pictures)
+    assert not any("@B" in one or "%40B" in one for one in pictures)
+    picture = client.get(pictures[0])
+    assert picture.headers["Content-Type"] == "image/png"
+    assert int.from_bytes(picture.data[16:20], "big") == 1100
+    assert "Bei uns heißt es: …" in page
+    assert client.get(f"/templates/{TEMPLATE}/frames/nowhere.png").status_code == 400
+    assert client.get("/templates/nothing/frames/").status_code == 404
 
 
 def test_the_panel_weighs_less_than_a_hundred_kilobytes(app: Flask) -> None:

@@ -21,7 +21,7 @@ FILLED = {
 FILLED |= {"template_id": "peer-learning-kickoff", "filename": "panel.js", "signed": "forged"}
 FILLED |= {"link_id": "l1", "token": "forged", "act": "close", "note_id": "n1"}
 FILLED |= {"survey_id": "s1", "interview_id": "i1", "source_id": "a1", "guide_id": "g1", "deed": "confirm"}
-FILLED |= {"name": "posters", "suffix": "pdf", "initiative_id": "v1"}
+FILLED |= {"name": "posters", "suffix": "pdf", "initiative_id": "v1", "frame": "start"}
 FILLED |= {"door": "guessed", "event_id": "e1", "company_id": "c1", "member_id": "m1", "invitation_id": "i1"}
 FILLED |= {"part": "defaults", "kind": "csv"}
 

@@ -1,0 +1,80 @@
+"""Every address of the service that shows a page, and what stands for the parts of its path; the rest is named too.
+
+A new address belongs into one of the tables: `tests/web/test_looked_at.py` says so, and the day of a workshop opens
+all pages with axe-core, at 320 pixels.
+"""
+
+PAGES = frozenset(
+    {
+        "pages.home",
+        "pages.privacy",
+        "pages.imprint",
+        "pages.terms",
+        "pages.help_page",
+        "pages.api_docs",
+        "pictures.page",
+        "signing.connected",
+        "account.boards",
+        "account.board",
+        "account.settings",
+        "notelinks.overview",
+        "surveys.overview",
+        "surveys.results",
+        "interviews.overview",
+        "interviews.guide",
+        "statements.overview",
+        "review.questions",
+        "review.notes",
+        "review.note",
+        "review.remarks",
+        "review.documents",
+        "review_themes.show",
+        "notefield.field",
+        "notefield.note",
+        "surveyfield.sheet",
+        "evening.page",
+        "receipts.page",
+    }
+)
+"""Whole pages, for the account or for whoever has a link."""
+
+IN_PANEL = frozenset(
+    {
+        "panel.start",
+        "panel.customise",
+        "panel.areas",
+        "panel.guests",
+        "panel.run",
+        "panel_review.show",
+        "questioning.show",
+        "grouping.form",
+        "readiness.check",
+        "workshop.show",
+        "workshop.tick",
+    }
+)
+"""What the panel shows beside a board."""
+
+ELSEWHERE = frozenset({"panel.index", "panel.shell", "panel.job"})
+"""The panel itself, looked at in test_access; a job is looked at there too, as it comes and goes."""
+
+NO_PAGES = frozenset(
+    {
+        "static",
+        "health.live",
+        "health.ready",
+        "api-docs.openapi_json",
+        "pages.preview",
+        "pictures.frame",
+        "pages.download",
+        "signing.connect",
+        "signing.callback",
+        "account.document",
+        "account.paper",
+        "interviews.pdf",
+        "notelinks.code",
+        "surveys.code",
+        "evening.pdf",
+    }
+)
+"""Files, pictures, ways that lead on, answers for machines."""
