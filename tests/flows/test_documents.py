@@ -7,7 +7,7 @@ import pytest
 from plugin.board import Geometry, Snapshot
 from plugin.errors import UsageError
 from plugin.export.picture import svg_to_png
-from plugin.flows.documents import group_pictures, make_documents, named_after, showable
+from plugin.flows.documents import group_pictures, make_documents, named_after, showable, summary_text
 from plugin.flows.harvest import Harvest
 from plugin.language import Language
 from plugin.minutes.remarks import Remarks
@@ -33,19 +33,42 @@ def test_ordinary_notes_are_shown_as_they_are() -> None:
     assert "Keine Zeit in der Schicht" in words(showable(harvest_of(board), GERMAN, Remarks()))
 
 
-@pytest.mark.parametrize(
-    ("text", "area", "secret"),
-    [
-        ("Frag Frau Petersen", "wp1.hurdle@A", "Petersen"),
-        ("Stundensatz 48 € zu hoch", "wp1.hurdle@A", "48"),
-        ("Ich kündige innerlich", "canvas.idea@P01", "kündige"),
-        ("nur geübt", "sandbox", "geübt"),
-    ],
-)
+UNSHOWN = [
+    ("Frag Frau Petersen", "wp1.hurdle@A", "Petersen"),
+    ("Stundensatz 48 € zu hoch", "wp1.hurdle@A", "48"),
+    ("Ich kündige innerlich", "canvas.idea@P01", "kündige"),
+    ("nur geübt", "sandbox", "geübt"),
+]
+
+
+@pytest.mark.parametrize(("text", "area", "secret"), UNSHOWN)
 def test_words_that_may_not_be_shown_are_in_no_picture(text: str, area: str, secret: str) -> None:
     board = Board()
     board.note(text, area)
     assert secret not in words(showable(harvest_of(board), GERMAN, Remarks()))
+
+
+@pytest.mark.parametrize(("text", "area", "secret"), UNSHOWN)
+def test_words_that_may_not_be_shown_are_in_no_summary(text: str, area: str, secret: str) -> None:
+    board = Board()
+    board.note("Keine Zeit in der Schicht", "wp1.hurdle@A")
+    board.note(text, area)
+    told = summary_text(harvest_of(board), "marke", language=GERMAN)
+    assert "marke" in told
+    assert secret not in told
+
+
+@pytest.mark.parametrize("version", ["management", "public"])
+def test_versions_for_those_who_were_not_there_hold_no_picture_of_a_board(version: str) -> None:
+    def paint(_: Snapshot, __: Geometry) -> bytes:
+        raise AssertionError("a picture was painted")
+
+    board = Board()
+    board.note("Keine Zeit in der Schicht", "wp1.hurdle@A")
+    (document,) = make_documents(
+        harvest_of(board), ["docx"], language=GERMAN, names="none", paint=paint, version=version
+    )
+    assert document.content
 
 
 def test_a_released_note_is_shown() -> None:
