@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from plugin.language import Language
-from plugin.minutes.chapters.groups import question_form_words
 from plugin.minutes.chapters.phases import theme_mark
 from plugin.minutes.dates import dates_of, shown_day
 from plugin.minutes.minutes import Minutes
+from plugin.minutes.questions import form_words
 from plugin.minutes.statement import AreaNotes, Statement
 
 Row = Sequence[str | int]
@@ -62,7 +62,7 @@ def _questions(minutes: Minutes, say: Language) -> Sheet:
     rows: list[Row] = []
     for group in minutes.tensions.groups:
         for chain in group.chains:
-            told = (_joined(chain.beliefs), chain.question.text, question_form_words(chain.form, say))
+            told = (_joined(chain.beliefs), chain.question.text, form_words(chain.form, say))
             field = names.get(chain.tension.to, "") if chain.tension else ""
             rows.append(
                 (group.group, *told, _joined(chain.answers), field, chain.question.votes, _first(chain.question))

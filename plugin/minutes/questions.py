@@ -78,6 +78,17 @@ def question_hints(text: str) -> tuple[str, ...]:
     return tuple(hint for hint, applies in found if applies)
 
 
+def form_words(form: str | None, say: Language) -> str:
+    """The form of a question in words; nothing for a withheld one."""
+    forms = {
+        "both_and": say("Sowohl-als-auch-Frage"),
+        "constraint": say("Frage mit „ohne“"),
+        "open": say("offene Frage"),
+        "not_yet": say("noch keine Frage"),
+    }
+    return forms.get(form or "", "")
+
+
 def hint_words(hint: str, say: Language) -> str:
     """A hint as a sentence that offers and does not correct."""
     words = {

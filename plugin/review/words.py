@@ -129,17 +129,6 @@ def origin_word(origin: str, say: Language) -> str:
     return words[origin]
 
 
-def form_word(form: str, say: Language) -> str:
-    """The form of a question, as a label beside it."""
-    words = {
-        "both_and": say("Sowohl-als-auch-Frage"),
-        "constraint": say("Frage mit Bedingung"),
-        "open": say("offene Frage"),
-        "not_yet": say("noch keine Frage"),
-    }
-    return words[form]
-
-
 def area_name(key: str, say: Language, areas: dict[str, Area]) -> str:
     """The title of an area with its group."""
     area = areas.get(key)

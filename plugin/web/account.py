@@ -4,10 +4,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 
 from plugin.export.papers import MEDIA_TYPES, PAPERS, find_paper
 from plugin.web.desk import Desk
+from plugin.web.files import to_save
 from plugin.web.pages import as_download
 from plugin.web.visitors import leave, service, visitor
 
@@ -46,10 +47,8 @@ def paper(board_id: str, name: str, suffix: str) -> Response:
     occasion = bench.occasion(blueprint, language=blueprint.workshop.language, board_id=board_id)
     occasion = replace(occasion, by_block=request.args.get("by") == "block")
     made = find_paper(name)
-    response = make_response(made.render(occasion, suffix))
-    response.headers["Content-Type"] = MEDIA_TYPES[suffix]
-    response.headers.set("Content-Disposition", "attachment", filename=made.file_name(suffix, occasion.language))
-    return response
+    name = made.file_name(suffix, occasion.language)
+    return to_save(made.render(occasion, suffix), MEDIA_TYPES[suffix], name)
 
 
 @blueprint.get("/documents/<document_id>")

@@ -1,12 +1,13 @@
 """The evening sheet: the facilitator looks at it in the panel, releases it, and everybody opens it by a short link."""
 
-from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 
 from plugin.export.pdf_format import outline_pdf
 from plugin.flows.evening import EVENING, chosen, read_sheet, release_sheet
 from plugin.flows.harvest import Harvest, harvest_board, recall_harvest
 from plugin.minutes.build import make_minutes
 from plugin.minutes.evening import EveningSheet, evening_outline, evening_sheet, first_steps_line
+from plugin.web.files import to_save
 from plugin.web.links import write_link
 from plugin.web.visitors import service, speech, visitor
 from plugin.wiring import new_id
@@ -59,10 +60,8 @@ def page(token: str) -> str:
 def pdf(token: str) -> Response:
     """The same to keep. Raises LinkOver."""
     sheet, _ = _shown(token)
-    response = make_response(outline_pdf(evening_outline(sheet, speech())))
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers.set("Content-Disposition", "attachment", filename=f"{speech()('abendblatt')}.pdf")
-    return response
+    name = f"{speech()('abendblatt')}.pdf"
+    return to_save(outline_pdf(evening_outline(sheet, speech())), "application/pdf", name)
 
 
 def _shown(token: str) -> tuple[EveningSheet, str]:

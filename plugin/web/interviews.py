@@ -11,6 +11,7 @@ from plugin.export.interview_guide import guide_pdf
 from plugin.flows.interviews import LONGEST_NAME, InterviewDesk, Told
 from plugin.language import Voice
 from plugin.web.desk import board_blueprint
+from plugin.web.files import to_save
 from plugin.web.statements import desk as statement_desk
 from plugin.web.visitors import service, speech, visitor
 from plugin.web.wording import ROLES
@@ -77,10 +78,8 @@ def guide(board_id: str, guide_id: str) -> str:
 @blueprint.get("/guides/<guide_id>.pdf")
 def pdf(board_id: str, guide_id: str) -> Response:
     """The same as a document, with lines to sign. Raises UnknownInterview."""
-    response = make_response(guide_pdf(_guide(guide_id), _voice(board_id), speech()))
-    response.headers["Content-Type"] = "application/pdf"
-    response.headers.set("Content-Disposition", "attachment", filename=f"{guide_id}.pdf")
-    return response
+    content = guide_pdf(_guide(guide_id), _voice(board_id), speech())
+    return to_save(content, "application/pdf", f"{guide_id}.pdf")
 
 
 def interview_desk() -> InterviewDesk:

@@ -12,6 +12,7 @@ from plugin.export.qr_code import draw_code
 from plugin.flows.notelinks import ZONE, NoteLinkDesk, Wish
 from plugin.flows.receipts import issue_receipt
 from plugin.notelink import NoteLink, Purpose
+from plugin.web.files import to_show
 from plugin.web.visitors import service, speech, visitor
 from plugin.wiring import new_id
 
@@ -73,9 +74,7 @@ def again(board_id: str) -> Any:
 @blueprint.get("/<link_id>/code.svg")
 def code(board_id: str, link_id: str) -> Response:
     """The address as a QR code. Raises UnknownLink."""
-    response = make_response(draw_code(address_of(note_desk().get(board_id, link_id))))
-    response.headers["Content-Type"] = "image/svg+xml"
-    return response
+    return to_show(draw_code(address_of(note_desk().get(board_id, link_id))), "image/svg+xml")
 
 
 @blueprint.post("/receipt")

@@ -3,12 +3,13 @@
 from functools import lru_cache
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, session
+from flask import Blueprint, Response, redirect, render_template, request, session
 
 from plugin.auth.paths import own_path
 from plugin.errors import UsageError
 from plugin.job import DocumentRecord
 from plugin.language import LANGUAGES, Voice
+from plugin.web.files import to_save, to_show
 from plugin.web.links import read_link
 from plugin.web.visitors import service, speech
 
@@ -68,11 +69,7 @@ def language() -> Any:
 @blueprint.get("/templates/<template_id>/preview.png")
 def preview(template_id: str) -> Response:
     """The board a template makes with its defaults, as a small picture. Raises UnknownTemplate."""
-    code = speech().code
-    response = make_response(_preview(template_id, code))
-    response.headers["Content-Type"] = "image/png"
-    response.headers["Cache-Control"] = "public, max-age=3600"
-    return response
+    return to_show(_preview(template_id, speech().code), "image/png", kept=True)
 
 
 @blueprint.get("/downloads/<signed>")
@@ -84,10 +81,7 @@ def download(signed: str) -> Response:
 
 def as_download(record: DocumentRecord, content: bytes) -> Response:
     """A document as an answer that browsers save and never show."""
-    response = make_response(content)
-    response.headers["Content-Type"] = record.media_type
-    response.headers.set("Content-Disposition", "attachment", filename=record.name)
-    return response
+    return to_save(content, record.media_type, record.name)
 
 
 @lru_cache(maxsize=32)

@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
-from flask import Blueprint, Response, make_response, render_template
+from flask import Blueprint, Response, render_template
 
 from plugin.blueprint.blueprint import Blueprint as Board
 from plugin.blueprint.blueprint import Node
 from plugin.blueprint.preview import as_snapshot
 from plugin.errors import UsageError
 from plugin.language import Voice
+from plugin.web.files import to_show
 from plugin.web.visitors import service, speech
 
 blueprint = Blueprint("pictures", __name__, url_prefix="/templates/<template_id>")
@@ -39,10 +40,7 @@ def page(template_id: str) -> str:
 @blueprint.get("/frames/<frame>.png")
 def frame(template_id: str, frame: str) -> Response:
     """One frame as a picture. Raises UnknownTemplate, UsageError."""
-    response = make_response(_picture(template_id, speech().code, frame))
-    response.headers["Content-Type"] = "image/png"
-    response.headers["Cache-Control"] = "public, max-age=3600"
-    return response
+    return to_show(_picture(template_id, speech().code, frame), "image/png", kept=True)
 
 
 def _frames(board: Board) -> list[Node]:

@@ -7,14 +7,13 @@ from flask import render_template
 from plugin.flows.review import Reviewing
 from plugin.harvest.decisions import Act
 from plugin.harvest.flags import SENSITIVE
-from plugin.minutes.questions import hint_words, question_form
+from plugin.minutes.questions import form_words, hint_words, question_form
 from plugin.review.render import open_sentence, since_sentence
 from plugin.review.review import Review
 from plugin.review.words import (
     act_word,
     area_name,
     decided_word,
-    form_word,
     kind_help,
     kind_title,
     option_word,
@@ -48,7 +47,7 @@ def review_page(template: str, board_id: str, review: Review, **more: Any) -> st
         "since_sentence": since_sentence(review.since, say),
         "marked": marked,
         "hint_words": lambda hint: hint_words(hint, say),
-        "form_word": lambda note: form_word(question_form(note.wording), say),
+        "form_word": lambda note: form_words(question_form(note.wording), say),
         "origin_word": lambda origin: origin_word(origin, say),
         "sensitive": SENSITIVE,
         "acts": Act,

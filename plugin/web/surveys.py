@@ -9,6 +9,7 @@ from plugin.errors import BoardwrightError, InputInvalid
 from plugin.export.qr_code import draw_code
 from plugin.flows.notelinks import ZONE
 from plugin.flows.surveys import SurveyDesk, SurveyWish
+from plugin.web.files import to_show
 from plugin.web.notelinks import STANDINGS
 from plugin.web.statements import desk as statement_desk
 from plugin.web.surveyfield import AGREEMENT
@@ -75,9 +76,7 @@ def delete(board_id: str, survey_id: str) -> str:
 @blueprint.get("/<survey_id>/code.svg")
 def code(board_id: str, survey_id: str) -> Response:
     """The address as a QR code. Raises UnknownSurvey."""
-    response = make_response(draw_code(address_of(survey_desk().get(board_id, survey_id))))
-    response.headers["Content-Type"] = "image/svg+xml"
-    return response
+    return to_show(draw_code(address_of(survey_desk().get(board_id, survey_id))), "image/svg+xml")
 
 
 def survey_desk() -> SurveyDesk:

@@ -50,13 +50,12 @@ IN_PANEL = frozenset(
         "grouping.form",
         "readiness.check",
         "workshop.show",
-        "workshop.tick",
     }
 )
 """What the panel shows beside a board."""
 
-ELSEWHERE = frozenset({"panel.index", "panel.shell", "panel.job"})
-"""The panel itself, looked at in test_access; a job is looked at there too, as it comes and goes."""
+ELSEWHERE = frozenset({"panel.index", "panel.shell", "panel.job", "workshop.tick"})
+"""The panel itself and its jobs, looked at in test_access; the clock, looked at while a workshop runs."""
 
 NO_PAGES = frozenset(
     {

@@ -242,6 +242,7 @@ def _begin_late_and_cut(day: Day) -> None:
     panel.get_by_text("Im Plan").wait_for(timeout=PATIENCE)
     panel.get_by_role("button", name="Nächster Block: Check-in").click()
     panel.get_by_role("button", name=re.compile("Kopieren.*Gruppe B")).first.wait_for(timeout=PATIENCE)
+    assert _findings(_frame(day.page)) == []
     guest.shot("workshop-3-checkin")
 
 

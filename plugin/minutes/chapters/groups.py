@@ -6,6 +6,7 @@ from plugin.language import Language
 from plugin.minutes.chapters.wording import amount, areas, counted, notes_amount, quoted, statements
 from plugin.minutes.minutes import FormatRow, Minutes
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Paragraph, Table, line
+from plugin.minutes.questions import form_words
 from plugin.minutes.statement import Statement
 from plugin.minutes.tension import Chain, GroupQuestions, TensionField
 
@@ -77,24 +78,13 @@ def chain_row(chain: Chain, say: Language, fields: Sequence[TensionField] = ()) 
         beliefs += (line(say("nach Reihenfolge zugeordnet"), muted=True),)
     question = quoted(chain.question, say)
     label = " · ".join(
-        part for part in (question_form_words(chain.form, say), _leads_to(chain, say, fields), question.tail) if part
+        part for part in (form_words(chain.form, say), _leads_to(chain, say, fields), question.tail) if part
     )
     return (
         beliefs or (line("–", muted=True),),
         (Line(question.text, question.notes, label, question.muted),),
         tuple(quoted(answer, say) for answer in chain.answers) or (line("–", muted=True),),
     )
-
-
-def question_form_words(form: str | None, say: Language) -> str:
-    """The form of a question in words; nothing for a withheld one."""
-    forms = {
-        "both_and": say("Sowohl-als-auch-Frage"),
-        "constraint": say("Frage mit „ohne“"),
-        "open": say("offene Frage"),
-        "not_yet": say("noch keine Frage"),
-    }
-    return forms.get(form or "", "")
 
 
 def _leads_to(chain: Chain, say: Language, fields: Sequence[TensionField]) -> str:
