@@ -5,6 +5,23 @@ from flask import Flask
 from plugin.web.rules import RULES, Access
 from tests.browser.every_page import ELSEWHERE, IN_PANEL, NO_PAGES, PAGES
 
+ELSEWHERE_ROOMS = frozenset(
+    {
+        "followpage",
+        "initiatives",
+        "invitations",
+        "reminders",
+        "series",
+        "series_editing",
+        "series_erasing",
+        "series_events",
+        "series_growing",
+        "series_members",
+        "series_network",
+    }
+)
+"""Series and what became of initiatives: their pages have browser tests of their own."""
+
 FOR_MACHINES = frozenset({"templates.TemplateList", "templates.TemplateDetail"})
 """Addresses of the API that are open to everybody."""
 
@@ -15,6 +32,7 @@ def _shown(app: Flask) -> set[str]:
         rule.endpoint
         for rule in app.url_map.iter_rules()
         if "GET" in (rule.methods or ()) and RULES[rule.endpoint] is not Access.API
+        if rule.endpoint.split(".")[0] not in ELSEWHERE_ROOMS
     } - FOR_MACHINES
 
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from plugin.language import Language
-from plugin.minutes.chapters.groups import question_form_words
 from plugin.minutes.outline import Block, Bullets, Line, Paragraph, cell, line
+from plugin.minutes.questions import form_words
 from plugin.series.chapters.drawings import format_map, funnel
 from plugin.series.chapters.wording import Told, chapter, label, table, text_cell
 from plugin.series.synthesis.findings import CardRow, FactorRow, Stage
@@ -166,7 +166,7 @@ def questions(told: Told) -> list[Block]:
     say, found = told.say, told.synthesis.questions
     states = question_states(say)
     counts = [(states[stage.key], stage.count) for stage in found.statuses]
-    counts += [(question_form_words(stage.key, say), stage.count) for stage in found.forms]
+    counts += [(form_words(stage.key, say), stage.count) for stage in found.forms]
     rows = [(cell(name), cell(told.count(count))) for name, count in counts]
     blocks: list[Block] = [
         table(say("Fragen nach Stand und Form"), (say("Was"), say("Anzahl")), rows, (4.0, 1.5), told)

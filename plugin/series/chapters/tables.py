@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 
-from plugin.minutes.chapters.groups import question_form_words
+from plugin.minutes.questions import form_words
 from plugin.series.chapters.closing import scale_name, variant_name
 from plugin.series.chapters.middle import question_states, stage_names, state_names
 from plugin.series.chapters.wording import Told
@@ -123,7 +123,7 @@ def _questions(told: Told) -> Iterator[Number]:
     for stage in told.synthesis.questions.statuses:
         yield Number(section, told.synthesis.title, states[stage.key], stage.count)
     for stage in told.synthesis.questions.forms:
-        yield Number(section, told.synthesis.title, question_form_words(stage.key, told.say), stage.count)
+        yield Number(section, told.synthesis.title, form_words(stage.key, told.say), stage.count)
 
 
 def _participation(told: Told) -> Iterator[Number]:
