@@ -65,9 +65,7 @@ def test_versions_for_those_who_were_not_there_hold_no_picture_of_a_board(versio
 
     board = Board()
     board.note("Keine Zeit in der Schicht", "wp1.hurdle@A")
-    (document,) = make_documents(
-        harvest_of(board), ["docx"], language=GERMAN, names="none", paint=paint, version=version
-    )
+    (document,) = make_documents(harvest_of(board), ["docx"], language=GERMAN, paint=paint, version=version)
     assert document.content
 
 
