@@ -1,6 +1,7 @@
 """The kick-off as it is compiled, for papers that show a whole board."""
 
 from functools import cache
+from typing import Any
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.blueprint.compile import compile_board
@@ -14,9 +15,16 @@ TEMPLATE = "peer-learning-kickoff"
 
 @cache
 def kickoff(language: str = "de", address: str = "du") -> Blueprint:
+    named = (("groups", 2), ("group_names", ("Werft", "Hafen")), ("address", address))
+    return papers_board(TEMPLATE, language, "15. April 2027, 9:30 Uhr", named)
+
+
+@cache
+def papers_board(
+    name: str, language: str = "de", date: str = "15. April 2027, 9:00 Uhr", more: tuple[tuple[str, Any], ...] = ()
+) -> Blueprint:
     catalogue = load_catalogue()
-    template = catalogue.template(TEMPLATE)
-    values = {"date": "15. April 2027, 9:30 Uhr", "hosts": ["Verband Nord"], "address": address, "groups": 2}
-    inputs = fill_inputs(template, catalogue.content, values | {"group_names": ["Werft", "Hafen"]})
-    recipe = Recipe(template.id, template.version, language, inputs)
+    template = catalogue.template(name)
+    values = {"date": date, "hosts": ["Verband Nord"], **dict(more)}
+    recipe = Recipe(template.id, template.version, language, fill_inputs(template, catalogue.content, values))
     return compile_board(template, catalogue.content, recipe, load_metrics())

@@ -1,6 +1,7 @@
 """Series documents: what is read, and what is said of faults."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from ruamel.yaml import YAML
 
 from plugin.catalogue.catalogue import Catalogue
 from plugin.errors import Fault, InvalidDocument
+from plugin.loader import BOARD_TEMPLATES
 from plugin.series.document import read_series
 from plugin.series.drafts import disagreements, drafts
 from plugin.series.series import Documenting, Series
@@ -153,3 +155,9 @@ def test_a_document_of_anything_ends_in_faults_and_never_in_a_crash(data: Any) -
     out = io.StringIO()
     YAML(typ="safe").dump({"kind": "series", "events": data}, out)
     assert faults(out.getvalue(), Catalogue())
+
+
+@pytest.mark.parametrize("path", sorted((BOARD_TEMPLATES / "series").glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_example_can_be_used_as_it_is(path: Path, catalogue: Catalogue) -> None:
+    series = read_series(path.read_text(encoding="utf-8"), path.name, catalogue)
+    assert [event.id for event in series.events] == ["formate", "spannungen", "prototypen", "rueckblick"]
