@@ -14,27 +14,33 @@ from plugin.cli.options import LANGUAGE
 from plugin.cli.progress import Bar
 from plugin.export.branding import Branding
 from plugin.export.registry import FORMATS
+from plugin.export.synthesis_formats import SYNTHESIS_FORMATS
 from plugin.files import make_folder, write_file
 from plugin.flows.play import play
-from plugin.loader import load_sample
+from plugin.loader import BOARD_TEMPLATES, load_sample
 from plugin.settings import Settings, read_settings
 from plugin.wiring import Workbench
+from plugin.wiring.playing import play_series, release_samples
+from plugin.wiring.series import SeriesDesk
+from plugin.wiring.synthesis import SynthesisDesk
 
 TEMPLATE = "peer-learning-kickoff"
+EXAMPLE = BOARD_TEMPLATES / "series" / "peer-learning.yaml"
 PARTICIPANTS = "Teilnehmende"
 
 
 @click.command()
 @click.option("--out", default=Path("out/demo"), show_default=True, type=click.Path(path_type=Path))
+@click.option("--series", "whole", is_flag=True, help="A series of four events with its synthesis instead: minutes.")
 @BRANDING
 @LANGUAGE
-def demo(out: Path, branding: Path | None, lang: str) -> None:
+def demo(out: Path, whole: bool, branding: Path | None, lang: str) -> None:
     """Make a board, play a workshop on it, harvest it and write all documents. Needs no account and no network."""
     look = branding_of(branding)
     make_folder(out)
     with tempfile.TemporaryDirectory(prefix="boardwright-") as folder:
         bench = Workbench(_embedded(read_settings(), Path(folder)))
-        files = _play(bench, out, lang, look)
+        files = _play_series(bench, out, lang, look) if whole else _play(bench, out, lang, look)
     click.echo("\n".join(map(str, files)))
 
 
@@ -62,6 +68,22 @@ def _play(bench: Workbench, out: Path, lang: str, branding: Branding) -> list[Pa
         *bench.write_papers(bench.occasion(blueprint, language=lang), out),
         *bench.write_documents(harvest, list(FORMATS), out, language=lang, branding=branding),
     ]
+
+
+def _play_series(bench: Workbench, out: Path, lang: str, branding: Branding) -> list[Path]:
+    """Four events: three of them reviewed, the last one still a draft, as it is the morning after."""
+    language, series = bench.language(lang), SeriesDesk.read(bench, EXAMPLE)
+    say(language("Reihe anlegen: Boards und Übersicht …"))
+    with Bar() as bar:
+        series.create(bar.show)
+    desk = SynthesisDesk(series)
+    say(language("Reihe spielen: {count} Beiträge …", count=sum(play_series(desk, EXAMPLE).values())))
+    with Bar() as bar:
+        desk.harvest(bar.show)
+    release_samples(desk, EXAMPLE, tuple(event.id for event in series.series.events[:-1]))
+    say(language("Drei Termine geprüft, der letzte bleibt Entwurf. Synthese schreiben …"))
+    found = desk.synthesis()
+    return desk.write_documents(found, SYNTHESIS_FORMATS, out, language=lang, branding=branding)
 
 
 def _board_pictures(bench: Workbench, snapshot: Snapshot, out: Path) -> list[Path]:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 from plugin.codec import fingerprint
 from plugin.series.codebook import Codebook, Ruling, Verdict
 from plugin.series.event_result import EventResult
-from plugin.series.synthesis.synthesis import Recommendations, Synthesis
+from plugin.series.synthesis.brief import SynthesisPage
+from plugin.series.synthesis.synthesis import Recommendations
 from plugin.store.database import Database
 from plugin.store.models import CourseRow, DecisionRow, HarvestRow, ReviewRow
 from plugin.store.moments import Moment
@@ -65,7 +66,7 @@ class Syntheses:
             for key in sorted(keys):
                 connection.execute(delete(SeriesResultRow).where(*mine, SeriesResultRow.key == key))
 
-    def page(self, owner: str, series_id: str, readers: str) -> tuple[str, Synthesis] | None:
+    def page(self, owner: str, series_id: str, readers: str) -> tuple[str, SynthesisPage] | None:
         """Stamp and page as they were kept for these readers."""
         query = select(SynthesisPageRow.stamp, SynthesisPageRow.page).where(
             SynthesisPageRow.owner == owner,
@@ -74,11 +75,11 @@ class Syntheses:
         )
         with self._database.read() as connection:
             row = connection.execute(query).first()
-        return (row[0], unpack(row[1], Synthesis)) if row is not None else None
+        return (row[0], unpack(row[1], SynthesisPage)) if row is not None else None
 
-    def keep_page(self, owner: str, series_id: str, stamp: str, page: Synthesis) -> None:
+    def keep_page(self, owner: str, series_id: str, readers: str, stamp: str, page: SynthesisPage) -> None:
         """Keeps the page for its readers; what was kept before gives way."""
-        row = {"owner": owner, "series_id": series_id, "readers": page.readers, "stamp": stamp, "page": pack(page)}
+        row = {"owner": owner, "series_id": series_id, "readers": readers, "stamp": stamp, "page": pack(page)}
         with self._database.write() as connection:
             connection.execute(_KEEP_PAGE, row)
 

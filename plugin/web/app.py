@@ -39,6 +39,7 @@ from plugin.web import (
     series_growing,
     series_members,
     series_network,
+    series_synthesis,
     signing,
     statements,
     surveyfield,
@@ -96,6 +97,7 @@ _PARTS = (
     series_members,
     invitations,
     series_network,
+    series_synthesis,
     series_erasing,
     series_growing,
 )
@@ -142,7 +144,8 @@ def _limit(app: Flask, service: Service) -> None:
     storage = service.settings.redis_url or "memory://"
     limiter = Limiter(_caller, app=app, default_limits=[EVERYBODY], storage_uri=storage)
     limits = dict.fromkeys(("pages.preview", "pictures.frame"), pages.PREVIEWS)
-    limits |= dict.fromkeys(panel.EXPENSIVE | series.EXPENSIVE, panel.WORK)
+    expensive = panel.EXPENSIVE | series.EXPENSIVE | series_synthesis.EXPENSIVE
+    limits |= dict.fromkeys(expensive, panel.WORK)
     limits |= dict.fromkeys(("signing.connect", "signing.callback"), signing.SIGN_INS)
     views: dict[str, Any] = app.view_functions
     for name, amount in limits.items():

@@ -22,7 +22,7 @@ from plugin.series.event_result import EventResult
 from plugin.series.followed import FollowedInitiative
 from plugin.series.network_view import standing_of
 from plugin.series.standing import NetworkStanding
-from plugin.series.synthesis.brief import brief
+from plugin.series.synthesis.brief import PROPOSALS, SynthesisPage, brief
 from plugin.series.synthesis.build import make_synthesis
 from plugin.series.synthesis.material import READERS, Material, VariantChoice
 from plugin.series.synthesis.synthesis import Recommendations, Synthesis
@@ -141,14 +141,23 @@ class SynthesisDesk:
         found = material or self.material(readers)
         return make_synthesis(found, self._book.recommendations(*self._whose), self.series.language)
 
-    def page(self, readers: str = "hosts") -> Synthesis:
+    def page(self, readers: str = "hosts") -> SynthesisPage:
         """The synthesis as a page shows it: kept, or made anew where something it is made from changed since."""
         stamp, kept = self._stamp(), self._book.page(*self._whose, readers)
         if kept is not None and kept[0] == stamp:
             return kept[1]
-        page = brief(self.synthesis(readers))
-        self._book.keep_page(*self._whose, stamp, page)
+        page = self._page(self.material(readers))
+        self._book.keep_page(*self._whose, readers, stamp, page)
         return page
+
+    def _page(self, material: Material) -> SynthesisPage:
+        """Proposals and what was decided are for the hosts alone."""
+        short = brief(self.synthesis(material.readers, material))
+        if material.readers != "hosts":
+            return SynthesisPage(short)
+        ruled = {key for ruling in material.codebook.rulings for key in ruling.pair}
+        terms = {term.key: term for term in material.terms if term.key in ruled}
+        return SynthesisPage(short, proposals(material.terms, material.codebook)[:PROPOSALS], tuple(terms.values()))
 
     def _stamp(self) -> str:
         """Changes with everything a synthesis is made from."""

@@ -1,11 +1,25 @@
 """A synthesis as far as a page shows it: every number with its base, a few words, no list of notes. Quick to read."""
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, cast
 
+from plugin.series.codebook import Alike, Term
 from plugin.series.synthesis.findings import QuestionRow
 from plugin.series.synthesis.parts import Count, Quote, SpreadAt
 from plugin.series.synthesis.synthesis import EventAnswers, Synthesis
+
+PROPOSALS = 30
+"""Proposals of the codebook a page shows at a time, closest first."""
+
+
+@dataclass(frozen=True)
+class SynthesisPage:
+    """What a page shows: the brief synthesis, proposals to decide upon, and the terms that were decided about."""
+
+    synthesis: Synthesis
+    proposals: tuple[Alike, ...] = ()
+    ruled: tuple[Term, ...] = ()
+
 
 _MOST: dict[type, int] = {Quote: 3, SpreadAt: 12, EventAnswers: 12}
 
