@@ -49,6 +49,8 @@ def spinoff(file: Path, event: str, company: str, lang: str, as_json: bool) -> N
     }
     click.echo(address)
     click.echo(say("Vorhaben: {initiatives}, offene Fragen: {questions}, gewählte Steckbriefe: {cards}", **counts))
+    if done.case.too_few:
+        click.echo(say("Aus den Gruppen nichts: Unter fünf Menschen wüsste jeder, wer was geschrieben hat."))
     if done.case.left_out:
         click.echo(say("Nicht übernommen, weil sie ein anderes Unternehmen nennen: {n}", n=done.case.left_out))
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from plugin.blueprint.blueprint import Area
 from plugin.catalogue.fill import LONGEST_LINE
 from plugin.harvest.erasing import Erasing, Owned, Phrase
+from plugin.minutes.remarks import Remarks
 from plugin.minutes.sources import Sources
 from plugin.minutes.statement import AreaNotes
+from plugin.minutes.versions import FEWEST
 
 TEMPLATE = "company-case"
 """The template of a board made for one company."""
@@ -23,6 +25,7 @@ class Case:
     """What goes on the board of a company; `cards` are ids.
 
     `left_out` counts lines that name another company: they stay where they are. `too_many` those beyond what fits.
+    `too_few`: its groups had under five people, so nothing of them is on it; everybody would know who wrote it.
     """
 
     initiatives: tuple[str, ...] = ()
@@ -30,6 +33,7 @@ class Case:
     cards: tuple[str, ...] = ()
     left_out: int = 0
     too_many: int = 0
+    too_few: bool = False
 
 
 def case_key(event: str, company: str) -> str:
@@ -59,6 +63,12 @@ def case_of(sources: Sources, owned: Owned | None, others: Iterable[str]) -> Cas
         len(initiatives) + len(questions) - len(kept[0]) - len(kept[1]),
         len(kept[0]) + len(kept[1]) - len(shown[0]) - len(shown[1]),
     )
+
+
+def large_enough(owned: Owned, remarks: Remarks) -> bool:
+    """Whether the company's groups were five people or more; a group nobody told the size of counts as empty."""
+    sizes = {one.letter: one.people for one in remarks.group_sizes}
+    return not owned.groups or sum(sizes.get(letter, 0) for letter in owned.groups) >= FEWEST
 
 
 def released_initiatives(sources: Sources) -> tuple[str, ...]:

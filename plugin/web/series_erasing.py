@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, make_response, render_template, request
 
-from plugin.errors import BoardwrightError, UsageError
+from plugin.errors import BoardwrightError, InputInvalid
 from plugin.web.acting import acting
 from plugin.wiring.series_erasing import COUNTS, Eraser, ErasureDone
 
@@ -32,7 +32,7 @@ def _asked(*, only_looking: bool) -> ErasureDone:
     form, eraser = request.form, Eraser(acting().bench, acting().series)
     company, person = form.get("company", "").strip(), form.get("person", "").strip()
     if bool(company) == bool(person):
-        raise UsageError("Name either a company or a person.")
+        raise InputInvalid("Name either a company or a person.")
     if company:
         return eraser.company(company, only_looking=only_looking)
     return eraser.person(person, form.get("event", "").strip(), only_looking=only_looking)
@@ -41,7 +41,7 @@ def _asked(*, only_looking: bool) -> ErasureDone:
 def _page(done: ErasureDone | None = None, error: BoardwrightError | None = None) -> str:
     here = acting()
     return render_template(
-        "account/series_erase.html",
+        "series/erase.html",
         door=here.door,
         title=here.series.title,
         companies=here.series.companies,

@@ -19,6 +19,7 @@ from plugin.series.roles import Deed
 from plugin.web.acting import acting
 from plugin.web.desk import Desk
 from plugin.web.panel import FORMAT_TITLES
+from plugin.web.series_growing import cases
 from plugin.web.series_room import EventBoard, board_of, event_boards, names_of
 from plugin.web.visitors import service, speech
 
@@ -42,6 +43,7 @@ def show(door: str, event_id: str) -> str:
         invited=names_of(event, view) if view is not None else (),
         leads=here.may(Deed.MINUTES, event_id),
         few=FEW,
+        cases=cases(here, event) if rows else [],
         companies=[one for one in view.companies if one.id in event.invited] if view is not None else [],
         formats=[(name, title) for name, title in FORMAT_TITLES.items() if name in FORMATS],
         Deed=Deed,

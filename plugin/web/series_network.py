@@ -27,8 +27,8 @@ def keep(door: str) -> Any:
     try:
         _desk().keep(request.form.get("document", ""), "network.yaml")
     except InvalidDocument as error:
-        return again(error)
-    return redirect(url_for("series_network.overview", door=door))
+        return _again(error)
+    return redirect(url_for("series_network.overview", door=door), 303)
 
 
 @blueprint.post("/<company_id>/postings")
@@ -39,8 +39,8 @@ def post(door: str, company_id: str) -> Any:
     try:
         _desk().post(company_id, form.get("kind", ""), form.get("topic", ""), opt_in=opt_in)
     except BoardwrightError as error:
-        return again(error)
-    return redirect(url_for("series_network.overview", door=door))
+        return _again(error)
+    return redirect(url_for("series_network.overview", door=door), 303)
 
 
 @blueprint.post("/<company_id>/yes")
@@ -49,16 +49,15 @@ def agree(door: str, company_id: str) -> Any:
     try:
         _desk().agree(company_id, request.form.get("own", ""))
     except BoardwrightError as error:
-        return again(error)
-    return redirect(url_for("series_network.overview", door=door))
+        return _again(error)
+    return redirect(url_for("series_network.overview", door=door), 303)
 
 
 def _desk() -> NetworkDesk:
     return NetworkDesk(acting().bench, acting().series)
 
 
-def again(error: BoardwrightError) -> Any:
-    """The page with what was wrong."""
+def _again(error: BoardwrightError) -> Any:
     response = make_response(_page(error))
     response.status_code = error.http_status
     return response
@@ -70,7 +69,7 @@ def _page(error: BoardwrightError | None = None) -> str:
     network = desk.kept()
     companies = here.companies(Deed.NETWORK) if not here.everywhere(Deed.NETWORK) else ()
     return render_template(
-        "account/series_network.html",
+        "series/network.html",
         door=here.door,
         title=here.series.title,
         states=STATES,

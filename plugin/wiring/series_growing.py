@@ -1,7 +1,7 @@
 """What grows from an event of a series: a company's own board as its child, and what goes on at the next event."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugin.errors import InputInvalid, UnknownHarvest
 from plugin.flows.series import Made, Order, begin_board, make_board
@@ -12,7 +12,7 @@ from plugin.minutes.sources import Sources
 from plugin.series.boards import board_key
 from plugin.series.forgetting import boards_of_event, owned_by
 from plugin.series.series import Company, Event
-from plugin.series.spinoff import TEMPLATE, Case, case_key, case_of, released_initiatives
+from plugin.series.spinoff import TEMPLATE, Case, case_key, case_of, large_enough, released_initiatives
 from plugin.wiring.series import SeriesDesk, Watch
 
 
@@ -60,7 +60,10 @@ class Grower:
                 f"Nobody said yet what on the board of {event.id} is {company.id}'s own: enter it in the review "
                 "(remarks: shares, with groups, canvases or notes). It is never guessed."
             )
-        return case_of(review.sources, owned, others), event, company
+        if owned is None or large_enough(owned, review.state.remarks):
+            return case_of(review.sources, owned, others), event, company
+        case = case_of(review.sources, replace(owned, groups=frozenset()), others)
+        return replace(case, too_few=True), event, company
 
     def spin_off(self, event_id: str, company_id: str, watch: Watch) -> SpunOff:
         """Makes the company's board, once; again: finishes it, or says where it is.

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from plugin.harvest.decisions import Act, Decision
-from plugin.minutes.remarks import Remarks, Share
+from plugin.minutes.remarks import GroupSize, Remarks, Share
+from plugin.wiring.series_growing import Grower
 from tests.cli.series_row import SECOND, SERIES, Row, number
 from tests.cli.terminal import Terminal
 
@@ -54,9 +55,11 @@ def test_a_company_gets_its_own_and_nothing_of_others(row: Row, terminal: Termin
     refused = there(*words)
     assert refused.code == 2
     assert "Nobody said yet" in refused.out
-    row.bench.reviewing(row.board_id).enter(
-        Remarks(shares=(Share("kranich", ("A",), ("P01", "P03")), Share("amsel", ("B",), ("P02",))))
-    )
+    shares = (Share("kranich", ("A",), ("P01", "P03")), Share("amsel", ("B",), ("P02",)))
+    row.bench.reviewing(row.board_id).enter(Remarks(shares=shares))
+    few, _, _ = Grower(row.desk).case("eins", "kranich")
+    assert (few.too_few, few.questions, few.cards, len(few.initiatives)) == (True, (), (), 1)
+    row.bench.reviewing(row.board_id).enter(Remarks(shares=shares, group_sizes=(GroupSize("A", 5),)))
     done = there(*words)
     assert done.code == 0, done.err
     case = done.document["case"]

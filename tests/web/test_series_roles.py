@@ -52,6 +52,13 @@ TABLE = {
     "series_members.invite": ("++rrrr",),
     "series_members.remove": ("++rrrr",),
     "series_members.withdraw": ("++rrrr",),
+    "series_network.overview": ("++rr++",),
+    "series_network.keep": ("++rrr+",),
+    "series_network.post": ("++rr++",),
+    "series_network.agree": ("++rr++",),
+    "series_erasing.overview": ("+rrrrr",),
+    "series_erasing.erase": ("+rrrrr",),
+    "series_growing.spin_off": ("++rr+r", "++rrnr"),
 }
 PARTS = {
     Role.OFFICER: Part(Role.OFFICER),
@@ -60,7 +67,14 @@ PARTS = {
     Role.READER: Part(Role.READER, companies=("metal",)),
     Role.HOST: Part(Role.HOST),
 }
-WORDS = {"part": "defaults", "kind": "csv", "suffix": "md", "member_id": "nobody", "invitation_id": "nobody"}
+WORDS = {
+    "part": "defaults",
+    "kind": "csv",
+    "suffix": "md",
+    "member_id": "nobody",
+    "invitation_id": "nobody",
+    "company_id": "metal",
+}
 ALLOWED = (200, 202, 303, 422)
 """Answers to somebody who was let in; 422 is a form that says too little."""
 
