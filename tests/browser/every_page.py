@@ -17,6 +17,7 @@ PAGES = frozenset(
         "account.boards",
         "account.board",
         "account.settings",
+        "naming.overview",
         "notelinks.overview",
         "surveys.overview",
         "surveys.results",
