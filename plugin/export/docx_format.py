@@ -15,17 +15,17 @@ from plugin.export.chart_drawing import draw_chart
 from plugin.export.docx_blocks import Element, Writer, text_paragraph
 from plugin.export.docx_contents import contents, footer, mark_body
 from plugin.export.docx_styles import LOCALES, dress, text_width
+from plugin.export.front_page import leaves_room
 from plugin.export.picture import svg_to_png
 from plugin.export.pictures import Picture
 from plugin.language import Language
 from plugin.minutes.document import minutes_outline
 from plugin.minutes.minutes import Minutes
-from plugin.minutes.outline import Block, Bullets, Drawing, Gallery, Outline, PageBreak, Table
+from plugin.minutes.outline import Block, Drawing, Gallery, Outline, PageBreak
 from plugin.typeface import font_folder
 
 _WIDEST, _HIGHEST = Mm(166), Mm(105)  # Two pictures with their captions fill a page.
 _CHART_WIDTH, _CHART_HEIGHT, _CHART_PIXELS = Mm(150), Mm(200), 2000
-_FRONT_LINE, _FRONT_ROOM = 55, 36  # Characters of a line in its table; lines beside which the contents fit.
 _LOGO = (50.0, 16.0)  # Millimetres a logo may fill.
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -69,7 +69,7 @@ class _Page:
         self._blocks(outline.front, pictures)
         before_body = text_paragraph("TableSpace", "")
         self._add(before_body)
-        if outline.contents_title and (not outline.front or self._fits()):
+        if outline.contents_title and (not outline.front or leaves_room(outline)):
             next(self._writer.elements(PageBreak()), None)
         self._blocks(outline.blocks, pictures)
         self._foot()
@@ -81,18 +81,11 @@ class _Page:
         chapters, cut, appendix = self._writer.chapters, self._writer.appendix, self._writer.appendix_start
         if appendix is not None:
             mark_body(self._document.element.body[0], appendix)
-        on_front = not self._outline.front or self._fits()
+        on_front = not self._outline.front or leaves_room(self._outline)
         title = self._outline.contents_title
         rest = chapters[cut:] if cut is not None else ()
         for element in contents(title, chapters[:cut], rest, new_page=not on_front):
             before_body.addprevious(element)
-
-    def _fits(self) -> bool:
-        """Whether the front leaves room for the contents. An estimate: only the word processor knows."""
-        tables = [row for block in self._outline.front if isinstance(block, Table) for row in block.rows]
-        lines = sum(-(-max(len(part.text) for cell in row for part in cell) // _FRONT_LINE) + 1 for row in tables)
-        points = sum(len(block.lines) for block in self._outline.front if isinstance(block, Bullets))
-        return lines + points + len(self._outline.facts) <= _FRONT_ROOM
 
     def _blocks(self, blocks: Sequence[Block], pictures: Sequence[Picture]) -> None:
         for block in blocks:

@@ -10,6 +10,7 @@ from typing import Any
 
 from plugin.export.branding import PLAIN, Branding, Logo
 from plugin.export.chart_drawing import draw_chart
+from plugin.export.front_page import leaves_room
 from plugin.export.glyphs import drawable
 from plugin.export.palette import Palette
 from plugin.export.pictures import Picture
@@ -47,6 +48,7 @@ def _data(outline: Outline, pictures: Sequence[Picture], branding: Branding, *, 
         "front": [_block(block, branding.palette, with_spares) for block in _parted(outline.front)],
         "blocks": [_block(block, branding.palette, with_spares) for block in _parted(outline.blocks)],
         "landscape": outline.landscape,
+        "contents-in-front": not outline.front or leaves_room(outline),
         "entries": sum(isinstance(block, Heading) and block.level == 1 for block in outline.everything),
     }
     shown: dict[str, Any] = drawn(data, with_spares=with_spares)

@@ -43,7 +43,7 @@ def text_of(content: bytes, suffix: str) -> str:
 
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_wherever_the_label_is_shown_it_is_marked(name: str, labelled: Minutes, german: Language) -> None:
-    found = text_of(FORMATS[name].render(labelled, [], german, "none"), FORMATS[name].suffix)
+    found = text_of(FORMATS[name].render(labelled, [], german), FORMATS[name].suffix)
     assert (LABEL in found) <= (MARKS.get(name, MARK) in found)
     if name in ("docx", "pdf", "md", "xlsx", "json"):
         assert LABEL in found

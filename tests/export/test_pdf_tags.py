@@ -79,11 +79,11 @@ def test_the_order_of_reading_is_the_order_of_the_minutes(reader: pypdf.PdfReade
     captions = (
         "Die Wahl der Gruppen in ihren Worten",
         "Ziel 1 erreicht? Nutzen von Peer Learning zeigen",
-        "Ablauf wie geplant",
-        "Positionen, die nebeneinanderstehen",
         "Themen in der Reihenfolge des Boards",
+        "Positionen, die nebeneinanderstehen",
         "Nächste Schritte (Angabe der Moderation)",
         "Summen der Auswertung",
+        "Ablauf wie geplant",
     )
     assert [words.count(caption) for caption in captions] == [1] * len(captions)
     assert sorted(captions, key=words.index) == list(captions)

@@ -50,8 +50,8 @@ def test_every_slide_has_a_title_of_its_own_and_stands_in_the_order_of_the_minut
     sections = [
         "Anlass und Ziele",
         "Spannungsfelder",
-        "Offene Widersprüche",
         "Themen über die Gruppen hinweg",
+        "Offene Widersprüche",
         "Vorhaben",
     ]
     assert [title for title in found if title in sections] == sections
