@@ -296,7 +296,8 @@ def test_a_series_that_grows_keeps_its_lease_and_its_attempts(
 ) -> None:
     job_id = _ask_job(store, place, JobKind.MAKE_SERIES)
     for _ in range(MOST_ATTEMPTS - 1):
-        store.jobs.lease(OWNER, job_id, "killed", until=place.time(), now=place.time(), is_dead=lambda _: True)
+        over = place.time() - timedelta(seconds=1)
+        store.jobs.lease(OWNER, job_id, "killed", until=over, now=place.time(), is_dead=lambda _: True)
     seen: list[tuple[int, bool]] = []
 
     def grow(_stop: Stop, go_on: Callable[[], None]) -> None:
