@@ -19,7 +19,7 @@ from plugin.errors import Fault, InputInvalid
 from plugin.language import Text, Voice
 from plugin.series.series import Documenting, Event, Series
 
-KEPT_KINDS = ("integer", "choice", "challenges", "cards", "tensions", "blocks")
+KEPT_KINDS = ("integer", "choice", "challenges", "cards", "tensions", "blocks", "extra_blocks")
 """Kinds of inputs that hold no free words. Whatever people type into the others stays where it is."""
 
 _ID = re.compile(r"(?=.{1,30}\Z)[a-z0-9]+(-[a-z0-9]+)*\Z")
