@@ -65,7 +65,7 @@ def test_other_parts_read_no_words_that_are_for_participants(
     assert answer.status_code == 200
     assert "14 von 20" in answer.text
     assert "Wortlaut eins" not in answer.text
-    assert "Codebuch" not in answer.text
+    assert 'id="codebook"' not in answer.text
     assert b"Wortlaut eins" not in bert.browser.get(f"{page}/document.json").data
 
 
