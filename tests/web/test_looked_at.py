@@ -32,7 +32,7 @@ def _shown(app: Flask) -> set[str]:
         rule.endpoint
         for rule in app.url_map.iter_rules()
         if "GET" in (rule.methods or ()) and RULES[rule.endpoint] is not Access.API
-        if rule.endpoint.split(".")[0] not in ELSEWHERE_ROOMS
+        if rule.endpoint.split(".")[0] not in ELSEWHERE_ROOMS and not rule.endpoint.startswith("series")
     } - FOR_MACHINES
 
 
