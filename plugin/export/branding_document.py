@@ -47,15 +47,31 @@ def read_branding(text: str, file: str, open_logo: Callable[[str], bytes]) -> Re
     except InvalidDocument as error:
         raise _invalid(file, {}, error.faults) from error
     try:
-        alt = data.get("host") or "Logo"
-        logo = read_logo(open_logo(data["logo"]), printable_text(alt)) if "logo" in data else None
+        return _made(data, open_logo(data["logo"]) if "logo" in data else None)
     except InvalidDocument as error:
         raise _invalid(file, document.lines, error.faults) from error
+
+
+def make_branding(values: Mapping[str, str], logo: bytes | None) -> ReadBranding:
+    """The branding that a form describes: `host`, `accent`, `footer`, each empty or missing, and the bytes of a logo.
+
+    Raises InvalidDocument with every fault, each with its key.
+    """
+    try:
+        data: dict[str, Any] = _BrandingSchema().load({key: value for key, value in values.items() if value})
+    except ValidationError as error:
+        raise InvalidDocument("The branding cannot be used.", list(faults_of(error.messages))) from error
+    return _made(data, logo)
+
+
+def _made(data: Mapping[str, Any], logo: bytes | None) -> ReadBranding:
+    alt = printable_text(data.get("host") or "Logo")
     palette, remarks = _palette(data)
-    return ReadBranding(Branding(palette, logo, " ".join(printable_text(data.get("footer", "")).split())), remarks)
+    footer = " ".join(printable_text(data.get("footer", "")).split())
+    return ReadBranding(Branding(palette, read_logo(logo, alt) if logo is not None else None, footer), remarks)
 
 
-def _palette(data: dict[str, Any]) -> tuple[Palette, tuple[str, ...]]:
+def _palette(data: Mapping[str, Any]) -> tuple[Palette, tuple[str, ...]]:
     """The accent as it was given, or just dark enough to be read (WCAG 2.2 AA), with the reason."""
     if "accent" not in data:
         return Palette(), ()

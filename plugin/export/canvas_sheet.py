@@ -6,6 +6,7 @@ sentences are ours and speak in the first person, so that they suit both forms o
 
 from plugin.blueprint.blueprint import Workshop
 from plugin.errors import UsageError
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.runsheet import FORMATS
 from plugin.language import Language
 from plugin.minutes.outline import Block, Cell, Heading, Line, Outline, Paragraph, Table, line
@@ -14,11 +15,11 @@ from plugin.minutes.printable import printable
 _RESULTS, _OBSTACLES = 3, 2  # Lines to fill in.
 
 
-def render_canvas_sheet(workshop: Workshop, language: Language, format_name: str) -> bytes:
+def render_canvas_sheet(workshop: Workshop, language: Language, format_name: str, branding: Branding = PLAIN) -> bytes:
     """The empty sheet as `docx` or `pdf`. Raises UsageError for any other format."""
     if format_name not in FORMATS:
         raise UsageError(f"A canvas sheet is no {format_name!r}. There are: {', '.join(FORMATS)}.")
-    return FORMATS[format_name](canvas_outline(workshop, language))
+    return FORMATS[format_name](canvas_outline(workshop, language), branding)
 
 
 def canvas_outline(workshop: Workshop, language: Language) -> Outline:

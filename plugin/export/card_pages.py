@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from plugin.catalogue.content import MethodCard, Source
 from plugin.errors import UsageError
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.runsheet import FORMATS
 from plugin.language import Language, Text, Voice
 from plugin.minutes.outline import Block, Bullets, Heading, Outline, PageBreak, Paragraph, Table, cell, line
@@ -13,11 +14,13 @@ _EFFORT = {"low": "gering", "mid": "mittel", "high": "hoch"}
 _SCOPE = {"team": "Team", "company": "Unternehmen", "cross-company": "firmenübergreifend"}
 
 
-def render_card_pages(cards: Sequence[MethodCard], voice: Voice, language: Language, format_name: str) -> bytes:
+def render_card_pages(
+    cards: Sequence[MethodCard], voice: Voice, language: Language, format_name: str, branding: Branding = PLAIN
+) -> bytes:
     """All fields of the cards as `docx` or `pdf`. Raises UsageError for any other format."""
     if format_name not in FORMATS:
         raise UsageError(f"Method cards are no {format_name!r}. There are: {', '.join(FORMATS)}.")
-    return FORMATS[format_name](card_outline(cards, voice, language))
+    return FORMATS[format_name](card_outline(cards, voice, language), branding)
 
 
 def card_outline(cards: Sequence[MethodCard], voice: Voice, language: Language) -> Outline:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from plugin.blueprint.blueprint import Blueprint, Workshop
 from plugin.errors import UsageError
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.house_notices import antitrust, privacy
 from plugin.export.plain_text import plain_text
 from plugin.export.runsheet import FORMATS
@@ -26,6 +27,7 @@ def render_invitation(
     *,
     board: str = "",
     addresses: Mapping[str, str] = NO_ADDRESSES,
+    branding: Branding = PLAIN,
 ) -> bytes:
     """The invitation as `docx`, `pdf` or `txt`. Raises UsageError for any other format.
 
@@ -36,7 +38,7 @@ def render_invitation(
         return plain_text(outline).encode()
     if format_name not in FORMATS:
         raise UsageError(f"An invitation is no {format_name!r}. There are: {', '.join(FORMATS)}, txt.")
-    return FORMATS[format_name](outline)
+    return FORMATS[format_name](outline, branding)
 
 
 def invitation_outline(

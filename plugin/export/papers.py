@@ -8,6 +8,7 @@ from types import MappingProxyType
 from plugin.blueprint.blueprint import Blueprint
 from plugin.catalogue.content import MethodCard
 from plugin.errors import UsageError
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.canvas_sheet import render_canvas_sheet
 from plugin.export.card_deck import render_card_deck
 from plugin.export.card_pages import render_card_pages
@@ -45,6 +46,7 @@ class Occasion:
     board: str = ""
     addresses: Mapping[str, str] = field(default_factory=dict)
     by_block: bool = False
+    branding: Branding = PLAIN
 
     @property
     def voice(self) -> Voice:
@@ -85,7 +87,9 @@ def _calendar(one: Occasion, _: str) -> bytes:
 
 
 def _invitation(one: Occasion, suffix: str) -> bytes:
-    return render_invitation(one.blueprint, one.language, suffix, board=one.board, addresses=one.addresses)
+    return render_invitation(
+        one.blueprint, one.language, suffix, board=one.board, addresses=one.addresses, branding=one.branding
+    )
 
 
 _OFFICE = ("docx", "pdf")
@@ -97,42 +101,42 @@ _ALL = (
         "Ablauf für alle",
         "ablauf",
         _OFFICE,
-        lambda one, suffix: render_session_plan(one.blueprint.workshop, one.language, suffix),
+        lambda one, suffix: render_session_plan(one.blueprint.workshop, one.language, suffix, one.branding),
     ),
     Paper(
         "run-sheet",
         "Regieplan",
         "regieplan",
         _OFFICE,
-        lambda one, suffix: render_run_sheet(one.blueprint.workshop, one.language, suffix),
+        lambda one, suffix: render_run_sheet(one.blueprint.workshop, one.language, suffix, one.branding),
     ),
     Paper(
         "canvas",
         "Vom Einfall zum Vorhaben",
         "canvas",
         _OFFICE,
-        lambda one, suffix: render_canvas_sheet(one.blueprint.workshop, one.language, suffix),
+        lambda one, suffix: render_canvas_sheet(one.blueprint.workshop, one.language, suffix, one.branding),
     ),
     Paper(
         "cards",
         "Methodensteckbriefe, ausführlich",
         "steckbriefe",
         _OFFICE,
-        lambda one, suffix: render_card_pages(one.cards, one.voice, one.language, suffix),
+        lambda one, suffix: render_card_pages(one.cards, one.voice, one.language, suffix, one.branding),
     ),
     Paper(
         "card-deck",
         "Methodensteckbriefe als Karten (A6)",
         "kartensatz",
         ("pdf",),
-        lambda one, _: render_card_deck(one.cards, one.voice, one.language),
+        lambda one, _: render_card_deck(one.cards, one.voice, one.language, one.branding),
     ),
     Paper(
         "posters",
         "Plakate der Felder (A3)",
         "plakate",
         ("pdf",),
-        lambda one, _: render_posters(one.blueprint, one.addresses, one.language),
+        lambda one, _: render_posters(one.blueprint, one.addresses, one.language, one.branding),
     ),
 )
 

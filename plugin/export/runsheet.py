@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from plugin.blueprint.blueprint import BlockBrief, Group, Workshop
 from plugin.errors import UsageError
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.checklists import after, before, during, on_site
 from plugin.export.clock_times import clock, length, start_of
 from plugin.export.contingencies import contingencies
@@ -16,14 +17,19 @@ from plugin.language import Language
 from plugin.minutes.outline import Block, Bullets, Cell, Checklist, Heading, Line, Outline, Table, cell, line
 from plugin.minutes.printable import printable
 
-FORMATS: Mapping[str, Callable[[Outline], bytes]] = MappingProxyType({"docx": outline_docx, "pdf": outline_pdf})
+FORMATS: Mapping[str, Callable[[Outline, Branding], bytes]] = MappingProxyType(
+    {
+        "docx": lambda outline, branding: outline_docx(outline, branding=branding),
+        "pdf": lambda outline, branding: outline_pdf(outline, branding=branding),
+    }
+)
 
 
-def render_run_sheet(workshop: Workshop, language: Language, format_name: str) -> bytes:
+def render_run_sheet(workshop: Workshop, language: Language, format_name: str, branding: Branding = PLAIN) -> bytes:
     """The run sheet as `docx` or `pdf`. Raises UsageError for any other format."""
     if format_name not in FORMATS:
         raise UsageError(f"A run sheet is no {format_name!r}. There are: {', '.join(FORMATS)}.")
-    return FORMATS[format_name](run_sheet_outline(workshop, language))
+    return FORMATS[format_name](run_sheet_outline(workshop, language), branding)
 
 
 def run_sheet_outline(workshop: Workshop, language: Language) -> Outline:

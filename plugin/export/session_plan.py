@@ -2,6 +2,7 @@
 
 from plugin.blueprint.blueprint import BlockBrief, Workshop
 from plugin.errors import UsageError
+from plugin.export.branding import PLAIN, Branding
 from plugin.export.clock_times import length, start_of
 from plugin.export.runsheet import FORMATS, time_cell
 from plugin.language import Language
@@ -9,11 +10,11 @@ from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Outline,
 from plugin.minutes.printable import printable
 
 
-def render_session_plan(workshop: Workshop, language: Language, format_name: str) -> bytes:
+def render_session_plan(workshop: Workshop, language: Language, format_name: str, branding: Branding = PLAIN) -> bytes:
     """The plan as `docx` or `pdf`. Raises UsageError for any other format."""
     if format_name not in FORMATS:
         raise UsageError(f"A session plan is no {format_name!r}. There are: {', '.join(FORMATS)}.")
-    return FORMATS[format_name](session_plan_outline(workshop, language))
+    return FORMATS[format_name](session_plan_outline(workshop, language), branding)
 
 
 def session_plan_outline(workshop: Workshop, language: Language) -> Outline:

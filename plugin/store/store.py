@@ -29,6 +29,7 @@ from plugin.store.installations import Installations
 from plugin.store.interviews import Interviews
 from plugin.store.jobs import Jobs
 from plugin.store.journal import Journal
+from plugin.store.looks import Looks
 from plugin.store.members import Members
 from plugin.store.migrate import migrate
 from plugin.store.networks import Networks
@@ -89,6 +90,7 @@ class Store:
         self.reminders = Reminders(database)
         self.sealed_rows = SealedRows(database)
         self.consents = Consents(database)
+        self.looks = Looks(database)
 
     def budget(
         self,

@@ -10,6 +10,7 @@ from plugin.board import Geometry, Snapshot
 from plugin.catalogue.lint import lint
 from plugin.drawing import Mark, draw_board
 from plugin.errors import Fault, UsageError
+from plugin.export.branding import Branding
 from plugin.export.papers import Occasion
 from plugin.export.picture import svg_to_png
 from plugin.files import write_file
@@ -21,6 +22,11 @@ from plugin.wiring.bench import Bench, now
 
 class Printing(Bench):
     """Pictures and papers."""
+
+    @property
+    def look(self) -> Branding:
+        """What this account's documents carry of their host unless somebody says otherwise."""
+        return self.store.looks.get(self.owner)
 
     def occasion(
         self, blueprint: Blueprint, *, language: str, board_id: str | None = None, zone: str = ZONE
@@ -37,6 +43,7 @@ class Printing(Bench):
             now(),
             zone,
             board=self.provider.board_url(board_id) if board_id else "",
+            branding=self.look,
             addresses=printable_addresses(links, now(), lambda link: f"{self.settings.public_url}/n/{link.token}"),
         )
 

@@ -139,7 +139,7 @@ class Results(Printing):
             gender=gender,
             paint=self.paint,
             remarks=remarks,
-            branding=branding,
+            branding=branding if branding is not PLAIN else self.look,
             version=version,
             groups=groups,
         )
@@ -167,6 +167,7 @@ class Results(Printing):
             names=names,
             lines=lines,
             gender=gender,
+            branding=self.look,
             paint=self.paint,
             remarks=remarks,
             version=version,
