@@ -18,6 +18,7 @@ ELSEWHERE_ROOMS = frozenset(
         "series_growing",
         "series_members",
         "series_network",
+        "series_synthesis",
     }
 )
 """Series and what became of initiatives: their pages have browser tests of their own."""
