@@ -109,7 +109,7 @@ def proposal(one: Proposal, told: Told) -> Line:
         variant=variant_name(one.variant, told),
         count=told.count(one.answers),
         what=what,
-        events=len(one.answers.sources),
+        events=one.events,
     )
     if one.to:
         text += " " + say("Passen könnte die Variante {to} mit {minutes} Minuten.", to=one.to, minutes=one.to_minutes)

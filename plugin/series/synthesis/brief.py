@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from plugin.series.codebook import Alike, Term
 from plugin.series.synthesis.findings import QuestionRow
-from plugin.series.synthesis.parts import Count, Quote, SpreadAt
+from plugin.series.synthesis.parts import Count, Quote, Source, SpreadAt
 from plugin.series.synthesis.synthesis import EventAnswers, Synthesis
 
 PROPOSALS = 30
@@ -21,17 +21,18 @@ class SynthesisPage:
     ruled: tuple[Term, ...] = ()
 
 
+_EVENTS = 12
 _MOST: dict[type, int] = {Quote: 3, SpreadAt: 12, EventAnswers: 12}
 
 
 def brief(synthesis: Synthesis) -> Synthesis:
-    """The same numbers; of long lists the last ones, of words the first, of sources none."""
+    """The same numbers; of long lists the last ones, of words the first, of sources the events."""
     return cast(Synthesis, _brief(synthesis))
 
 
 def _brief(value: Any) -> Any:
     if isinstance(value, Count):
-        return replace(value, sources=())
+        return replace(value, sources=tuple(Source(one.event) for one in value.sources[:_EVENTS]))
     if isinstance(value, tuple):
         return tuple(_brief(part) for part in _few(value))
     if is_dataclass(value) and not isinstance(value, type):

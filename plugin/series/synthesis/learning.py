@@ -99,7 +99,12 @@ def _proposals(material: Material, variant: VariantLearning) -> Iterator[Proposa
         if base >= FEW and 2 * votes > base and len(events) >= RECURRING:
             to, minutes = _fitting(material, variant.variant, code)
             yield Proposal(
-                variant.variant, code, counted(votes, base, (Source(event) for event in events)), to, minutes
+                variant.variant,
+                code,
+                counted(votes, base, (Source(event) for event in events)),
+                len(events),
+                to,
+                minutes,
             )
 
 
@@ -111,10 +116,11 @@ def _of(answers: Answers, name: str) -> int:
 def _fitting(material: Material, variant: str, code: str) -> tuple[str, int]:
     """The next longer or shorter template there is; none where the catalogue has none."""
     now = next(one.variant for one in material.told if variant_id(one.variant) == variant)
+    others = [one for one in material.choices if one.template != now.template]
     if code == "longer":
-        longer = [one for one in material.choices if one.minutes > now.minutes]
+        longer = [one for one in others if one.minutes > now.minutes]
         best = min(longer, key=lambda one: (one.minutes, one.template), default=None)
     else:
-        shorter = [one for one in material.choices if one.minutes < now.minutes]
+        shorter = [one for one in others if one.minutes < now.minutes]
         best = max(shorter, key=lambda one: (one.minutes, one.template), default=None)
     return (best.template, best.minutes) if best else ("", 0)

@@ -98,6 +98,7 @@ class Proposal:
     variant: str
     code: str
     answers: Count
+    events: int
     to: str
     to_minutes: int
 
