@@ -131,9 +131,8 @@ class SynthesisDesk:
         """Templates of workshops, each with how long it takes."""
         found: list[VariantChoice] = []
         for template in self.bench.catalogue.workshops:
-            minutes = sum(block.minutes for block in template.blocks)
-            if minutes:
-                found.append(VariantChoice(template.id, template.title.de, minutes))
+            if template.minutes:
+                found.append(VariantChoice(template.id, template.title.de, template.minutes))
         return found
 
     def synthesis(self, readers: str = "hosts", material: Material | None = None) -> Synthesis:
