@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from plugin.blueprint.blueprint import Blueprint
 from plugin.catalogue.sample import Sample, SampleNote
-from plugin.catalogue.template import Template
 from plugin.flows.harvest import Harvest
 from plugin.flows.play import play
 from plugin.harvest.ledger import Disposition
@@ -31,23 +31,22 @@ def bench(tmp_path: Path) -> Workbench:
     return Workbench(replace(read_settings(), embedded=True, data_dir=tmp_path, database_url=database))
 
 
-def scattered(template: Template, letters: str) -> list[SampleNote]:
-    """A note in every copy of every area that is harvested and no option of a scale; strips of two people."""
-    owners = {"once": ("",), "group": tuple(f"@{letter}" for letter in letters), "person": ("@P01", "@P02")}
+def scattered(blueprint: Blueprint) -> list[SampleNote]:
+    """A note in every area that is harvested and no option of a scale; of strips those of two people."""
     return [
-        SampleNote(f"Gedanke zu {area.key}{owner}", f"{area.key}{owner}")
-        for area in template.areas
+        SampleNote(f"Gedanke zu {area.key}", area.key)
+        for area in blueprint.areas
         if area.harvest == "yes" and area.scale is None
-        for owner in owners[area.repeat]
+        if not area.key.partition("@P")[2] or area.key.endswith(("@P01", "@P02"))
     ]
 
 
 def played(bench: Workbench, name: str) -> tuple[Harvest, list[SampleNote], int]:
-    template, sample = bench.catalogue.template(name), bench.catalogue.sample(name)
+    sample = bench.catalogue.sample(name)
     recipe = bench.recipe(name, sample.inputs_in("de"), "de")
     made = bench.create(recipe, name=None, on=None, progress=lambda _: None)
     blueprint = bench.store.runs.blueprint(bench.owner, made.run_id)
-    notes = scattered(template, "ABCD")
+    notes = scattered(blueprint)
     whole: Sample = replace(sample, notes=(*sample.notes, *notes))
     count = play(bench.provider, made.board_id, whole, blueprint=blueprint, items=made.items)
     return bench.harvest(made.board_id), notes, count
