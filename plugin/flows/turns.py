@@ -21,9 +21,9 @@ TOGETHER = timedelta(seconds=10)
 
 @dataclass(frozen=True)
 class Crew:
-    """The threads of one worker process. They mostly wait for a whiteboard: one can have ten runs of a user in hand."""
+    """The threads of one worker process."""
 
-    threads: int = 16
+    threads: int = 8
 
     @property
     def for_runs(self) -> int:

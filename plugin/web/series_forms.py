@@ -142,13 +142,19 @@ def _put_inputs(holder: Data, template: Template, form: Form, inherited: Mapping
         told = _number(value) if isinstance(value, str) and _kind(template, key) == "integer" else value
         otherwise = inherited.get(key, _default(template, key))
         own.pop(key, None)
-        if told != otherwise:
+        if not _same(told, otherwise):
             own[key] = told
     if own:
         chosen["inputs"] = own
     else:
         chosen.pop("inputs", None)
     holder["template"] = chosen
+
+
+def _same(told: Any, otherwise: Any) -> bool:
+    """What is ticked comes in the order of the form, which says nothing."""
+    both_lists = isinstance(told, list) and isinstance(otherwise, list | tuple)
+    return sorted(told) == sorted(otherwise) if both_lists else bool(told == otherwise)
 
 
 def _default(template: Template, key: str) -> Any:

@@ -9,16 +9,18 @@ from playwright.sync_api import Browser, Page
 from plugin.blueprint.blueprint import Node
 from plugin.board import Geometry, Kind
 from plugin.harvest.places import live_places
+from plugin.http import Session
 from plugin.minutes.remarks import Remarks
 from plugin.plan.change import Create
 from plugin.ports import Batch
 from plugin.richtext import RichText
+from plugin.web.desk import Desk
 from plugin.wiring.service import Service
-from tests.browser.conftest import PATIENCE
+from tests.browser.conftest import PATIENCE, TEMPLATE
 from tests.browser.service import served
 from tests.browser.test_access import _findings
 from tests.browser.test_panel import WORDS, _connect
-from tests.browser.test_surveys import _board, _fits, _looked_at
+from tests.browser.test_series import _fits, _looked_at
 from tests.web.mailbox import Mailbox, receiving
 
 NOTES = {
@@ -40,6 +42,21 @@ def service(tmp_path_factory: pytest.TempPathFactory, box: Mailbox) -> Iterator[
     with served(tmp_path_factory.mktemp("followup")) as running:
         running.settings = replace(running.settings, smtp_url=box.url, smtp_from="b@verband.example")
         yield running
+
+
+def _board(service: Service, page: Page) -> str:
+    """A finished board of the developer; its id."""
+    bench = service.bench
+    token = bench.whiteboard.issue_token("Developer")
+    about = Session(bench.url, token=lambda: token, app=bench.whiteboard).read("/v1/oauth-token").json()
+    owner = f"{about['user']['id']}@{about['team']['id']}"
+    run = Desk(service, owner).start(TEMPLATE, {"groups": 2, "participants": 6}, "de", board_id=None)
+    for _ in range(600):
+        found = bench.store.runs.get(owner, run.id)
+        if found.state.value == "done" and found.board_id:
+            return found.board_id
+        page.wait_for_timeout(100)
+    raise AssertionError("the board is not done")
 
 
 def _released(service: Service, board_id: str) -> None:

@@ -100,7 +100,7 @@ def test_one_broken_card_does_not_hide_the_template(terminal: Terminal, tmp_path
     templates = shelf.copied_templates(tmp_path)
     next((templates / "content" / "charts").iterdir()).write_text("{", encoding="utf-8")
     shell = terminal.having(BOARD_TEMPLATES=str(templates))
-    assert [row["id"] for row in shell("templates", "list", "--json").document] == [TEMPLATE]
+    assert TEMPLATE in [row["id"] for row in shell("templates", "list", "--json").document]
     assert shell("templates", "check").code == 2
 
 

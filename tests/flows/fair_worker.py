@@ -11,6 +11,7 @@ from plugin.flows.harvest import harvest_board
 from plugin.flows.holder import this_process
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Tools
+from plugin.flows.turns import Crew
 from plugin.flows.workers import Worker
 from plugin.http import Session
 from plugin.job import Job
@@ -80,7 +81,7 @@ class Hands:
 def open_worker(store: Store, url: str, echo: Echo | None = None) -> Worker:
     session = Session(url, token=lambda: TOKEN, patience=patience())
     hands = Hands(store, session, url)
-    return Worker(store, hands, now, lambda: this_process(new_id()), echo=echo or Echo())
+    return Worker(store, hands, now, lambda: this_process(new_id()), echo=echo or Echo(), crew=Crew(12))
 
 
 def open_queue(folder: Path, redis: str, worker: Worker) -> Queue:

@@ -15,8 +15,8 @@ def participation(told: Told) -> list[Block]:
     """Section 8: ranges, silent areas, languages."""
     say, found = told.say, told.synthesis.participation
     facts = [
-        say("Dabei je Termin: {range}", range=_range(found.attendance, told)),
-        say("Notizen je Person und Termin: {range}", range=_range(found.contributions, told)),
+        say("Dabei je Termin: {span}", span=_range(found.attendance, told)),
+        say("Notizen je Person und Termin: {span}", span=_range(found.contributions, told)),
     ]
     if found.small:
         facts.append(say("Termine mit weniger als fünf Menschen, hier nicht gezeigt: {n}", n=found.small))

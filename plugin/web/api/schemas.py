@@ -78,6 +78,7 @@ class BlockSchema(Schema):
     title = fields.String(required=True)
     minutes = fields.Integer(required=True)
     optional = fields.Boolean(required=True)
+    on_request = fields.Boolean(required=True)
 
 
 class TemplateDetailSchema(TemplateSchema):
