@@ -116,15 +116,23 @@ class Initiatives:
             connection.execute(update(InitiativeRow).where(*_one(owner, initiative_id)).values(**emptied))
 
     def sweep(self, now: datetime) -> None:
-        """Deletes addresses whose time is over, and of initiatives that are over the sentences nobody may read."""
+        """Deletes addresses whose time is over, and of initiatives that are over the sentences nobody may read.
+
+        Workers ask for it every few seconds: where nothing is due, nobody waits for a write.
+        """
         over = select(InitiativeRow.id).where(
             InitiativeRow.owner == InitiativeAnswerRow.owner,
             InitiativeRow.id == InitiativeAnswerRow.initiative_id,
             InitiativeRow.expires_at <= now,
         )
         unread = (InitiativeAnswerRow.shared.is_(False), InitiativeAnswerRow.sentence != "", over.exists())
+        contacts = (ReminderContactRow.expires_at <= now,)
+        with self._database.read() as connection:
+            due = [select(ReminderContactRow.owner).where(*contacts), select(InitiativeAnswerRow.owner).where(*unread)]
+            if all(connection.execute(query.limit(1)).first() is None for query in due):
+                return
         with self._database.write() as connection:
-            connection.execute(delete(ReminderContactRow).where(ReminderContactRow.expires_at <= now))
+            connection.execute(delete(ReminderContactRow).where(*contacts))
             connection.execute(update(InitiativeAnswerRow).where(*unread).values(sentence=""))
 
     def _set(self, owner: str, initiative_id: str, **values: Any) -> None:
