@@ -23,9 +23,11 @@ class Deliveries:
 
     def waiting(self, now: datetime) -> list[tuple[str, str]]:
         """Owner and board of every delivery that is due, the longest overdue first; none to a frozen board."""
-        open_board = ~is_frozen(NoteDeliveryRow.owner, NoteDeliveryRow.board_id)
-        query = select(NoteDeliveryRow.owner, NoteDeliveryRow.board_id).where(NoteDeliveryRow.due_at <= now, open_board)
+        query = select(NoteDeliveryRow.owner, NoteDeliveryRow.board_id).where(NoteDeliveryRow.due_at <= now)
         with self._database.read() as connection:
+            if connection.execute(query.limit(1)).first() is None:
+                return []
+            query = query.where(~is_frozen(NoteDeliveryRow.owner, NoteDeliveryRow.board_id))
             return [(owner, board) for owner, board in connection.execute(query.order_by(NoteDeliveryRow.due_at))]
 
     def get(self, owner: str, board_id: str) -> Delivery:
