@@ -46,7 +46,7 @@ class RunBook(Protocol):
         now: datetime,
         is_dead: Callable[[str], bool],
     ) -> Run:
-        """Raises RunLeased."""
+        """The run as it was before this attempt. Raises RunLeased."""
 
     def renew(self, owner: str, run_id: str, holder: str, *, until: datetime) -> None:
         """Raises RunLeased when the lease went to somebody else."""

@@ -71,7 +71,7 @@ def create_like(
     Raises what `create_board` and `compare_ways` raise.
     """
     run = start_like(tools, owner=owner, likeness=likeness, blueprint=blueprint, recipe=recipe, name=name)
-    return resume_run(tools, owner=owner, run_id=run.id, untouched=True)
+    return resume_run(tools, owner=owner, run_id=run.id)
 
 
 def start_like(

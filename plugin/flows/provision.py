@@ -71,7 +71,7 @@ def create_board(
     UnsupportedByProvider, StoreError.
     """
     run, placed = start_run(tools, owner=owner, blueprint=blueprint, recipe=recipe, name=name, on=on)
-    return carry_out(tools, run, placed, is_new=True)
+    return carry_out(tools, run, placed)
 
 
 def start_run(
@@ -98,10 +98,9 @@ def start_run(
     return run, placed
 
 
-def resume_run(tools: Tools, *, owner: str, run_id: str, untouched: bool = False) -> Provisioned:
+def resume_run(tools: Tools, *, owner: str, run_id: str) -> Provisioned:
     """Finishes a run that was cut off, wherever that was. A finished run is left as it is: nothing is written.
 
-    `untouched`: nobody has worked on it yet, so there can be no board of it to look for.
     Raises UnknownRun, RunLeased, and what `create_board` raises.
     """
     run = tools.store.runs.get(owner, run_id)
@@ -112,7 +111,7 @@ def resume_run(tools: Tools, *, owner: str, run_id: str, untouched: bool = False
         session.load()
         return _with_origin(session, provisioned(session))
     _check_current(tools, run)
-    return carry_out(tools, run, blueprint, is_new=untouched)
+    return carry_out(tools, run, blueprint)
 
 
 def beside(blueprint: Blueprint, snapshot: Snapshot) -> Blueprint:
@@ -157,12 +156,13 @@ def new_run(tools: Tools, *, owner: str, blueprint: Blueprint, recipe: Recipe, n
     )
 
 
-def carry_out(tools: Tools, run: Run, blueprint: Blueprint, *, is_new: bool) -> Provisioned:
+def carry_out(tools: Tools, run: Run, blueprint: Blueprint) -> Provisioned:
     """Works on a journaled run under its lease until the board is its blueprint.
 
-    `is_new`: nobody has worked on it yet. Raises RunLeased, and what `create_board` raises.
+    Of a run nobody has held before there can be no board to look for.
+    Raises RunLeased, and what `create_board` raises.
     """
-    with leased(tools, run), tools.stop.listening(), _heeding(tools, run):
+    with leased(tools, run) as is_new, tools.stop.listening(), _heeding(tools, run):
         session = Session(tools, run, blueprint)
         with _clear_ending(session):
             edited = _bring_about(session, is_new=is_new)
@@ -234,12 +234,12 @@ def _check_current(tools: Tools, run: Run) -> None:
 
 
 @contextmanager
-def leased(tools: Tools, run: Run) -> Iterator[None]:
-    """The run is ours as long as the block lasts. Raises RunLeased when somebody else works on it."""
-    now = tools.clock()
-    tools.store.runs.lease(run.owner, run.id, tools.holder, until=now + tools.lease, now=now, is_dead=tools.is_dead)
+def leased(tools: Tools, run: Run) -> Iterator[bool]:
+    """The run is ours as long as the block lasts; whether we are the first. Raises RunLeased when it is another's."""
+    now, runs = tools.clock(), tools.store.runs
+    before = runs.lease(run.owner, run.id, tools.holder, until=now + tools.lease, now=now, is_dead=tools.is_dead)
     try:
-        yield
+        yield before.attempts == 0
     finally:
         tools.store.runs.release(run.owner, run.id, tools.holder)
 

@@ -137,7 +137,7 @@ def make_board(office: Office, order: Order, master: str | None = None) -> Made:
         _begin(office, replace(tools, new_id=lambda: run_id), order, master)
     else:
         office.go_on(run_id)
-    board = resume_run(tools, owner=office.owner, run_id=run_id, untouched=begun is None)
+    board = resume_run(tools, owner=office.owner, run_id=run_id)
     return Made(order.key, run_id, board.board_id, _way(board), board.calls, board.credits)
 
 

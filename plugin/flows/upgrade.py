@@ -84,7 +84,7 @@ def upgrade_board(tools: Tools, preview: Preview, *, owner: str, fingerprint: st
     if fingerprint is not None and fingerprint != preview.fingerprint:
         raise PlanChanged(f"The plan is {preview.fingerprint} now, not {fingerprint}.")
     run = start_upgrade(tools, preview, owner=owner)
-    made = carry_out(tools, run, preview.upgrade.wanted, is_new=False) if run is not None else None
+    made = carry_out(tools, run, preview.upgrade.wanted) if run is not None else None
     return Upgraded(preview, made)
 
 

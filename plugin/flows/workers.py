@@ -141,31 +141,31 @@ class Worker:
         run = self.archive.runs.get(owner, run_id)
         if self.closing.asked or run.state is not RunState.WORKING:
             return False
-        number = self.archive.runs.attempt(owner, run_id)
         try:
             with self._heeding(run) as stop:
-                resume_run(self.hands.tools(owner, stop, run_id), owner=owner, run_id=run_id, untouched=number == 1)
+                resume_run(self.hands.tools(owner, stop, run_id), owner=owner, run_id=run_id)
         except RunLeased:
             return False
         except Exception as error:  # noqa: BLE001 - whatever goes wrong with one run, the worker goes on
-            self._settle_run(run, number, _known(error, run_id))
+            self._settle_run(run, _known(error, run_id))
         return True
 
-    def _settle_run(self, run: Run, number: int, error: BoardwrightError) -> None:
+    def _settle_run(self, run: Run, error: BoardwrightError) -> None:
         """Leaves a run whose attempt ended early: cancelled, paused, waiting for the next attempt, or given up.
 
         One that was stopped and that nobody wants to stop any more goes on at once.
         """
         runs, now = self.archive.runs, self.clock()
         left = runs.get(run.owner, run.id)
+        number = max(left.attempts, run.attempts + 1)
         if left.stop_asked:
             runs.ask_stop(run.owner, run.id, now=now)
         elif left.state is RunState.PAUSED:
             return
         elif isinstance(error, Interrupted) and (self.closing.asked or left.state is RunState.CANCELLED):
-            runs.postpone(run.owner, run.id, None, due=now)
+            runs.postpone(run.owner, run.id, None, due=now, attempts=number)
         elif error.can_retry and left.state is not RunState.FAILED and number < MOST_ATTEMPTS:
-            runs.postpone(run.owner, run.id, error.problem(), due=now + _patience(number))
+            runs.postpone(run.owner, run.id, error.problem(), due=now + _patience(number), attempts=number)
         else:
             runs.give_up(run.owner, run.id, error.problem(), now=now)
 

@@ -91,13 +91,6 @@ class Runs:
             rows = connection.execute(query.limit(_OF_ALL))
             return [WaitingRun(*row[:5]) for row in rows]
 
-    def attempt(self, owner: str, run_id: str) -> int:
-        """A worker is about to try the run: for the how manieth time. Only one worker ever hears 1."""
-        with self._database.write() as connection:
-            number = _get(connection, owner, run_id, lock=True).attempts + 1
-            connection.execute(_update(owner, run_id).values(attempts=number))
-        return number
-
     def ask_stop(self, owner: str, run_id: str, *, now: datetime) -> Run:
         """Somebody wants the run to end. One that nobody works on ends here. Raises UnknownRun."""
         with self._database.write() as connection:
@@ -132,9 +125,11 @@ class Runs:
             connection.execute(unfinished.values(state=RunState.WORKING.value, **fresh))
             return _get(connection, owner, run_id)
 
-    def postpone(self, owner: str, run_id: str, problem: Mapping[str, Any] | None, *, due: datetime) -> None:
-        """The run is to be tried again, not before `due`."""
-        later = {"due_at": due, "problem": dict(problem) if problem else None}
+    def postpone(
+        self, owner: str, run_id: str, problem: Mapping[str, Any] | None, *, due: datetime, attempts: int
+    ) -> None:
+        """The run is to be tried again, not before `due`; so often it was tried, with a lease or before it got one."""
+        later = {"due_at": due, "problem": dict(problem) if problem else None, "attempts": attempts}
         with self._database.write() as connection:
             connection.execute(_update(owner, run_id).values(state=RunState.WORKING.value, **later))
 
@@ -182,15 +177,17 @@ class Runs:
         now: datetime,
         is_dead: Callable[[str], bool],
     ) -> Run:
-        """Takes the run for `holder`. A lease that is over, or whose process is dead, is taken over.
+        """Takes the run for `holder` and counts the attempt; gives the run as it was before.
 
+        A lease that is over, or whose process is dead, is taken over.
         Raises RunLeased when somebody else works on it, UnknownRun when there is none.
         """
         with self._database.write() as connection:
             run = _get(connection, owner, run_id, lock=True)
             if not _is_free(run, holder, now, is_dead):
                 raise RunLeased(f"Another process works on run {run_id} right now.")
-            connection.execute(_update(owner, run_id).values(lease_owner=holder, lease_until=until))
+            taken = {"lease_owner": holder, "lease_until": until, "attempts": run.attempts + 1}
+            connection.execute(_update(owner, run_id).values(**taken))
         return run
 
     def renew(self, owner: str, run_id: str, holder: str, *, until: datetime) -> None:

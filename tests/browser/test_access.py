@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Frame, Page
 from plugin.wiring.service import Service
 from tests.browser.conftest import PATIENCE, SHOTS
 from tests.browser.service import served
-from tests.browser.test_panel import LONG, WORDS, _board_page, _connect, _new_board
+from tests.browser.test_panel import LONG, WORDS, _board_page, _connect, _kick_off, _new_board
 
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 PUBLIC = ("/", "/docs/api", "/help", "/privacy", "/terms", "/imprint", "/connected", "/nowhere")
@@ -92,11 +92,11 @@ def test_the_panel_works_at_320_pixels_with_the_keyboard_alone(service: Service,
     page.get_by_role("button", name="Boardwright").click()
     panel = page.frame_locator("aside iframe")
     panel.get_by_role("heading", name="Workshop wählen").wait_for(timeout=PATIENCE)
-    panel.get_by_text("Sekunden").wait_for(timeout=PATIENCE)
+    _kick_off(panel).get_by_text("Sekunden").wait_for(timeout=PATIENCE)
     frame = next(one for one in page.frames if one.url.endswith("/panel/"))
     _fits(page, frame)
     assert _findings(frame) == []
-    panel.get_by_role("button", name="Anpassen").focus()
+    _kick_off(panel).get_by_role("button", name="Anpassen").focus()
     page.keyboard.press("Enter")
     panel.locator("#plan").wait_for(timeout=PATIENCE)
     page.wait_for_timeout(300)
@@ -105,9 +105,9 @@ def test_the_panel_works_at_320_pixels_with_the_keyboard_alone(service: Service,
     assert _findings(frame) == []
     panel.get_by_role("button", name="Zurück").press("Enter")
     panel.get_by_role("heading", name="Workshop wählen").wait_for(timeout=PATIENCE)
-    panel.get_by_text("Sekunden").wait_for(timeout=PATIENCE)
+    _kick_off(panel).get_by_text("Sekunden").wait_for(timeout=PATIENCE)
     page.wait_for_timeout(500)
-    panel.get_by_role("button", name="Hier einrichten").press("Enter")
+    _kick_off(panel).get_by_role("button", name="Hier einrichten").press("Enter")
     panel.get_by_role("progressbar").wait_for(timeout=PATIENCE)
     assert _findings(frame) == []
     panel.get_by_role("button", name="Ergebnisse einsammeln").wait_for(timeout=LONG)

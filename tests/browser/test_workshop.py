@@ -21,7 +21,7 @@ from tests.browser.service import served
 from tests.browser.survey_steps import CONFIRMED, answer_on_phones, close_survey, open_survey, to_the_mirror
 from tests.browser.test_access import _findings
 from tests.browser.test_note_links import _make_link, _owner, _phone, _shot
-from tests.browser.test_panel import LONG, WORDS, _board_page, _connect, _new_board, _open_panel
+from tests.browser.test_panel import LONG, WORDS, _board_page, _connect, _kick_off, _new_board, _open_panel
 
 BERLIN = ZoneInfo("Europe/Berlin")
 QUESTION = "Wie können wir verbindlich starten und zugleich freiwillig bleiben?"
@@ -78,7 +78,7 @@ def day(service: Service, chromium: Browser) -> Iterator[Day]:
     _connect(guest.page, service, WORDS["de"])
     guest.page.goto(_board_page(service, board))
     day = Day(service, guest, _open_panel(guest.page), board, _new_board(service, "Noch leer"))
-    day.panel.get_by_role("button", name="Hier einrichten").click()
+    _kick_off(day.panel).get_by_role("button", name="Hier einrichten").click()
     day.panel.get_by_role("button", name="Workshop starten").wait_for(timeout=LONG)
     _write_beforehand(day, chromium)
     _ask_beforehand(day, chromium)

@@ -219,7 +219,7 @@ def test_notes_that_came_to_the_master_meanwhile_never_reach_another_board(place
     studio = Studio(place, LINKED)
     run = start_like(studio.tools(), **studio.order(LINKED))
     _put_note(studio)
-    made = resume_run(studio.tools(), owner=OWNER, run_id=run.id, untouched=True)
+    made = resume_run(studio.tools(), owner=OWNER, run_id=run.id)
     assert obstacle(made) is Obstacle.NOTES
     assert studio.is_settled(made, LINKED)
     assert studio.boards() == sorted([studio.master.board_id, made.board_id])
@@ -424,7 +424,7 @@ def test_a_worker_finds_in_the_journal_how_the_run_begins(place: Workplace) -> N
     studio = Studio(place, LINKED)
     run = start_like(studio.tools(), **studio.order(LINKED), due_at=place.time())
     assert place.store.runs.waiting(place.time()) == [(OWNER, run.id)]
-    board = resume_run(studio.tools(), owner=OWNER, run_id=run.id, untouched=True)
+    board = resume_run(studio.tools(), owner=OWNER, run_id=run.id)
     assert studio.is_settled(board, LINKED)
     assert board.credits < studio.master.credits
 

@@ -15,8 +15,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from plugin.flows.provision import create_board, start_run
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Tools
@@ -101,8 +99,6 @@ def _ask(tools: Tools, number: int, due: datetime) -> str:
     return run.id
 
 
-@pytest.mark.prove
-@pytest.mark.skipif(not os.environ.get("PROVE"), reason="measures shares by the clock: `make prove` runs it")
 def test_ten_runs_share_what_one_user_has_and_a_harvest_goes_first(tmp_path: Path) -> None:
     redis = os.environ.get("TEST_REDIS_URL", "")
     options = Options(token=TOKEN, limits=Limits(CREDITS, SECONDS), switches=Switches(window=Window.ROLLING))

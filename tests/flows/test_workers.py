@@ -111,13 +111,12 @@ def test_a_run_somebody_works_on_is_left_alone(worker: Worker, place: Workplace)
     place.store.runs.lease(OWNER, run_id, "other", until=now + timedelta(minutes=2), now=now, is_dead=lambda _: False)
     other = replace(worker, is_dead=lambda _: False)
     assert other.work() == 0
-    assert place.store.runs.get(OWNER, run_id).attempts == 0
+    assert place.store.runs.get(OWNER, run_id).attempts == 1
 
 
 def test_the_run_of_a_dead_worker_is_finished(worker: Worker, place: Workplace) -> None:
     run_id = _ask(place)
     now = place.time()
-    place.store.runs.attempt(OWNER, run_id)
     place.store.runs.lease(OWNER, run_id, "dead", until=now + timedelta(minutes=2), now=now, is_dead=lambda _: False)
     assert replace(worker, is_dead=lambda holder: holder == "dead").work() == 1
     assert place.store.runs.get(OWNER, run_id).state is RunState.DONE

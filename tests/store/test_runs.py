@@ -239,11 +239,24 @@ def test_a_run_is_handed_over_again_and_a_finished_one_stays_finished(store: Sto
 
 def test_a_run_that_is_put_off_is_due_later_and_counts_its_attempts(store: Store) -> None:
     _handed_over(store)
-    assert store.runs.attempt("anna", "r1") == 1
-    store.runs.postpone("anna", "r1", {"code": "unreachable"}, due=SOON)
+    store.runs.postpone("anna", "r1", {"code": "unreachable"}, due=SOON, attempts=1)
     assert store.runs.waiting(NOW) == []
     run = store.runs.get("anna", "r1")
     assert (run.attempts, run.due_at, run.problem) == (1, SOON, {"code": "unreachable"})
+
+
+def test_only_who_gets_the_lease_has_tried_and_the_first_sees_that_nobody_did(store: Store) -> None:
+    _handed_over(store)
+
+    def lease(holder: str) -> Run:
+        until = SOON + timedelta(hours=1)
+        return store.runs.lease("anna", "r1", holder, until=until, now=NOW, is_dead=lambda _: False)
+
+    assert lease("quicker").attempts == 0
+    with pytest.raises(RunLeased):
+        lease("slower")
+    store.runs.release("anna", "r1", "quicker")
+    assert lease("slower").attempts == 1
 
 
 def test_nobody_stops_or_hands_over_another_owners_run(store: Store) -> None:
