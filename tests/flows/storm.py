@@ -4,7 +4,8 @@ import io
 import json
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -59,12 +60,20 @@ class Clock:
     def __init__(self) -> None:
         self._now = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
         self._lock = threading.Lock()
+        self._back = threading.local()
 
     def __call__(self) -> datetime:
-        return self._now
+        return getattr(self._back, "to", None) or self._now
 
     def seconds(self) -> float:
-        return self._now.timestamp()
+        return self().timestamp()
+
+    @contextmanager
+    def back_at(self, seconds: float) -> Iterator[None]:
+        """For this thread it is that moment again (epoch seconds): what came about while nobody called."""
+        self._back.to = datetime.fromtimestamp(seconds, UTC)
+        yield
+        self._back.to = None
 
     def sleep(self, seconds: float) -> None:
         with self._lock:
@@ -202,10 +211,11 @@ class Storm:
 
     def _land(self) -> None:
         now = self.clock.seconds()
-        due = [held for held in self._held if held.due is not None and held.due <= now]
-        self._held = [held for held in self._held if held not in due]
-        for held in due:
-            self._pass(held.environ)
+        due = [(held.due, held.environ) for held in self._held if held.due is not None and held.due <= now]
+        self._held = [held for held in self._held if held.due is None or held.due > now]
+        for moment, environ in due:
+            with self.clock.back_at(moment):
+                self._pass(environ)
 
 
 def _kept(environ: dict[str, Any]) -> dict[str, Any]:
