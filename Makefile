@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 OUT ?= out/demo
 
-.PHONY: demo test lint bench scale prove conformance postgres contract page browser serve clean
+.PHONY: demo test lint bench scale prove conformance postgres page browser serve clean
 
 serve: .venv/run.stamp page
 	$(BIN)/boardwright serve
@@ -28,9 +28,6 @@ scale: .venv/test.stamp
 
 conformance: .venv/test.stamp .venv-miro/stamp
 	.venv-miro/bin/python -m pytest -q tests/conformance
-
-contract: .venv/test.stamp
-	$(BIN)/python -m pytest -q -n auto tests/contract tests/sandbox tests/journey
 
 postgres: .venv/test.stamp
 	TEST_REDIS_URL= $(BIN)/python -m pytest -q -n auto tests/store tests/flows tests/auth --ignore tests/flows/test_storm.py
