@@ -65,7 +65,7 @@ class Occasion:
     """One event on the hub. `id` never changes: it is part of the keys of everything the hub holds about it.
 
     `when` and `where` are shown as they stand here; `link` is the address of its board, empty before there is one,
-    `minutes` that of what was released of it.
+    `minutes` where its released minutes are read, `sheet` its evening sheet, which is shown until there are minutes.
     """
 
     id: str
@@ -75,6 +75,7 @@ class Occasion:
     link: str = ""
     standing: str = Standing.PLANNED
     minutes: str = ""
+    sheet: str = ""
     materials: tuple[Material, ...] = ()
     picture: Picture | None = None
 
@@ -147,6 +148,7 @@ def _shape(picture: Picture) -> tuple[int, int]:
 def _links(read: Occasion) -> Iterator[tuple[str, str]]:
     yield "link", read.link
     yield "minutes", read.minutes
+    yield "sheet", read.sheet
     yield from (("material", one.link) for one in read.materials)
     if read.picture:
         yield "picture", read.picture.link

@@ -16,6 +16,7 @@ from plugin.gender import written
 from plugin.language import Language
 from plugin.minutes.build import make_minutes, search_themes, shown_words
 from plugin.minutes.bylines import with_bylines
+from plugin.minutes.minutes import Minutes
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.summary import summary_outline
 from plugin.minutes.versions import for_version
@@ -62,9 +63,7 @@ def make_documents(
     harvest, language = _in_style(harvest, gender), language.writing(gender)
     wanted = [find_format(name) for name in formats]
     remarks = remarks or Remarks()
-    clusters = search_themes(harvest.ledger, harvest.blueprint, remarks, decided=harvest.decided)
-    minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks, clusters=clusters)
-    minutes = with_bylines(for_version(minutes, version, language, groups=groups), names, lines)
+    minutes = with_bylines(minutes_for(harvest, language, remarks, version=version, groups=groups), names, lines)
     needed = any(one.holds_pictures for one in wanted) and version not in WITHOUT_PICTURES
     pictures = list(group_pictures(harvest, language, paint, remarks, groups=groups)) if needed else []
     stem = "-".join((_stem(version, language), *groups))
@@ -75,6 +74,15 @@ def make_documents(
         )
         for one in wanted
     ]
+
+
+def minutes_for(
+    harvest: Harvest, language: Language, remarks: Remarks, *, version: str, groups: Sequence[str] = ()
+) -> Minutes:
+    """The minutes in a version for its readers, without anybody's name. Raises UsageError for an unknown version."""
+    clusters = search_themes(harvest.ledger, harvest.blueprint, remarks, decided=harvest.decided)
+    minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks, clusters=clusters)
+    return for_version(minutes, version, language, groups=groups)
 
 
 def _in_style(harvest: Harvest, gender: str) -> Harvest:

@@ -22,11 +22,15 @@ _OPENNESS = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a board so far: its notes were collected, its minutes released; where people may read of it."""
+    """What came of a board so far: its notes were collected, its minutes released; where people may read of it.
+
+    `sheet` is an address that everybody reads who has it; `minutes` one where each reads what is for them.
+    """
 
     is_harvested: bool = False
     is_released: bool = False
-    link: str = ""
+    sheet: str = ""
+    minutes: str = ""
 
 
 NOTHING = Outcome()
@@ -91,7 +95,8 @@ def _entry(series: Series, told: Standings, event: Event, keys: Sequence[str], s
         where=_where(event, say, len(event.invited) if series.documentation.way is Documenting.COMPANY else 0),
         link=told.links.get(keys[0], "") if keys else "",
         standing=_standing(told, event, outcomes),
-        minutes=_readable(series, event, outcomes),
+        minutes=next((one.minutes for one in outcomes if one.is_released and one.minutes), ""),
+        sheet=_readable(series, event, outcomes),
         materials=event.materials,
         picture=event.picture if told.pictures else None,
     )
@@ -105,10 +110,10 @@ def _where(event: Event, say: Language, companies: int = 0) -> str:
 
 
 def _readable(series: Series, event: Event, outcomes: Sequence[Outcome]) -> str:
-    """The address of what was released; whoever opens the hub sees it, so never of what is for participants alone."""
+    """The evening sheet; whoever opens the hub may read it, so never that of what is for participants alone."""
     if series.documentation.way is not Documenting.EVENT or event.confidentiality == "participants":
         return ""
-    return next((one.link for one in outcomes), "")
+    return next((one.sheet for one in outcomes), "")
 
 
 def _standing(told: Standings, event: Event, outcomes: Sequence[Outcome]) -> str:

@@ -29,7 +29,7 @@ from plugin.web.visitors import service, speech, visitor
 
 blueprint = Blueprint("series", __name__, url_prefix="/account/series")
 
-EXPENSIVE = frozenset({"series.plan", "series.make", "series.links", "series_events.harvest", "series_events.minutes"})
+EXPENSIVE = frozenset({"series.plan", "series.make", "series.links", "series_events.harvest"})
 
 EXAMPLES = BOARD_TEMPLATES / "series"
 ROLES = {

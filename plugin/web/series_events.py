@@ -1,25 +1,21 @@
-"""An event of a series: its boards, harvesting them, whose groups were whose, and the minutes one may read."""
+"""An event of a series: its boards, harvesting them, whose groups were whose, and which minutes one may read."""
 
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 
-from plugin.errors import UnknownHarvest, UsageError
-from plugin.export.registry import FORMATS, find_format
-from plugin.flows.harvest import recall_harvest
 from plugin.job import JobKind, JobState
-from plugin.minutes.remarks import Remarks, Share
+from plugin.minutes.remarks import Share
 from plugin.review.version_words import version_help, version_title
 from plugin.review.wish import Wish
 from plugin.series.dates import when_and_zone
 from plugin.series.hub import FEW
-from plugin.series.offers import Offer, offers
 from plugin.series.roles import Deed
 from plugin.web.acting import acting
 from plugin.web.desk import Desk
-from plugin.web.panel import FORMAT_TITLES
 from plugin.web.series_growing import cases
+from plugin.web.series_minutes import formats, groups_of, offered, released
 from plugin.web.series_room import EventBoard, board_of, event_boards, names_of
 from plugin.web.visitors import service, speech
 
@@ -45,7 +41,7 @@ def show(door: str, event_id: str) -> str:
         few=FEW,
         cases=cases(here, event) if rows else [],
         companies=[one for one in view.companies if one.id in event.invited] if view is not None else [],
-        formats=[(name, title) for name, title in FORMAT_TITLES.items() if name in FORMATS],
+        formats=formats(),
         Deed=Deed,
     )
 
@@ -75,24 +71,6 @@ def groups(door: str, event_id: str) -> Any:
     return _back(door, event_id)
 
 
-@blueprint.get("/minutes.<suffix>")
-def minutes(door: str, event_id: str, suffix: str) -> Response:
-    """Minutes in a version whoever asks may have. Raises UnknownBoard, UnknownHarvest, UsageError."""
-    here, wanted = acting(), find_format(suffix)
-    board = board_of(here, here.event(event_id), Deed.SHARED, request.args.get("board", ""))
-    version, company = request.args.get("version", ""), request.args.get("company", "")
-    offer = next((one for one in _offers(board, event_id) if (one.version, one.company) == (version, company)), None)
-    ids = here.bench.store.harvests.ids(here.owner, board.board_id)
-    if offer is None or not ids:
-        raise UnknownHarvest("There are no such minutes, or not for you.")
-    found = recall_harvest(here.bench.store, owner=here.owner, harvest_id=ids[0])
-    made = here.bench.document(found, wanted.name, language=speech().code, version=offer.version, groups=offer.groups)
-    response = make_response(made.content)
-    response.headers["Content-Type"] = wanted.media_type
-    response.headers.set("Content-Disposition", "attachment", filename=f"{event_id}-{made.name}")
-    return response
-
-
 def _row(board: EventBoard, event_id: str) -> dict[str, Any]:
     """A board with what may be done and read of it."""
     here = acting()
@@ -102,8 +80,7 @@ def _row(board: EventBoard, event_id: str) -> dict[str, Any]:
     names = {one.id: one.name for one in here.known.companies} if here.known is not None else {}
     found = [
         (offer, version_title(offer.version, speech()), version_help(offer.version, speech()), names.get(offer.company))
-        for offer in _offers(board, event_id)
-        if harvests and _can_be_made(board, offer)
+        for offer in offered(board, event_id)
     ]
     return {
         "board": board,
@@ -111,39 +88,10 @@ def _row(board: EventBoard, event_id: str) -> dict[str, Any]:
         "waiting": any(job.state is JobState.WAITING for job in jobs),
         "failed": jobs[0] if jobs and jobs[0].state is JobState.FAILED else None,
         "offers": found,
+        "released": released(board),
         "letters": _letters(board),
-        "groups": _groups(store.reviews.get(here.owner, board.board_id).remarks),
+        "groups": groups_of(board),
     }
-
-
-def _offers(board: EventBoard, event_id: str) -> tuple[Offer, ...]:
-    here = acting()
-    series = here.known
-    if series is None:
-        return ()
-    remarks = here.bench.store.reviews.get(here.owner, board.board_id).remarks
-    return offers(
-        series,
-        here.event(event_id),
-        here.parts,
-        company=board.company,
-        status=remarks.status,
-        groups={} if board.company else _groups(remarks),
-    )
-
-
-def _groups(remarks: Remarks) -> dict[str, tuple[str, ...]]:
-    """The letters of each company's groups, as far as somebody said them."""
-    return {share.company: share.groups for share in remarks.shares if share.groups}
-
-
-def _can_be_made(board: EventBoard, offer: Offer) -> bool:
-    """Fewer than five people are shown to nobody."""
-    try:
-        acting().bench.check_readers(board.board_id, offer.version, offer.groups)
-    except UsageError:
-        return False
-    return True
 
 
 def _letters(board: EventBoard) -> list[str]:

@@ -3,18 +3,15 @@
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
-from markupsafe import Markup, escape
 
 from plugin.errors import BoardwrightError, DecisionInvalid
-from plugin.export.branding import PLAIN
-from plugin.export.chart_drawing import draw_chart
 from plugin.export.synthesis_formats import SYNTHESIS_FORMATS, find_synthesis_format, render_synthesis
-from plugin.minutes.outline import Drawing
 from plugin.series.codebook import Verdict
 from plugin.series.roles import Deed
 from plugin.series.synthesis.synthesis import Recommendations
 from plugin.series.synthesis_document import synthesis_outline
 from plugin.web.acting import acting
+from plugin.web.outlines import WORDS
 from plugin.web.panel import FORMAT_TITLES
 from plugin.web.visitors import speech
 from plugin.wiring.synthesis import SynthesisDesk
@@ -90,15 +87,8 @@ def _page(error: BoardwrightError | None = None) -> str:
         recommendations=page.recommendations,
         leads=leads,
         error=error,
-        drawn=_drawn,
-        words=lambda text: Markup("<br>").join(escape(part) for part in text.split("\n")),
+        **WORDS,
     )
-
-
-def _drawn(drawing: Drawing) -> Markup:
-    """A chart inside the page, with its numbers for those who cannot see it."""
-    label = Markup('<svg role="img" aria-label="{}" ').format(drawing.alt)
-    return label + Markup(draw_chart(drawing.chart, PLAIN.palette).removeprefix("<svg "))  # noqa: S704 - escaped there
 
 
 def _desk() -> SynthesisDesk:

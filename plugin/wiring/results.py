@@ -9,13 +9,14 @@ from plugin.export.branding import PLAIN, Branding
 from plugin.export.registry import find_format
 from plugin.files import make_folder, write_file
 from plugin.flows.course_remarks import with_course
-from plugin.flows.documents import Document, make_documents, summary_text
+from plugin.flows.documents import Document, make_documents, minutes_for, summary_text
 from plugin.flows.harvest import Harvest, as_it_is, harvest_board, without_erased
 from plugin.flows.naming import Naming
 from plugin.flows.review import Reviewing, with_review
 from plugin.flows.write_back import WriteBack
 from plugin.labelling import Labelling
 from plugin.language import Language
+from plugin.minutes.minutes import Minutes
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.versions import check_readers
 from plugin.store.phase_snapshots import KeptPhase
@@ -174,6 +175,12 @@ class Results(Printing):
             groups=groups,
         )
         return made
+
+    def minutes(self, harvest: Harvest, *, language: str, version: str, groups: Sequence[str] = ()) -> Minutes:
+        """The minutes in the version for their readers, without anybody's name. Raises UsageError."""
+        say = self.language(language).writing(harvest.blueprint.workshop.gender)
+        found, remarks = self.reviewed(harvest, say)
+        return minutes_for(found, say, remarks, version=version, groups=groups)
 
     def reviewed(self, harvest: Harvest, language: Language) -> tuple[Harvest, Remarks]:
         """The harvest with every decision about it, and what its minutes say beside the notes."""

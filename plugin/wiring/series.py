@@ -124,9 +124,9 @@ class SeriesDesk:
     def _told(self, links: Mapping[str, str]) -> Standings:
         bench = self.bench
         boards = {key: run.board_id for key, run in self._runs().items() if run.board_id and key != HUB_KEY}
-        book = OutcomeBook(bench.store, bench.owner, bench.settings.public_page, now())
-        begins = {one.key: one.event.starts for one in wanted_boards(self.series)}
-        outcomes = {key: book.of(board, begins[key]) for key, board in boards.items() if key in begins}
+        book = OutcomeBook(bench.store, bench.owner, self.series.id, bench.settings.public_page, now())
+        events = {one.key: one.event for one in wanted_boards(self.series)}
+        outcomes = {key: book.of(board, events[key]) for key, board in boards.items() if key in events}
         pictures = Kind.IMAGE in bench.provider.capabilities().kinds
         return Standings(links, self.minutes, now(), outcomes, self.frozen, pictures)
 

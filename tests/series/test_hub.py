@@ -22,7 +22,8 @@ SAY = load_language("de")
 BEFORE = datetime(2027, 1, 1, tzinfo=UTC)
 AFTER = datetime(2028, 1, 1, tzinfo=UTC)
 SHEET = "https://lernen.example/evening/abc"
-DONE = Outcome(is_harvested=True, is_released=True, link=SHEET)
+PAGE = "https://lernen.example/account/series/tür/events/formate/minutes/"
+DONE = Outcome(is_harvested=True, is_released=True, sheet=SHEET)
 
 
 def told(series: Series, now: datetime, **more: Any) -> Standings:
@@ -56,10 +57,29 @@ def test_an_event_without_a_board_is_planned(example: Series) -> None:
     assert {one.standing for one in found.values()} == {"planned"}
 
 
-def test_what_was_released_is_linked_unless_it_is_for_participants_alone(example: Series) -> None:
+def test_the_evening_sheet_is_linked_unless_it_is_for_participants_alone(example: Series) -> None:
     standings = told(example, AFTER, outcomes={one.key: DONE for one in wanted_boards(example)})
     found = entries(example, standings)
-    assert (found["formate"].minutes, found["rueckblick"].minutes) == ("", SHEET)
+    assert (found["formate"].sheet, found["rueckblick"].sheet) == ("", SHEET)
+
+
+@pytest.mark.parametrize("way", list(Documenting))
+def test_released_minutes_are_linked_for_every_event_because_each_reads_there_what_is_for_them(
+    example: Series, way: Documenting
+) -> None:
+    companies = (Company("a", "Werk A"), Company("b", "Werk B"))
+    events = tuple(replace(event, invited=("a", "b"), confidentiality="participants") for event in example.events)
+    series = replace(example, companies=companies, events=events, documentation=Documentation(way=way))
+    of_formate = [one.key for one in wanted_boards(series) if one.event.id == "formate"]
+    outcomes = dict.fromkeys(of_formate, replace(DONE, minutes=PAGE))
+    found = entries(series, told(series, AFTER, outcomes=outcomes))
+    assert {key: one.minutes for key, one in found.items() if one.minutes} == ({"formate": PAGE} if of_formate else {})
+
+
+def test_minutes_that_are_not_released_are_not_linked(example: Series) -> None:
+    draft = Outcome(is_harvested=True, minutes=PAGE)
+    found = entries(example, told(example, AFTER, outcomes={one.key: draft for one in wanted_boards(example)}))
+    assert {one.minutes for one in found.values()} == {""}
 
 
 def test_the_board_of_a_company_is_never_linked_on_a_hub_that_names_none(example: Series) -> None:
@@ -68,7 +88,7 @@ def test_the_board_of_a_company_is_never_linked_on_a_hub_that_names_none(example
     series = replace(example, companies=companies, events=events, documentation=Documentation(way=Documenting.COMPANY))
     standings = told(series, AFTER, outcomes={one.key: DONE for one in wanted_boards(series)})
     found = entries(series, standings)["formate"]
-    assert (found.link, found.minutes, found.standing) == ("", "", "released")
+    assert (found.link, found.sheet, found.standing) == ("", "", "released")
     named = replace(series, documentation=Documentation(way=Documenting.COMPANY, companies_on_hub=True))
     assert entries(named, standings)["formate--a"].link == standings.links["event:formate/a"]
 
@@ -90,6 +110,7 @@ def test_materials_and_pictures_come_from_the_document(example: Series) -> None:
         {"materials": [{"title": "x", "link": "https://a.example"}] * 6},
         {"picture": {"link": "https://a.example", "width": 0, "height": 3, "title": "x"}},
         {"minutes": "ftp://a.example"},
+        {"sheet": "ftp://a.example"},
     ],
 )
 def test_what_cannot_be_shown_is_refused(wrong: dict[str, Any]) -> None:
@@ -106,7 +127,8 @@ def test_nothing_people_write_in_moves_when_there_is_more_to_tell(catalogue: Cat
         where="vor Ort und online · nur für die Teilnehmenden",
         link="https://miro.com/app/board/uXjVOfjkmBk=/",
         standing="harvested",
-        minutes=SHEET,
+        minutes=PAGE,
+        sheet=SHEET,
         materials=(Material("Zusammen " * 6, SHEET),) * 5,
         picture=Picture("https://v.example/b.png", 3, 4, "Wand"),
     )
@@ -119,3 +141,17 @@ def test_nothing_people_write_in_moves_when_there_is_more_to_tell(catalogue: Cat
     assert places[0] == places[1]
     (image,) = [node for node in boards[1].nodes if node.kind is Kind.IMAGE]
     assert image.geometry.height / image.geometry.width == pytest.approx(4 / 3, rel=0.01)
+
+
+def test_the_hub_shows_the_evening_sheet_until_there_are_minutes(catalogue: Catalogue) -> None:
+    metrics, template = load_metrics(), catalogue.template("series-hub")
+    shown = []
+    for minutes in ("", PAGE):
+        events = [to_data(Occasion("a", "A", minutes=minutes, sheet=SHEET))]
+        inputs = {"title": "Reihe", "hosts": [], "purpose": "", "address": "du", "events": events}
+        board = compile_board(template, catalogue.content, Recipe(template.id, template.version, "de", inputs), metrics)
+        shown.append(next(node.text for node in board.nodes if node.key.endswith("#papers")))
+    assert [SHEET in repr(text) for text in shown] == [True, False]
+    assert [PAGE in repr(text) for text in shown] == [False, True]
+    assert "Abendblatt des Termins" in shown[0].plain
+    assert "Protokoll des Termins" in shown[1].plain

@@ -17,6 +17,7 @@ ELSEWHERE_ROOMS = frozenset(
         "series_events",
         "series_growing",
         "series_members",
+        "series_minutes",
         "series_network",
         "series_synthesis",
     }

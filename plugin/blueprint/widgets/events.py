@@ -95,10 +95,17 @@ def _picture(key: str, picture: Picture | None) -> Piece:
 
 def _reading(desk: Desk, one: Occasion) -> RichText:
     """What there is to read after the event, each by its title; or that it will follow."""
-    released = [Material(desk.text("minutes.label"), one.minutes)] if one.minutes else []
-    links = tuple((Span(each.title, link=each.link),) for each in (*released, *one.materials))
+    links = tuple((Span(each.title, link=each.link),) for each in (*_released(desk, one), *one.materials))
     rest = RichText(links) if links else RichText.of(desk.text("papers.none"))
     return RichText.of(desk.text("papers.label"), bold=True) + rest
+
+
+def _released(desk: Desk, one: Occasion) -> Iterator[Material]:
+    """The minutes; before there are any, the evening sheet. One line, so that nothing below it moves."""
+    if one.minutes:
+        yield Material(desk.text("minutes.label"), one.minutes)
+    elif one.sheet:
+        yield Material(desk.text("sheet.label"), one.sheet)
 
 
 def hub(desk: Desk, box: Box) -> Piece | None:
