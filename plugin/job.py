@@ -15,6 +15,7 @@ class JobKind(StrEnum):
     WRITE_BACK = "write_back"
     KEEP_PHASE = "keep_phase"
     MAKE_SERIES = "make_series"
+    TEND_SERIES = "tend_series"
 
 
 class JobState(StrEnum):
@@ -27,10 +28,11 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True)
 class Job:
-    """One wish about one board (UTC times); about a series it is for making one: `board_id` is `about_series`.
+    """One wish about one board (UTC times), or about a series: then `board_id` is `about_series`.
 
     `wish` says more about it (a harvest: `votes` by item id; an export: `harvest`, `format`, `language`; writing
-    back: `harvest`, `language`; keeping the end of a phase: `phase`). `result` is the id of what came of it: the
+    back: `harvest`, `language`; keeping the end of a phase: `phase`; a series: its `door`,
+    tending it: `task` and `event`). `result` is the id of what came of it: the
     harvest, the document, the item on the board, the phase or the hub; `problem` what ended the last attempt (a
     problem-details document).
     """

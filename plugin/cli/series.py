@@ -12,7 +12,7 @@ from plugin.cli.packages import AUTHOR, LICENCE, imprint_of
 from plugin.cli.progress import Bar
 from plugin.cli.series_erasing import erase
 from plugin.cli.series_growing import network, since, spinoff
-from plugin.cli.series_keeping import expire, freeze, hand_over
+from plugin.cli.series_keeping import closing_data, closing_text, expire, freeze, hand_over
 from plugin.cli.series_upgrade import refresh, upgrade
 from plugin.codec import to_data
 from plugin.errors import UsageError
@@ -81,15 +81,17 @@ def create(file: Path, lang: str, as_json: bool) -> None:
 @LANGUAGE
 @JSON
 def status(file: Path, lang: str, as_json: bool) -> None:
-    """Say how the boards of a series stand, and which of them are behind the document."""
+    """Say how the boards of a series stand, which are behind the document, what may be frozen, when all is deleted."""
     bench = Workbench.open()
     desk, say = SeriesDesk.read(bench, file), bench.language(lang)
-    rows, behind = desk.status(), SeriesRollout(desk, lambda _: None).behind()
+    rows, behind, due = desk.status(), SeriesRollout(desk, lambda _: None).behind(), desk.closing()
     if as_json:
-        print_json([{**to_data(row), "behind": row.key in behind} for row in rows])
-    for row in [] if as_json else rows:
+        print_json([{**to_data(row), "behind": row.key in behind, **closing_data(due, row.key)} for row in rows])
+        return
+    for row in rows:
         late = say("hinter dem Dokument") if row.key in behind else ""
         click.echo("  ".join(part for part in (say(_STATES[row.state]), late, row.name, row.address) if part))
+    click.echo("\n".join(closing_text(due, say)))
 
 
 @series.command()

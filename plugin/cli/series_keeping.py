@@ -1,6 +1,7 @@
 """`boardwright series freeze, expire, hand-over`: series that come to their end."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,6 +11,9 @@ from plugin.cli.progress import Bar
 from plugin.codec import to_data
 from plugin.flows.series_expiry import Fate
 from plugin.language import Language
+from plugin.series.boards import event_of
+from plugin.series.closing import Closing
+from plugin.series.closing_words import ending_words, retention_words
 from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.series_keeping import Expired, SeriesKeeper
@@ -79,6 +83,24 @@ def hand_over(file: Path, to: str, lang: str, as_json: bool) -> None:
     click.echo(say("{count} Einträge gehören jetzt {owner}.", count=sum(rows.values()), owner=to))
     click.echo(say("Das Whiteboard selbst übergibt, wem es gehört: Board öffnen, Teilen, neue Person als Eigentümer."))
     click.echo("\n".join(addresses))
+
+
+def closing_text(due: Closing, say: Language) -> list[str]:
+    """The end of each event with what is due, then the day on which everything goes."""
+    lines = [f"{one.title}: {ending_words(one, say)}" for one in due.events]
+    return [*lines, retention_words(due, say)]
+
+
+def closing_data(due: Closing, key: str) -> dict[str, Any]:
+    """What is due for the board of that key, as JSON data; the hub has no event of its own."""
+    one = due.of(event_of(key))
+    return {
+        "event_ends": one.ends.isoformat() if one else None,
+        "frozen_at": one.frozen_at.isoformat() if one and one.frozen_at else None,
+        "may_be_frozen": one is not None and one.may_be_frozen,
+        "kept_until": due.kept_until.isoformat() if due.kept_until else None,
+        "deletion_due": due.is_due,
+    }
 
 
 def expired_text(found: Expired, say: Language, *, is_done: bool) -> list[str]:

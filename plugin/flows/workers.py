@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from plugin.errors import BoardwrightError, Interrupted, RunLeased
@@ -26,6 +27,8 @@ MOST_ATTEMPTS = 8
 
 JOB_LEASE = timedelta(minutes=10)
 """Longer than the longest harvest; a dead process of the same machine is noticed at once."""
+
+SeriesWork = Callable[[str, Job, Stop, Callable[[], None]], str]
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +56,9 @@ class Hands(Protocol):
 
     def make_series(self, owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
         """Makes the boards of a series and gives the id of its hub; calls `go_on` whenever something moved."""
+
+    def tend_series(self, owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
+        """Does something to boards of a series that are there and gives the id of its hub; `go_on` as above."""
 
     def deliver(self, owner: str, board_id: str, stop: Stop) -> None:
         """Brings the notes of links to their board. Raises RunLeased when somebody else is at it."""
@@ -186,16 +192,17 @@ class Worker:
         return True
 
     def _result(self, job: Job) -> str:
-        does = {
+        does: Mapping[JobKind, Callable[[str, Job], str]] = {
             JobKind.HARVEST: self.hands.harvest,
             JobKind.EXPORT: self.hands.export,
             JobKind.WRITE_BACK: self.hands.write_back,
             JobKind.KEEP_PHASE: self.hands.keep_phase,
-            JobKind.MAKE_SERIES: self._make_series,
+            JobKind.MAKE_SERIES: partial(self._at_series, self.hands.make_series),
+            JobKind.TEND_SERIES: partial(self._at_series, self.hands.tend_series),
         }
         return does[job.kind](job.owner, job)
 
-    def _make_series(self, owner: str, job: Job) -> str:
+    def _at_series(self, do: SeriesWork, owner: str, job: Job) -> str:
         """A series may take longer than a lease: while its boards grow, the lease does."""
         due = self.clock()
 
@@ -207,7 +214,7 @@ class Worker:
                 self.archive.jobs.renew(owner, job.id, until=now + JOB_LEASE, now=now)
 
         with heeding(lambda: self.closing.asked, seconds=self.heed_seconds) as stop:
-            return self.hands.make_series(owner, job, stop, go_on)
+            return do(owner, job, stop, go_on)
 
     def _settle_job(self, job: Job, error: BoardwrightError) -> None:
         now, number = self.clock(), self.archive.jobs.get(job.owner, job.id).attempts

@@ -41,6 +41,12 @@ def board_key(event: str, company: str = "") -> str:
     return f"event:{event}/{company}" if company else f"event:{event}"
 
 
+def event_of(key: str) -> str:
+    """The id of the event a board is of; empty for the hub and for what grew from an event."""
+    kind, _, rest = key.partition(":")
+    return rest.partition("/")[0] if kind == "event" else ""
+
+
 def board_title(event: str, company: str) -> str:
     return f"{event} · {company}" if company else event
 

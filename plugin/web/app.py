@@ -38,6 +38,7 @@ from plugin.web import (
     series_erasing,
     series_events,
     series_growing,
+    series_keeping,
     series_members,
     series_minutes,
     series_network,
@@ -103,6 +104,7 @@ _PARTS = (
     series_synthesis,
     series_erasing,
     series_growing,
+    series_keeping,
     series_minutes,
 )
 
@@ -148,7 +150,13 @@ def _limit(app: Flask, service: Service) -> None:
     storage = service.settings.redis_url or "memory://"
     limiter = Limiter(_caller, app=app, default_limits=[EVERYBODY], storage_uri=storage)
     limits = dict.fromkeys(("pages.preview", "pictures.frame"), pages.PREVIEWS)
-    expensive = panel.EXPENSIVE | series.EXPENSIVE | series_minutes.EXPENSIVE | series_synthesis.EXPENSIVE
+    expensive = (
+        panel.EXPENSIVE
+        | series.EXPENSIVE
+        | series_keeping.EXPENSIVE
+        | series_minutes.EXPENSIVE
+        | series_synthesis.EXPENSIVE
+    )
     limits |= dict.fromkeys(expensive, panel.WORK)
     limits |= dict.fromkeys(("signing.connect", "signing.callback"), signing.SIGN_INS)
     views: dict[str, Any] = app.view_functions

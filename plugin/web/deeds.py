@@ -55,5 +55,10 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "series_erasing.overview": Deed.ERASE,
         "series_erasing.erase": Deed.ERASE,
         "series_growing.spin_off": Deed.SPIN_OFF,
+        "series_growing.since": Deed.MAKE,
+        "series_keeping.overview": Deed.FREEZE,
+        "series_keeping.freeze": Deed.FREEZE,
+        "series_keeping.pass_on": Deed.REUSE,
+        "series_keeping.hand_over": Deed.HAND_OVER,
     }
 )

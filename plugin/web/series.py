@@ -7,6 +7,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from plugin.catalogue.yaml_text import read_yaml
 from plugin.errors import InvalidDocument
 from plugin.loader import BOARD_TEMPLATES, read_text
+from plugin.series.closing_words import ending_words, retention_words
 from plugin.series.dates import when_and_zone
 from plugin.series.document import read_series
 from plugin.series.hub import FEW
@@ -92,11 +93,14 @@ def load() -> Any:
 def page(door: str) -> str:
     """How the series stands, as far as whoever asks may see."""
     here = acting()
-    view = here.view(Deed.SEE)
+    view, fault = here.view(Deed.SEE), _fault(here)
+    due = here.desk.closing() if fault is None and here.may(Deed.FREEZE) else None
     return render_template(
         "series/page.html",
         acting=here,
-        error=_fault(here),
+        error=fault,
+        endings={one.event: ending_words(one, speech()) for one in due.events if one.is_over} if due else {},
+        retention=retention_words(due, speech()) if due else "",
         view=view,
         whens={event.id: when_and_zone(event, speech().code) for event in view.events} if view is not None else {},
         own_roles=list(dict.fromkeys(speech()(ROLES[part.role]) for part in here.parts)),

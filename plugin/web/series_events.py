@@ -12,12 +12,14 @@ from plugin.review.wish import Wish
 from plugin.series.dates import when_and_zone
 from plugin.series.hub import FEW
 from plugin.series.roles import Deed
+from plugin.series.series import Event
 from plugin.web.acting import acting
 from plugin.web.desk import Desk
 from plugin.web.series_growing import cases
 from plugin.web.series_minutes import formats, groups_of, offered, released
-from plugin.web.series_room import EventBoard, board_of, event_boards, names_of
+from plugin.web.series_room import EventBoard, board_of, event_boards, latest_task, names_of
 from plugin.web.visitors import service, speech
+from plugin.wiring.series_tending import Task
 
 blueprint = Blueprint("series_events", __name__, url_prefix="/account/series/<door>/events/<event_id>")
 
@@ -40,6 +42,8 @@ def show(door: str, event_id: str) -> str:
         leads=here.may(Deed.MINUTES, event_id),
         few=FEW,
         cases=cases(here, event) if rows else [],
+        since=latest_task(here, event_id, Task.SINCE) if here.may(Deed.MAKE, event_id) else None,
+        may_tell=here.may(Deed.MAKE, event_id) and bool(rows) and _has_earlier(event),
         companies=[one for one in view.companies if one.id in event.invited] if view is not None else [],
         formats=formats(),
         Deed=Deed,
@@ -69,6 +73,11 @@ def groups(door: str, event_id: str) -> Any:
     shares = tuple(one for one in kept.values() if one.groups or one.canvases or one.notes)
     reviewing.take(Wish(remarks={"shares": shares}))
     return _back(door, event_id)
+
+
+def _has_earlier(event: Event) -> bool:
+    series = acting().known
+    return series is not None and any(one.begins < event.begins for one in series.events)
 
 
 def _row(board: EventBoard, event_id: str) -> dict[str, Any]:

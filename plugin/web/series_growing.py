@@ -1,4 +1,4 @@
-"""What grows from an event, in the web: a company's own board, made by a worker."""
+"""What grows from an event, in the web: a company's own board, and what goes on at the next event, by a worker."""
 
 from typing import Any
 
@@ -9,8 +9,10 @@ from plugin.series.roles import Deed
 from plugin.series.series import Company, Event
 from plugin.series.spinoff import case_key
 from plugin.web.acting import Acting, acting
+from plugin.web.series_room import ask_task
 from plugin.web.visitors import service
 from plugin.wiring.series_growing import Grower
+from plugin.wiring.series_tending import Task
 
 blueprint = Blueprint("series_growing", __name__, url_prefix="/account/series/<door>")
 
@@ -31,6 +33,14 @@ def spin_off(door: str, event_id: str, company_id: str) -> Any:
         return response
     service().queue.wake()
     return redirect(url_for("series_events.show", door=door, event_id=event_id), 303)
+
+
+@blueprint.post("/events/<event_id>/since")
+def since(door: str, event_id: str) -> Any:
+    """Asks a worker to put the released initiatives of earlier events on the boards of this one."""
+    here = acting()
+    ask_task(here, Task.SINCE, here.event(event_id).id)
+    return redirect(f"{url_for('series_events.show', door=door, event_id=event_id)}#since", 303)
 
 
 def cases(here: Acting, event: Event) -> list[tuple[Company, str]]:

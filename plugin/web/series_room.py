@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +21,7 @@ from plugin.store.series_sheets import Sheet
 from plugin.web.acting import Acting
 from plugin.wiring import new_id
 from plugin.wiring.series import BoardStanding, SeriesDesk
+from plugin.wiring.series_tending import Task
 from plugin.wiring.service import Service
 
 UNWANTED = "unwanted"
@@ -123,12 +124,31 @@ def ask_boards(acting: Acting) -> Job:
     if waiting is not None and waiting.state is JobState.WAITING:
         return waiting
     _ = acting.series
-    now = acting.service.clock()
-    wish = {"door": acting.door, "series": acting.series_id}
-    job = Job(new_id(), acting.owner, JobKind.MAKE_SERIES, about_series(acting.series_id), wish, now, now, now)
+    return _ask(acting, JobKind.MAKE_SERIES, {})
+
+
+def ask_task(acting: Acting, task: Task, event: str = "") -> None:
+    """Asks a worker to tend the series; what is asked for already is not asked again. Raises InvalidDocument."""
+    waiting = latest_task(acting, event)
+    if waiting is not None and waiting.state is JobState.WAITING and waiting.wish["task"] == task:
+        return
+    _ = acting.series
+    _ask(acting, JobKind.TEND_SERIES, {"task": task.value, "event": event})
+
+
+def _ask(acting: Acting, kind: JobKind, wish: Mapping[str, str]) -> Job:
+    now, whole = acting.service.clock(), {"door": acting.door, "series": acting.series_id, **wish}
+    job = Job(new_id(), acting.owner, kind, about_series(acting.series_id), whole, now, now, now)
     acting.bench.store.jobs.add(acting.owner, job)
     acting.service.queue.wake()
     return job
+
+
+def latest_task(acting: Acting, event: str, *tasks: Task) -> Job | None:
+    """What was asked for last of an event, or of the whole series without one; of these tasks, if any are named."""
+    jobs = acting.bench.store.jobs.all(acting.owner, about_series(acting.series_id))
+    about = (job for job in jobs if job.kind is JobKind.TEND_SERIES and job.wish["event"] == event)
+    return next((job for job in about if not tasks or job.wish["task"] in tasks), None)
 
 
 def latest_job(acting: Acting) -> Job | None:

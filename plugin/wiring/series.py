@@ -24,6 +24,7 @@ from plugin.loader import read_text
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
 from plugin.series.boards import HUB_KEY, Wanted, board_key, inputs_of, wanted_boards
+from plugin.series.closing import Closing, closing
 from plugin.series.document import read_series
 from plugin.series.forgetting import refuse_forgotten
 from plugin.series.hub import Standings, hub_inputs
@@ -210,6 +211,11 @@ class SeriesDesk:
     def made(self) -> dict[str, str]:
         """The boards that were made to their end: board ids by key."""
         return {key: run.board_id for key, run in self._runs().items() if run.state is RunState.DONE and run.board_id}
+
+    def closing(self) -> Closing:
+        """Which events may be frozen and when everything is to be deleted. Asks the store."""
+        frozen = self.bench.store.freezes.events(self.bench.owner, self.series.id)
+        return closing(self.series, self.minutes, frozen, now(), everything=ALL)
 
     def status(self) -> list[BoardStanding]:
         """How the hub and every board stand, those that the document does not want any more last. Asks the store."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from plugin.errors import InputInvalid, UnknownHarvest
 from plugin.flows.series import Made, Order, begin_board, make_board
-from plugin.flows.series_hub import renew_hub
+from plugin.flows.series_hub import finish_board, renew_hub
+from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress
 from plugin.flows.upgrade import Upgraded
 from plugin.minutes.sources import Sources
@@ -88,17 +89,19 @@ class Grower:
         name = say("Firmenkoffer: {company}, {event}", company=company.name, event=event.title)
         return Order(case_key(event.id, company.id), name, bench.compile(recipe), recipe)
 
-    def carry(self, event_id: str, watch: Watch) -> list[Carried]:
-        """Tells the boards of an event which released initiatives came out of the events before it.
+    def carry(self, event_id: str, watch: Watch, stop: Stop | None = None) -> list[Carried]:
+        """Tells the boards of an event which released initiatives came out of the events before it; again: goes on.
 
-        What belongs to one company stays on its boards. Raises InputInvalid, what an upgrade raises.
+        What belongs to one company stays on its boards. Raises InputInvalid, BoardFrozen, what an upgrade raises.
         """
         event, made = self._event(event_id), self.desk.made()
-        office, store, owner = self.desk.office(watch), self.desk.bench.store, self.desk.bench.owner
+        office, store, owner = self.desk.office(watch, stop), self.desk.bench.store, self.desk.bench.owner
         found = []
         for key, board_id in made.items():
             if board_id not in boards_of_event(event.id, {key: board_id}):
                 continue
+            store.freezes.check(owner, board_id)
+            finish_board(office, board_id)
             run = store.runs.get(owner, store.boards.get(owner, board_id).run_id)
             lines = tuple(self._so_far(event, key, made))
             inputs = {**run.recipe.inputs, "initiatives": list(lines[:24])}

@@ -5,6 +5,7 @@ from datetime import date
 
 from plugin.errors import BoardUnfinished, UsageError
 from plugin.flows.series_expiry import Expiring, Fate, expiring, take_down
+from plugin.flows.stop import Stop
 from plugin.flows.upgrade import Upgraded
 from plugin.run import RunState
 from plugin.series.boards import HUB_KEY
@@ -27,8 +28,8 @@ class Expired:
 class SeriesKeeper:
     """The desk of a series whose events are over."""
 
-    def __init__(self, desk: SeriesDesk, watch: Watch) -> None:
-        self.desk, self.office = desk, desk.office(watch)
+    def __init__(self, desk: SeriesDesk, watch: Watch, stop: Stop | None = None) -> None:
+        self.desk, self.office = desk, desk.office(watch, stop)
         self.store, self.owner, self.series_id = desk.bench.store, desk.bench.owner, desk.series.id
 
     def freeze(self, event: str) -> Upgraded | None:

@@ -31,6 +31,7 @@ from plugin.series.document import read_series
 from plugin.settings import Settings, read_settings
 from plugin.translations import load_language
 from plugin.wiring.series import SeriesDesk
+from plugin.wiring.series_tending import tend
 from plugin.wiring.workbench import LOCAL, Workbench, new_id, now
 
 
@@ -209,11 +210,17 @@ class ServiceHands:
 
     def make_series(self, owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
         """As its document says now, not when it was asked for."""
+        return self._series_desk(owner, job).create(lambda _: go_on(), stop).hub.board_id
+
+    def tend_series(self, owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
+        """Likewise."""
+        return tend(self._series_desk(owner, job), job.wish["task"], job.wish["event"], lambda _: go_on(), stop)
+
+    def _series_desk(self, owner: str, job: Job) -> SeriesDesk:
         self._service.vault.token(owner)
         bench = self._service.bench_for(owner)
         sheet = bench.store.series_sheets.open(job.wish["door"])
-        series = read_series(sheet.text, f"{sheet.door.series_id}.yaml", bench.catalogue)
-        return SeriesDesk(bench, series).create(lambda _: go_on(), stop).hub.board_id
+        return SeriesDesk(bench, read_series(sheet.text, f"{sheet.door.series_id}.yaml", bench.catalogue))
 
     def deliver(self, owner: str, board_id: str, stop: Stop) -> None:
         self._service.notes_bench(owner).deliver_notes(board_id, stop, self._service.clock)

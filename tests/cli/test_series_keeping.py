@@ -60,6 +60,12 @@ def test_what_is_frozen_is_not_written_on_and_the_hub_says_so(terminal: Terminal
     assert series("freeze", "--event", "drei", code=2)["code"] == "usage"
     assert series("freeze", "--event", "eins")["frozen"]
     assert not series("freeze", "--event", "eins")["hub_conflicts"]
+    rows = {row["key"]: row for row in series("status")}
+    assert [bool(rows[key]["frozen_at"]) for key in ("hub", "event:eins", "event:zwei")] == [False, True, False]
+    assert {row["kept_until"] for row in rows.values()} == {"2127-03-06"}
+    told = terminal("series", "status", "series.yaml").out
+    assert "Zweiter Termin: endet am 2127-02-04, dann kann eingefroren werden" in told
+    assert "Aufbewahrt bis 2127-03-06, dann wird gelöscht" in told
     with at_the_whiteboard(terminal) as people:
         hub = texts(people.read(made["hub"]["board_id"]))
         assert (hub.count("abgeschlossen"), hub.count("Board bereit")) == (1, 1)
@@ -89,6 +95,8 @@ def test_on_the_retention_date_goes_what_may_go_and_nothing_that_was_never_colle
     assert series("expire", "--yes")["boards"] == []
     write(terminal, document(date="2020-02-04"))
     assert series("create", code=2)["code"] == "usage"
+    assert all(row["deletion_due"] for row in series("status"))
+    assert all(row["may_be_frozen"] for row in series("status") if row["event_ends"])
     with at_the_whiteboard(terminal) as people:
         stick(people, first, "Tandems im Betrieb", Geometry(0, 0, 0, 0))
         looked = series("expire")

@@ -74,6 +74,9 @@ class Hands:
     def make_series(self, _owner: str, _job: Job, _stop: Stop, _go_on: Callable[[], None]) -> str:
         raise AssertionError("nobody asks for it")
 
+    def tend_series(self, _owner: str, _job: Job, _stop: Stop, _go_on: Callable[[], None]) -> str:
+        raise AssertionError("nobody asks for it")
+
     def write_back(self, _owner: str, _job: Job) -> str:
         raise NotImplementedError
 

@@ -64,6 +64,11 @@ class Hands:
         self._fail()
         return f"hub of {job.board_id}"
 
+    def tend_series(self, _owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
+        self.boards(stop, go_on)
+        self._fail()
+        return f"tended {job.board_id}"
+
     def _fail(self) -> None:
         if self.trouble is not None:
             raise self.trouble
@@ -257,8 +262,9 @@ def test_a_worker_that_closes_leaves_its_run_for_others(worker: Worker, hands: H
         (JobKind.EXPORT, "document of h1"),
         (JobKind.KEEP_PHASE, "phase of b1"),
         (JobKind.MAKE_SERIES, "hub of b1"),
+        (JobKind.TEND_SERIES, "tended b1"),
     ],
-    ids=["harvest", "export", "end of a phase", "series"],
+    ids=["harvest", "export", "end of a phase", "series", "series in use"],
 )
 def test_a_job_names_what_came_of_it(
     kind: JobKind, result: str, worker: Worker, store: Store, place: Workplace

@@ -16,6 +16,7 @@ ELSEWHERE_ROOMS = frozenset(
         "series_erasing",
         "series_events",
         "series_growing",
+        "series_keeping",
         "series_members",
         "series_minutes",
         "series_network",

@@ -60,6 +60,11 @@ TABLE = {
     "series_erasing.overview": ("+rrrrr",),
     "series_erasing.erase": ("+rrrrr",),
     "series_growing.spin_off": ("++rr+r", "++rrnr"),
+    "series_growing.since": ("++rrrr", "++rrrr"),
+    "series_keeping.overview": ("++rrrr",),
+    "series_keeping.freeze": ("++rrrr",),
+    "series_keeping.pass_on": ("++rrrr",),
+    "series_keeping.hand_over": ("+rrrrr",),
 }
 PARTS = {
     Role.OFFICER: Part(Role.OFFICER),
