@@ -40,6 +40,26 @@ PAGES = frozenset(
 )
 """Whole pages, for the account or for whoever has a link."""
 
+OF_SERIES = frozenset(
+    {
+        "series.mine",
+        "series.new",
+        "series.page",
+        "series.plan",
+        "series_editing.details",
+        "series_editing.edit",
+        "series_editing.text",
+        "series_erasing.overview",
+        "series_events.show",
+        "series_keeping.overview",
+        "series_members.overview",
+        "series_minutes.read",
+        "series_network.overview",
+        "series_synthesis.overview",
+    }
+)
+"""Whole pages about a series; `tests/browser/test_series_pages.py` opens them all."""
+
 IN_PANEL = frozenset(
     {
         "panel.start",
@@ -77,6 +97,10 @@ NO_PAGES = frozenset(
         "notelinks.code",
         "surveys.code",
         "evening.pdf",
+        "series.links",
+        "series_editing.download",
+        "series_minutes.document",
+        "series_synthesis.document",
     }
 )
 """Files, pictures, ways that lead on, answers for machines."""

@@ -3,27 +3,10 @@
 from flask import Flask
 
 from plugin.web.rules import RULES, Access
-from tests.browser.every_page import ELSEWHERE, IN_PANEL, NO_PAGES, PAGES
+from tests.browser.every_page import ELSEWHERE, IN_PANEL, NO_PAGES, OF_SERIES, PAGES
 
-ELSEWHERE_ROOMS = frozenset(
-    {
-        "followpage",
-        "initiatives",
-        "invitations",
-        "reminders",
-        "series",
-        "series_editing",
-        "series_erasing",
-        "series_events",
-        "series_growing",
-        "series_keeping",
-        "series_members",
-        "series_minutes",
-        "series_network",
-        "series_synthesis",
-    }
-)
-"""Series and what became of initiatives: their pages have browser tests of their own."""
+ELSEWHERE_ROOMS = frozenset({"followpage", "initiatives", "invitations", "reminders"})
+"""Invitations and what became of initiatives: their pages have browser tests of their own."""
 
 FOR_MACHINES = frozenset({"templates.TemplateList", "templates.TemplateDetail"})
 """Addresses of the API that are open to everybody."""
@@ -35,11 +18,11 @@ def _shown(app: Flask) -> set[str]:
         rule.endpoint
         for rule in app.url_map.iter_rules()
         if "GET" in (rule.methods or ()) and RULES[rule.endpoint] is not Access.API
-        if rule.endpoint.split(".")[0] not in ELSEWHERE_ROOMS and not rule.endpoint.startswith("series")
+        if rule.endpoint.split(".")[0] not in ELSEWHERE_ROOMS
     } - FOR_MACHINES
 
 
 def test_every_page_is_in_the_list_of_those_that_are_looked_at(app: Flask) -> None:
-    tables = (PAGES, IN_PANEL, ELSEWHERE, NO_PAGES)
+    tables = (PAGES, OF_SERIES, IN_PANEL, ELSEWHERE, NO_PAGES)
     assert _shown(app) == set().union(*tables)
     assert sum(map(len, tables)) == len(set().union(*tables))
