@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plugin.catalogue.survey import FEWEST_ANSWERS, Survey, SurveyItem
+from plugin.catalogue.survey import Survey, SurveyItem
+from plugin.fewest import FEWEST
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def results_of(
 def _result(
     survey: Survey, item: SurveyItem, tallies: Mapping[tuple[str, str], int], answers: Sequence[Answer]
 ) -> ItemResult:
-    least = max(survey.min_group_n, FEWEST_ANSWERS)
+    least = max(survey.min_group_n, FEWEST)
     spread = tuple(tallies.get((item.id, value), 0) for value in item.values)
     count = sum(spread)
     if count < least:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from plugin.catalogue.content import Credits
+from plugin.fewest import FEWEST
 from plugin.language import Text
 
 LIKERT = ("1", "2", "3", "4", "5")
@@ -11,9 +12,6 @@ LIKERT = ("1", "2", "3", "4", "5")
 
 WORDS = "words"
 """What is counted of an answer in words."""
-
-FEWEST_ANSWERS = 5
-"""Below so many answers nobody is hidden among others; no survey may ask for less."""
 
 
 class ItemKind(StrEnum):
@@ -63,7 +61,7 @@ class Survey:
     audience: Text
     intro: Text
     items: tuple[SurveyItem, ...]
-    min_group_n: int = FEWEST_ANSWERS
+    min_group_n: int = FEWEST
 
     def item(self, item_id: str) -> SurveyItem | None:
         """The item of that id."""

@@ -6,7 +6,7 @@ from marshmallow import ValidationError, post_load, validates_schema
 
 from plugin.catalogue.document_schemas import DocumentSchema, ValueSchema, is_id, part
 from plugin.catalogue.fields import Several, Whole, Word, YesNo, between, one_of
-from plugin.catalogue.survey import FEWEST_ANSWERS, GuideStep, InterviewGuide, ItemKind, Survey, SurveyItem
+from plugin.catalogue.survey import GuideStep, InterviewGuide, ItemKind, Survey, SurveyItem
 from plugin.catalogue.texts import TextField
 
 
@@ -42,7 +42,7 @@ class SurveySchema(DocumentSchema):
     title = TextField(required=True)
     audience = TextField(required=True)
     intro = TextField(required=True)
-    min_group_n = Whole(validate=between(FEWEST_ANSWERS, 100))
+    min_group_n = Whole(validate=between(100))
     items = Several(part(SurveyItemSchema), required=True, validate=between(1, 30))
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+from plugin.fewest import FEWEST
 from plugin.followup.answer import Answer
 from plugin.followup.initiative import LivingInitiative
-from plugin.followup.sums import FEWEST
 from plugin.series.followed import FollowedInitiative
 from plugin.series.following import followed_of, is_followed
 

@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from plugin.fewest import FEWEST
 from plugin.followup.answer import Answer, State
-
-FEWEST = 5
-"""Of fewer initiatives that were answered for, nothing is told, not even how many."""
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,13 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
 from plugin.errors import UsageError
+from plugin.fewest import FEWEST
 from plugin.language import Language
 from plugin.minutes.edition import Edition, known_version
 from plugin.minutes.minutes import Glance, Minutes
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.statement import AreaNotes, Figure, ScaleOption, Statement
 from plugin.minutes.theme import NO_THEMES
-
-FEWEST = 5
-"""People; of fewer nothing is shown by company, because everybody would know who wrote it."""
 
 _INTERNAL = frozenset({"not_used", "to_review", "erased"})
 _LISTS = ("starting_point", "impulse", "contradictions", "themes", "check_out", "open_questions", "others", "appendix")

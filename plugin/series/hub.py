@@ -7,6 +7,7 @@ from typing import Any
 
 from plugin.catalogue.occasions import Occasion, Standing
 from plugin.codec import to_data
+from plugin.fewest import FEWEST
 from plugin.language import Language
 from plugin.series.boards import Wanted, board_key, wanted_boards
 from plugin.series.dates import when_and_zone
@@ -34,9 +35,6 @@ class Outcome:
 
 
 NOTHING = Outcome()
-
-FEW = 5
-"""How many companies there have to be before their number is shown."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +102,7 @@ def _entry(series: Series, told: Standings, event: Event, keys: Sequence[str], s
 
 def _where(event: Event, say: Language, companies: int = 0) -> str:
     where = [say(_MODES[event.mode]), say(_OPENNESS[event.confidentiality])]
-    if companies >= FEW:
+    if companies >= FEWEST:
         where.append(say("{count} Unternehmen", count=companies))
     return " · ".join(where)
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from plugin.fewest import FEWEST
 from plugin.harvest.lemmas import lemmas, telling
-from plugin.series.hub import FEW
 from plugin.series.network import Alliance, Match, Network, Posting
 from plugin.series.standing import NetworkStanding
 
@@ -54,7 +54,7 @@ def seen_by(network: Network, company: str) -> NetworkSeen:
     """The network for one company: its own postings and alliances, and its matches as far as both agreed."""
     common = replace(
         network,
-        members=network.members if len(network.members) >= FEW else (),
+        members=network.members if len(network.members) >= FEWEST else (),
         offers=(),
         needs=(),
         matches=(),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from plugin.blueprint.blueprint import Area
 from plugin.catalogue.fill import LONGEST_LINE
+from plugin.fewest import FEWEST
 from plugin.harvest.erasing import Erasing, Owned, Phrase
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.sources import Sources
 from plugin.minutes.statement import AreaNotes
-from plugin.minutes.versions import FEWEST
 
 TEMPLATE = "company-case"
 """The template of a board made for one company."""

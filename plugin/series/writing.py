@@ -4,31 +4,15 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from plugin.catalogue.yaml_text import write_yaml
 from plugin.series.schemas import LONGEST_ID
 
 _LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-class _Lines:
-    """What the writer writes into."""
-
-    def __init__(self) -> None:
-        self.parts: list[bytes] = []
-
-    def write(self, part: bytes) -> None:
-        self.parts.append(part)
-
-
 def write_document(data: Mapping[str, Any]) -> str:
     """YAML that reads back as the same data, in the order it came in."""
-    yaml = YAML(pure=True)
-    yaml.allow_unicode, yaml.width = True, 110
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    lines = _Lines()
-    yaml.dump(_plain(data), lines)
-    return b"".join(lines.parts).decode()
+    return write_yaml(_plain(data))
 
 
 def new_id_for(name: str, taken: Iterable[str], *, otherwise: str) -> str:

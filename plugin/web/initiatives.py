@@ -7,10 +7,10 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from plugin.errors import UnknownLink
 from plugin.export.qr_code import draw_code
 from plugin.export.slips import Slip, render_slips
+from plugin.fewest import FEWEST
 from plugin.flows.followup import FollowUpDesk
 from plugin.followup.answer import STATE_WORDS
 from plugin.followup.initiative import LivingInitiative, Standing
-from plugin.followup.sums import FEWEST
 from plugin.web.notefield import workshop_title
 from plugin.web.visitors import service, speech, visitor
 from plugin.wiring import new_id

@@ -6,11 +6,11 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 
 from plugin.catalogue.yaml_text import read_yaml
 from plugin.errors import InvalidDocument
+from plugin.fewest import FEWEST
 from plugin.loader import BOARD_TEMPLATES, read_text
 from plugin.series.closing_words import ending_words, retention_words
 from plugin.series.dates import when_and_zone
 from plugin.series.document import read_series
-from plugin.series.hub import FEW
 from plugin.series.roles import Deed, Role
 from plugin.series.writing import write_document
 from plugin.web.acting import Acting, acting
@@ -107,7 +107,7 @@ def page(door: str) -> str:
         progress=progress_of(here),
         hub=hub_address(here),
         states=STATES,
-        few=FEW,
+        few=FEWEST,
         Deed=Deed,
     )
 

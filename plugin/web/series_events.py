@@ -5,12 +5,12 @@ from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
+from plugin.fewest import FEWEST
 from plugin.job import JobKind, JobState
 from plugin.minutes.remarks import Share
 from plugin.review.version_words import version_help, version_title
 from plugin.review.wish import Wish
 from plugin.series.dates import when_and_zone
-from plugin.series.hub import FEW
 from plugin.series.roles import Deed
 from plugin.series.series import Event
 from plugin.web.acting import acting
@@ -40,7 +40,7 @@ def show(door: str, event_id: str) -> str:
         linked=linked,
         invited=names_of(event, view) if view is not None else (),
         leads=here.may(Deed.MINUTES, event_id),
-        few=FEW,
+        few=FEWEST,
         cases=cases(here, event) if rows else [],
         since=latest_task(here, event_id, Task.SINCE) if here.may(Deed.MAKE, event_id) else None,
         may_tell=here.may(Deed.MAKE, event_id) and bool(rows) and _has_earlier(event),

@@ -1,12 +1,10 @@
 """The network of a series: its document read, checked, kept and found."""
 
 from dataclasses import replace
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from ruamel.yaml import YAML
-
+from plugin.catalogue.yaml_text import write_yaml
 from plugin.codec import to_data
 from plugin.errors import InputInvalid
 from plugin.loader import read_text
@@ -85,10 +83,7 @@ class NetworkDesk:
 
 def document_of(network: Network) -> str:
     """The network as the document that says it."""
-    written, yaml = StringIO(), YAML()
-    yaml.width = 4096
-    yaml.dump({"kind": "network", **_said(to_data(network))}, written)
-    return written.getvalue()
+    return write_yaml({"kind": "network", **_said(to_data(network))})
 
 
 def _said(data: Any) -> Any:

@@ -1,5 +1,6 @@
 """The last part of the document: taking part, learning about the format, network, impact, recommendations, method."""
 
+from plugin.fewest import FEWEST
 from plugin.language import Language
 from plugin.minutes.dates import shown_day
 from plugin.minutes.outline import Block, Bullets, Line, Paragraph, cell, line
@@ -7,8 +8,6 @@ from plugin.series.chapters.drawings import times
 from plugin.series.chapters.middle import stage_rows, state_names
 from plugin.series.chapters.wording import Told, chapter, label, table, text_cell
 from plugin.series.synthesis.synthesis import Answers, Proposal, Range
-
-FEW = 5
 
 
 def participation(told: Told) -> list[Block]:
@@ -141,7 +140,7 @@ def network(told: Told) -> list[Block]:
     if standing is not None:
         since = say("seit {day}", day=shown_day(standing.since, say)) if standing.since else ""
         facts.insert(0, " ".join((say("Netzwerk: {state}", state=states.get(standing.status, standing.status)), since)))
-        if standing.members >= FEW:
+        if standing.members >= FEWEST:
             facts.append(say("Mitgliedsunternehmen im Netzwerk: {n}", n=standing.members))
         facts.append(say("Lernallianzen: {n}, zusammengebracht: {m}", n=standing.alliances, m=standing.matched))
     blocks.append(Bullets(tuple(line(text.strip()) for text in facts)))

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from plugin.fewest import FEWEST
 from plugin.minutes.statement import Scale
 from plugin.series.event_result import EventResult
-from plugin.series.hub import FEW
 from plugin.series.synthesis.material import RECURRING, Material, counted, variant_id
 from plugin.series.synthesis.parts import Quote, Source
 from plugin.series.synthesis.profile import variants
@@ -96,7 +96,7 @@ def _proposals(material: Material, variant: VariantLearning) -> Iterator[Proposa
         votes = sum(number for _, number in says_so)
         base = sum(one.answers.base for one in variant.by_event)
         events = [one.event for one, number in says_so if 2 * number > one.answers.base]
-        if base >= FEW and 2 * votes > base and len(events) >= RECURRING:
+        if base >= FEWEST and 2 * votes > base and len(events) >= RECURRING:
             to, minutes = _fitting(material, variant.variant, code)
             yield Proposal(
                 variant.variant,

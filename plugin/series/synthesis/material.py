@@ -7,12 +7,12 @@ from datetime import date
 from functools import cached_property
 
 from plugin.codec import fingerprint
+from plugin.fewest import FEWEST
 from plugin.harvest.wording import signature
 from plugin.minutes.statement import Statement
 from plugin.series.codebook import Codebook, Term
 from plugin.series.event_result import EventResult, GroupResult, Variant
 from plugin.series.followed import FollowedInitiative
-from plugin.series.hub import FEW
 from plugin.series.series import Documenting, Event, Series
 from plugin.series.standing import NetworkStanding
 from plugin.series.synthesis.parts import Count, Quote, Source
@@ -65,7 +65,7 @@ class Material:
         return tuple(
             event
             for event, boards in self._by_event.items()
-            if self.series.documentation.way is Documenting.COMPANY and len(boards) < FEW
+            if self.series.documentation.way is Documenting.COMPANY and len(boards) < FEWEST
         )
 
     @cached_property
@@ -132,7 +132,7 @@ class Material:
         """The initiatives that are followed, of events that are told; none at all while fewer than five were answered
         for: of so few, everybody would know whose they are."""
         found = tuple(one for one in self.followed if one.event in self.documented)
-        return found if sum(bool(one.answered) for one in found) >= FEW else ()
+        return found if sum(bool(one.answered) for one in found) >= FEWEST else ()
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

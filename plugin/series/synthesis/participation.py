@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from plugin.series.hub import FEW
+from plugin.fewest import FEWEST
 from plugin.series.synthesis.material import Material, counted
 from plugin.series.synthesis.parts import Count, Source
 from plugin.series.synthesis.synthesis import LanguageShare, Participation, Range, SilentArea
@@ -13,7 +13,7 @@ def participation(material: Material) -> Participation:
     """Ranges over events of five people or more."""
     people = {event: sum(board.people for board in boards) for event, boards in material.boards.items()}
     found = {event: sum(board.counts.found for board in boards) for event, boards in material.boards.items()}
-    large = [event for event, number in people.items() if number >= FEW]
+    large = [event for event, number in people.items() if number >= FEWEST]
     counted_ones = [
         event for event in large if all(board.told.participants is not None for board in material.boards[event])
     ]

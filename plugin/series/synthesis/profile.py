@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from plugin.fewest import FEWEST
 from plugin.series.event_result import EventResult, Variant
-from plugin.series.hub import FEW
 from plugin.series.series import Event
 from plugin.series.synthesis.material import Material, counted, variant_id
 from plugin.series.synthesis.parts import Count, EventHead, VariantHead
@@ -22,8 +22,8 @@ def profile(material: Material) -> Profile:
         documented=Count(len(material.documented), len(material.series.events)),
         people=sum(head.people for head in events),
         minutes=sum(head.minutes for head in events),
-        companies=companies if companies >= FEW else None,
-        returning=Count(again, companies) if companies >= FEW else None,
+        companies=companies if companies >= FEWEST else None,
+        returning=Count(again, companies) if companies >= FEWEST else None,
     )
 
 
