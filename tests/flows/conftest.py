@@ -12,7 +12,7 @@ from plugin.store.store import Store, open_store
 from tests.flows.driver import ROOT, TOKEN, provider
 from tests.flows.series_row import Row
 from tests.flows.workplace import Workplace
-from tests.store.databases import fresh_database
+from tests.store.databases import fresh_database, fresh_file
 
 
 @pytest.fixture
@@ -48,6 +48,6 @@ def row(whiteboard: str, tmp_path: Path) -> Row:
 @pytest.fixture
 def people(whiteboard: str, tmp_path: Path) -> Iterator[MiroProvider]:
     """The whiteboard as people see it."""
-    store = open_store(f"sqlite:///{tmp_path / 'people.db'}")
+    store = open_store(fresh_file(tmp_path / "people.db"))
     yield provider(whiteboard, TOKEN, store)
     store.close()

@@ -14,6 +14,7 @@ from plugin.run import Run, RunState
 from plugin.store.store import Store, open_store
 from tests.flows.driver import OWNER, ROOT, TOKEN, WANTED, main, provider
 from tests.flows.workplace import facts, layers
+from tests.store.databases import fresh_file
 
 BOARDS = 50 if os.environ.get("PROVE") else 10
 
@@ -31,7 +32,7 @@ def test_a_killed_run_is_resumed_to_the_same_board(
     seed: int, whiteboard: str, uninterrupted: Snapshot, tmp_path: Path
 ) -> None:
     chance = random.Random(seed)
-    database = f"sqlite:///{tmp_path / 'killed.db'}"
+    database = fresh_file(tmp_path / "killed.db")
     store = open_store(database)
     _kill(whiteboard, database, store, chance.uniform(0.0, 0.6))
     run = _only_run(store)

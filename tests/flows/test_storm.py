@@ -34,6 +34,7 @@ from tests.flows.storm import Clock, Storm
 from tests.flows.test_upgrade import kickoff
 from tests.flows.workplace import OWNER, layers
 from tests.plan.samples import blueprint
+from tests.store.databases import fresh_file
 
 
 def _changed(made: Blueprint) -> Blueprint:
@@ -108,7 +109,7 @@ class Site:
 @contextmanager
 def site(seed: int, *, rate: float = 1 / 3) -> Iterator[Site]:
     with TemporaryDirectory() as folder:
-        store = open_store(f"sqlite:///{Path(folder) / 'storm.db'}")
+        store = open_store(fresh_file(Path(folder) / "storm.db"))
         place = Site(store, seed, rate=rate)
         yield place
         place.whiteboard.close()

@@ -6,12 +6,18 @@ from pathlib import Path
 import pytest
 
 from plugin.store.store import Store, open_store
-from tests.store.databases import fresh_database
+from tests.store.databases import empty_database, fresh_database
 
 
 @pytest.fixture
 def database_url(tmp_path: Path) -> Iterator[str]:
     with fresh_database(tmp_path) as url:
+        yield url
+
+
+@pytest.fixture
+def empty_url(tmp_path: Path) -> Iterator[str]:
+    with empty_database(tmp_path) as url:
         yield url
 
 

@@ -1,30 +1,95 @@
-"""Databases for tests: SQLite in a folder, or a schema of its own on the PostgreSQL of TEST_DATABASE_URL."""
+"""Databases for tests: an SQLite file in a folder, or one on the PostgreSQL of TEST_DATABASE_URL.
 
+Bringing an empty one to the newest revision takes longer than most tests: it is done once a process, then copied.
+"""
+
+import atexit
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from uuid import uuid4
 
 from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import NullPool
+
+from plugin.store.store import open_store
+
+
+@contextmanager
+def empty_database(folder: Path) -> Iterator[str]:
+    """The address of a database that nothing was done with yet, gone afterwards."""
+    server = os.environ.get("TEST_DATABASE_URL")
+    if server is None:
+        yield f"sqlite:///{folder / 'empty.db'}"
+        return
+    with _lent(server, "template0") as url:
+        yield url
 
 
 @contextmanager
 def fresh_database(folder: Path) -> Iterator[str]:
-    """The address of an empty database, gone afterwards."""
+    """The address of a database with nothing in it but its tables, gone afterwards."""
     server = os.environ.get("TEST_DATABASE_URL")
     if server is None:
-        yield f"sqlite:///{folder / 'boardwright.db'}"
+        yield fresh_file(folder / "boardwright.db")
         return
-    schema = f"test_{uuid4().hex[:12]}"
-    url = make_url(server).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    with _lent(server, _pattern_of_server(server)) as url:
+        yield url
+
+
+def fresh_file(path: Path) -> str:
+    """The address of such a database in an SQLite file that is not there yet."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(_pattern_file(), path)
+    return f"sqlite:///{path}"
+
+
+@cache
+def _pattern_file() -> Path:
+    folder = Path(mkdtemp(prefix="boardwright-pattern-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    open_store(f"sqlite:///{folder / 'pattern.db'}").close()
+    return folder / "pattern.db"
+
+
+@cache
+def _pattern_of_server(server: str) -> str:
+    name = _new_name()
+    _tell(server, f"CREATE DATABASE {name}")
+    atexit.register(_tell, server, f"DROP DATABASE {name} WITH (FORCE)")
+    open_store(_named(server, name)).close()
+    return name
+
+
+@contextmanager
+def _lent(server: str, pattern: str) -> Iterator[str]:
+    name = _new_name()
+    _tell(server, f"CREATE DATABASE {name} TEMPLATE {pattern}")
     try:
-        yield url.update_query_dict({"options": f"-csearch_path={schema}"}).render_as_string(hide_password=False)
+        yield _named(server, name)
     finally:
-        with engine.connect() as connection:
-            connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-        engine.dispose()
+        _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _new_name() -> str:
+    return f"boardwright_test_{uuid4().hex[:12]}"
+
+
+def _named(server: str, name: str) -> str:
+    return _url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _url(server: str) -> URL:
+    return make_url(server).set(drivername="postgresql+psycopg")
+
+
+def _tell(server: str, statement: str) -> None:
+    engine = create_engine(_url(server), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()

@@ -22,9 +22,9 @@ from plugin.store.store import open_store
 MIGRATIONS = Path(plugin.store.migrations.__file__).parent
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_models(database_url: str) -> None:
-    open_store(database_url).close()
-    database = Database(database_url)
+def test_the_migrations_make_exactly_the_tables_of_the_models(empty_url: str) -> None:
+    open_store(empty_url).close()
+    database = Database(empty_url)
     with database.read() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), Base.metadata)
     database.close()
@@ -50,9 +50,9 @@ def test_a_current_database_is_opened_without_alembic(database_url: str) -> None
     assert subprocess.run([sys.executable, "-c", program, database_url], check=False).returncode == 0
 
 
-def test_two_processes_may_open_a_new_database_at_once(database_url: str) -> None:
+def test_two_processes_may_open_a_new_database_at_once(empty_url: str) -> None:
     program = "import sys; from plugin.store.store import open_store; open_store(sys.argv[1]).close()"
-    running = [subprocess.Popen([sys.executable, "-c", program, database_url]) for _ in range(3)]
+    running = [subprocess.Popen([sys.executable, "-c", program, empty_url]) for _ in range(3)]
     assert [process.wait() for process in running] == [0, 0, 0]
 
 
