@@ -1,6 +1,7 @@
 """Databases for tests: an SQLite file in a folder, or one on the PostgreSQL of TEST_DATABASE_URL.
 
-Bringing an empty one to the newest revision takes longer than most tests: it is done once a process, then copied.
+Bringing an empty one to the newest revision takes longer than most tests: it is done once a process. A file is copied,
+a database on a server is swept and lent again.
 """
 
 import atexit
@@ -19,6 +20,22 @@ from sqlalchemy.pool import NullPool
 
 from plugin.store.store import open_store
 
+_ALONE = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+"""Whoever was left over by a test holds nothing any more."""
+
+_SWEEP = """
+DO $$ DECLARE one text; BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+        EXECUTE format('DELETE FROM %I', one);
+    END LOOP;
+END $$
+"""
+"""Empties every table, in whatever order."""
+
 
 @contextmanager
 def empty_database(folder: Path) -> Iterator[str]:
@@ -27,19 +44,24 @@ def empty_database(folder: Path) -> Iterator[str]:
     if server is None:
         yield f"sqlite:///{folder / 'empty.db'}"
         return
-    with _lent(server, "template0") as url:
-        yield url
+    name = _new_name()
+    _tell(server, f"CREATE DATABASE {name}")
+    yield _named(server, name)
+    _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextmanager
 def fresh_database(folder: Path) -> Iterator[str]:
-    """The address of a database with nothing in it but its tables, gone afterwards."""
+    """The address of a database with nothing in it but its tables."""
     server = os.environ.get("TEST_DATABASE_URL")
     if server is None:
         yield fresh_file(folder / "boardwright.db")
         return
-    with _lent(server, _pattern_of_server(server)) as url:
-        yield url
+    free = _swept(server)
+    name = free.pop() if free else _migrated(server)
+    yield _named(server, name)
+    _tell(_named(server, name), _ALONE, _SWEEP)
+    free.append(name)
 
 
 def fresh_file(path: Path) -> str:
@@ -58,22 +80,17 @@ def _pattern_file() -> Path:
 
 
 @cache
-def _pattern_of_server(server: str) -> str:
+def _swept(_server: str) -> list[str]:
+    """Databases of this process that nobody uses now."""
+    return []
+
+
+def _migrated(server: str) -> str:
     name = _new_name()
     _tell(server, f"CREATE DATABASE {name}")
     atexit.register(_tell, server, f"DROP DATABASE {name} WITH (FORCE)")
     open_store(_named(server, name)).close()
     return name
-
-
-@contextmanager
-def _lent(server: str, pattern: str) -> Iterator[str]:
-    name = _new_name()
-    _tell(server, f"CREATE DATABASE {name} TEMPLATE {pattern}")
-    try:
-        yield _named(server, name)
-    finally:
-        _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def _new_name() -> str:
@@ -88,8 +105,9 @@ def _url(server: str) -> URL:
     return make_url(server).set(drivername="postgresql+psycopg")
 
 
-def _tell(server: str, statement: str) -> None:
+def _tell(server: str, *statements: str) -> None:
     engine = create_engine(_url(server), isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
-        connection.execute(text(statement))
+        for statement in statements:
+            connection.execute(text(statement))
     engine.dispose()
