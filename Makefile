@@ -49,6 +49,7 @@ browser: .venv/test.stamp page
 
 prove: .venv/test.stamp
 	PROVE=1 $(BIN)/python -m pytest -q -m "prove or not prove" tests/flows tests/contract
+	$(BIN)/python -m pytest -q -m prove --durations 0 tests/export
 
 .venv/run.stamp: requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv || python3 -m venv .venv

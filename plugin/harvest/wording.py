@@ -4,6 +4,10 @@ import re
 import unicodedata
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_UNSEEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_STRAY = re.compile("(?<!\\S)[\u200c\u200d]+|[\u200c\u200d]+(?!\\S)")
+"""Joiners that join nothing; between two letters or pictograms they are part of the word."""
+
 _REPEATED = re.compile(r"([?!])\1+")
 _TEST = re.compile(r"(asdf\w*|jkl[öo]\w*|qwert\w*|test(notiz|zettel|note)?[\s\d!.]*|x{3,}|(bla[\s,]*)+|1234?5?|abc)")
 _SOCIAL = re.compile(
@@ -14,14 +18,14 @@ _SOCIAL = re.compile(
 
 
 def tidy(text: str) -> str:
-    """The text without invisible characters and with outer blank space removed; line breaks stay."""
-    lines = _INVISIBLE.sub("", text.replace("\xa0", " ")).splitlines()
+    """The text without characters that show nothing and with outer blank space removed; line breaks stay."""
+    lines = _STRAY.sub("", _UNSEEN.sub("", text.replace("\xa0", " "))).splitlines()
     return "\n".join(line.rstrip() for line in lines).strip()
 
 
 def signature(text: str) -> str:
     """Equal for texts with the same words: case, spacing, accents' encoding, outer and repeated marks aside."""
-    folded = unicodedata.normalize("NFKC", tidy(text)).casefold()
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", tidy(text))).casefold()
     return _REPEATED.sub(r"\1", " ".join(folded.split())).strip(" .!…,;:-–—•*")
 
 
