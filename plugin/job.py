@@ -31,10 +31,9 @@ class Job:
     """One wish about one board (UTC times), or about a series: then `board_id` is `about_series`.
 
     `wish` says more about it (a harvest: `votes` by item id; an export: `harvest`, `format`, `language`; writing
-    back: `harvest`, `language`; keeping the end of a phase: `phase`; a series: its `door`,
-    tending it: `task` and `event`). `result` is the id of what came of it: the
-    harvest, the document, the item on the board, the phase or the hub; `problem` what ended the last attempt (a
-    problem-details document).
+    back: `harvest`, `language`, `form`; keeping the end of a phase: `phase`; a series: its `door`, tending it: `task`
+    and `event`). `result` is the id of what came of it: the harvest, the document, the item on the board, the phase
+    or the hub; `problem` what ended the last attempt (a problem-details document).
     """
 
     id: str

@@ -36,6 +36,7 @@ from plugin.plan.copied_groups import copied_groups
 from plugin.plan.render import as_data, as_text
 from plugin.plan.upgrade_text import drift_text, upgrade_data
 from plugin.plan.ways import way_text
+from plugin.summary import Form, Summary
 from plugin.wiring import Workbench
 from plugin.wiring.renewal import Renewal
 
@@ -226,17 +227,45 @@ def export(
 @click.argument("board_id")
 @LANGUAGE
 @JSON
-def write_back(board_id: str, lang: str, as_json: bool) -> None:
-    """Harvest a board and write a summary onto it as a document; again: replaces it, unless somebody edited it."""
+@click.option("--as", "form", type=click.Choice([form.value for form in Form]), default="document", show_default=True)
+@click.option("--remove", is_flag=True, help="Take back what was written and nobody edited, and harvest nothing.")
+def write_back(board_id: str, lang: str, as_json: bool, form: str, remove: bool) -> None:
+    """Harvest a board and write a summary onto it; again: replaces it, unless somebody edited it."""
     bench = Workbench.open()
-    summary = bench.write_back(bench.harvest(board_id), language=lang)
-    address = bench.provider.item_url(board_id, summary.item_id or "")
+    if remove:
+        _take_back(bench, board_id, Form(form), as_json)
+        return
+    harvest = bench.harvest(board_id)
+    written = {}
+    if Form(form).holds_document:
+        written["document"] = bench.write_back(harvest, language=lang)
+    if Form(form).holds_frame:
+        written["frame"] = bench.write_frame(harvest, language=lang)
+    addresses = {name: bench.provider.item_url(board_id, one.item_id or "") for name, one in written.items()}
     if as_json:
-        print_json(
-            {"board_id": board_id, "item_id": summary.item_id, "item_url": address, "harvest_id": summary.harvest_id}
-        )
+        print_json(_written_data(board_id, written, addresses))
     else:
-        click.echo(address)
+        click.echo("\n".join(addresses.values()))
+
+
+def _take_back(bench: Workbench, board_id: str, form: Form, as_json: bool) -> None:
+    left = bench.remove_summaries(board_id, form)
+    if as_json:
+        print_json({"board_id": board_id, "left": left})
+    elif left:
+        click.echo(f"left because somebody edited them: {left}")
+
+
+def _written_data(board_id: str, written: Mapping[str, Summary], addresses: Mapping[str, str]) -> dict[str, Any]:
+    """`item_id` and `item_url` are those of the document where there is one."""
+    first = next(iter(written))
+    return {
+        "board_id": board_id,
+        "item_id": written[first].item_id,
+        "item_url": addresses[first],
+        "harvest_id": written[first].harvest_id,
+        "written": {name: {"item_id": one.item_id, "item_url": addresses[name]} for name, one in written.items()},
+    }
 
 
 @boards.command()

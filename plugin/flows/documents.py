@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from plugin.blueprint.blueprint import Node
 from plugin.blueprint.restyle import restyled
 from plugin.board import Geometry, Kind, Snapshot
+from plugin.export.board_frame import FrameText, board_frame
 from plugin.export.board_text import board_text
 from plugin.export.branding import PLAIN, Branding
 from plugin.export.pictures import Picture
@@ -17,10 +19,12 @@ from plugin.language import Language
 from plugin.minutes.build import make_minutes, search_themes, shown_words
 from plugin.minutes.bylines import with_bylines
 from plugin.minutes.minutes import Minutes
+from plugin.minutes.outline import Outline
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.summary import summary_outline
 from plugin.minutes.versions import for_version
 from plugin.richtext import RichText
+from plugin.typesetting import FontMetrics
 
 NOBODY: Mapping[str, str] = MappingProxyType({})
 """Who wrote what, where nobody agreed to be named."""
@@ -108,11 +112,25 @@ def _stem(version: str, say: Language) -> str:
 
 def summary_text(harvest: Harvest, mark: str, *, language: Language, remarks: Remarks | None = None) -> str:
     """What is written back to the board, as Markdown; notes lead to themselves, withheld words stay withheld."""
+    outline, links = _summary(harvest, language, remarks)
+    last_line = language("Von Boardwright auf dieses Board geschrieben. Kennung: {mark}", mark=mark)
+    return board_text(outline, links, last_line)
+
+
+def summary_frame(
+    harvest: Harvest, *, language: Language, metrics: FontMetrics, remarks: Remarks | None = None
+) -> tuple[Node, ...]:
+    """The same as a frame and what lies in it."""
+    outline, links = _summary(harvest, language, remarks)
+    more = lambda n: language("Weitere Zeilen im Protokoll: {n}.", n=n)  # noqa: E731
+    text = FrameText(links, language("Von Boardwright auf dieses Board geschrieben."), more)
+    return board_frame(outline, text, metrics)
+
+
+def _summary(harvest: Harvest, language: Language, remarks: Remarks | None) -> tuple[Outline, dict[str, str]]:
     language = language.writing(harvest.blueprint.workshop.gender)
     minutes = make_minutes(harvest.ledger, harvest.blueprint, language, remarks or Remarks())
-    links = {note.id: note.url or "" for note in harvest.ledger.notes}
-    last_line = language("Von Boardwright auf dieses Board geschrieben. Kennung: {mark}", mark=mark)
-    return board_text(summary_outline(minutes, language), links, last_line)
+    return summary_outline(minutes, language), {note.id: note.url or "" for note in harvest.ledger.notes}
 
 
 def group_pictures(

@@ -9,6 +9,7 @@ from typing import Protocol
 from plugin.board import Item, Kind, Snapshot
 from plugin.errors import NoDocuments, Unreachable
 from plugin.ports import Documents, Provider
+from plugin.richtext import RichText
 from plugin.summary import Summary
 
 GAP = 1000.0
@@ -19,6 +20,9 @@ SAME_PLACE = 1.0
 
 _DOCUMENTS = (Kind.DOCUMENT, Kind.UNKNOWN)
 """What a document of running text is read as."""
+
+_PARTS = (Kind.FRAME, Kind.SHAPE, Kind.TEXT)
+"""What a frame of ours is made of."""
 
 
 class SummaryBook(Protocol):
@@ -58,10 +62,21 @@ class WriteBack:
         snapshot = self.provider.read(self.board_id)
         standing = self._settle(snapshot)
         newest = standing[-1] if standing else None
-        words = _digest(text(""))
+        words = digest(text(""))
         if newest is None or newest.words != words or not self._is_untouched(newest):
             newest = self._make(whiteboard, harvest_id, words, text, snapshot, newest)
         return self._tidy(whiteboard) or newest
+
+    def remove(self) -> int:
+        """Takes away what nobody edited; how many stay because somebody did. Raises as `write` does."""
+        whiteboard = self._documents()
+        standing = self._settle(self.provider.read(self.board_id))
+        for summary in standing:
+            self._take_away(whiteboard, summary)
+        return sum(summary.item_id is not None for summary in self._written())
+
+    def _written(self) -> list[Summary]:
+        return [summary for summary in self.book.all(self.owner, self.board_id) if not summary.part]
 
     def _documents(self) -> Documents:
         if not isinstance(self.provider, Documents) or not self.provider.capabilities().documents:
@@ -70,7 +85,7 @@ class WriteBack:
 
     def _settle(self, snapshot: Snapshot) -> list[Summary]:
         """What stands of ours, oldest first: lost answers are found on the board, what people removed is forgotten."""
-        standing, summaries = [], self.book.all(self.owner, self.board_id)
+        standing, summaries = [], self._written()
         found = find_summaries(summaries, snapshot)
         for summary in summaries:
             item = found.get(summary.mark)
@@ -106,8 +121,7 @@ class WriteBack:
     def _find_lost(self, summary: Summary) -> Summary:
         """After a lost answer the board says what happened; the intent stays, in case it lands later still."""
         self.sleep(self.late)
-        found = find_summaries(self.book.all(self.owner, self.board_id), self.provider.read(self.board_id))
-        item = found.get(summary.mark)
+        item = find_summaries(self._written(), self.provider.read(self.board_id)).get(summary.mark)
         if item is None:
             raise Unreachable("the whiteboard did not say whether the summary was written")
         return self._confirm(summary, item.id)
@@ -123,23 +137,22 @@ class WriteBack:
         old = snapshot.by_id.get(before.item_id or "") if before is not None and self._is_untouched(before) else None
         if old is not None:
             return old.geometry.x, old.geometry.y
-        boxes = [item.geometry for item in snapshot.items if item.kind is not Kind.CONNECTOR]
-        if not boxes:
-            return 0.0, 0.0
-        top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
-        return round(max(box.right for box in boxes) + GAP), round((top + bottom) / 2)
+        return beside_everything(snapshot, GAP)
 
     def _tidy(self, whiteboard: Documents) -> Summary | None:
         """The newest one stays; older ones that nobody edited go, be they replaced or landed late.
 
         Two who write at the same time agree on it: both see the same order.
         """
-        standing = [summary for summary in self.book.all(self.owner, self.board_id) if summary.item_id is not None]
+        standing = [summary for summary in self._written() if summary.item_id is not None]
         for summary in standing[:-1]:
-            if summary.item_id is not None and self._is_untouched(summary):
-                whiteboard.delete_document(self.board_id, summary.item_id)
-                self.book.forget(self.owner, self.board_id, summary.mark)
+            self._take_away(whiteboard, summary)
         return standing[-1] if standing else None
+
+    def _take_away(self, whiteboard: Documents, summary: Summary) -> None:
+        if summary.item_id is not None and self._is_untouched(summary):
+            whiteboard.delete_document(self.board_id, summary.item_id)
+            self.book.forget(self.owner, self.board_id, summary.mark)
 
     def _is_untouched(self, summary: Summary) -> bool:
         """Whether it still says what we wrote. Moving it is no edit. In doubt somebody edited it."""
@@ -150,13 +163,14 @@ class WriteBack:
 def find_summaries(summaries: Sequence[Summary], snapshot: Snapshot) -> dict[str, Item]:
     """The items of summaries by their marks: by id, else by the mark in them or the place they were meant for."""
     taken = {summary.item_id for summary in summaries}
-    free = [item for item in snapshot.items if item.kind in _DOCUMENTS and item.id not in taken]
+    free = [item for item in snapshot.items if item.kind in (*_DOCUMENTS, *_PARTS) and item.id not in taken]
     found: dict[str, Item] = {}
     for summary in summaries:
         known = snapshot.by_id.get(summary.item_id or "")
         item = known or next((item for item in free if summary.item_id is None and _is_meant(summary, item)), None)
         if item is not None:
             found[summary.mark] = item
+            free = [one for one in free if one.id != item.id]
     return found
 
 
@@ -171,14 +185,33 @@ def without_summaries(snapshot: Snapshot, summaries: Sequence[Summary]) -> Snaps
 def fingerprint(item: Item) -> str:
     """Changes when its words do; where the whiteboard does not tell the words, when anything does."""
     told = item.text.plain.strip() or str(item.modified_at)
-    return _digest(told)
+    return digest(told)
+
+
+def beside_everything(snapshot: Snapshot, gap: float) -> tuple[float, float]:
+    """So many pixels to the right of everything, at the height of the middle; on an empty board its origin."""
+    boxes = [item.geometry for item in snapshot.items if item.kind is not Kind.CONNECTOR]
+    if not boxes:
+        return 0.0, 0.0
+    top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+    return round(max(box.right for box in boxes) + gap), round((top + bottom) / 2)
 
 
 def _is_meant(summary: Summary, item: Item) -> bool:
+    if item.kind not in (_PARTS if summary.part else _DOCUMENTS):
+        return False
     place = item.geometry
     near = abs(place.x - summary.x) <= SAME_PLACE and abs(place.y - summary.y) <= SAME_PLACE
+    if summary.part:
+        return near and item_words(item.text) == summary.words
     return near or summary.mark in item.text.plain
 
 
-def _digest(text: str) -> str:
+def item_words(text: RichText) -> str:
+    """The digest of what an item says, however a whiteboard keeps blanks and lines."""
+    return digest(" ".join(text.plain.split()))
+
+
+def digest(text: str) -> str:
+    """Forty characters that stand for the text."""
     return hashlib.sha256(text.encode()).hexdigest()[:40]

@@ -25,6 +25,7 @@ from plugin.recipe import Recipe
 from plugin.run import Run, RunState
 from plugin.store.boards import BoardRecord
 from plugin.store.store import Store
+from plugin.summary import Form
 from plugin.wiring import Workbench, new_id
 from plugin.wiring.service import Service
 
@@ -159,12 +160,13 @@ class Desk:
         wish |= {"version": version, "groups": list(groups), "names": names, "gender": gender}
         return self._ask(JobKind.EXPORT, ledger.board_id, wish)
 
-    def ask_write_back(self, harvest_id: str, language: str) -> Job:
+    def ask_write_back(self, harvest_id: str, language: str, form: Form = Form.DOCUMENT) -> Job:
         """Asks for a summary of a harvest on its board. Raises UnknownHarvest, NoDocuments."""
         ledger = self.bench.store.harvests.get(self._owner, harvest_id)
-        if not self.writes_back:
+        if form.holds_document and not self.writes_back:
             raise NoDocuments("this whiteboard has no documents")
-        return self._ask(JobKind.WRITE_BACK, ledger.board_id, {"harvest": harvest_id, "language": language})
+        wish = {"harvest": harvest_id, "language": language, "form": form.value}
+        return self._ask(JobKind.WRITE_BACK, ledger.board_id, wish)
 
     @property
     def writes_back(self) -> bool:
@@ -173,8 +175,9 @@ class Desk:
 
     def left_summaries(self, board_id: str, item_id: str) -> int:
         """How many summaries of ours stand beside that one because somebody edited them."""
-        standing = self.bench.store.summaries.all(self._owner, board_id)
-        return sum(one.item_id is not None and one.item_id != item_id for one in standing)
+        standing = [one for one in self.bench.store.summaries.all(self._owner, board_id) if one.item_id is not None]
+        part = next((one.part for one in standing if one.item_id == item_id), "")
+        return sum(one.part == part and one.item_id != item_id for one in standing)
 
     def check(self, board_id: str) -> tuple[Finding, ...]:
         """What stands against starting the workshop now."""

@@ -15,6 +15,7 @@ from plugin.plan.cost import Cost
 from plugin.plan.plan import Plan
 from plugin.plan.ways import way_text, ways_text
 from plugin.run import RunState
+from plugin.summary import Form
 from plugin.web.ballots import read_ballots
 from plugin.web.desk import Desk, Standing
 from plugin.web.forms import fields_of, values_of
@@ -173,7 +174,8 @@ def export(board_id: str) -> str:
 @blueprint.post("/boards/<board_id>/summaries")
 def write_back(board_id: str) -> str:
     """Asks for a summary of a harvest on the board, where everybody can read it."""
-    job = _desk().ask_write_back(request.form.get("harvest", ""), speech().code)
+    form = Form.FRAME if request.form.get("form") == Form.FRAME else Form.DOCUMENT
+    job = _desk().ask_write_back(request.form.get("harvest", ""), speech().code, form)
     return _job_screen(board_id, job.id)
 
 

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plugin.errors import UnknownHarvest, UsageError
+from plugin.export.board_frame import FRAME
 from plugin.export.branding import PLAIN, Branding
 from plugin.export.registry import find_format
 from plugin.files import make_folder, write_file
 from plugin.flows.course_remarks import with_course
-from plugin.flows.documents import Document, make_documents, minutes_for, summary_text
+from plugin.flows.documents import Document, make_documents, minutes_for, summary_frame, summary_text
+from plugin.flows.frame_back import FrameBack
 from plugin.flows.harvest import Harvest, as_it_is, harvest_board, without_erased
 from plugin.flows.naming import Naming
 from plugin.flows.review import Reviewing, with_review
@@ -20,7 +22,7 @@ from plugin.minutes.minutes import Minutes
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.versions import check_readers
 from plugin.store.phase_snapshots import KeptPhase
-from plugin.summary import Summary
+from plugin.summary import Form, Summary
 from plugin.wiring.bench import new_id, now
 from plugin.wiring.printing import Printing
 
@@ -191,8 +193,26 @@ class Results(Printing):
     def write_back(self, harvest: Harvest, *, language: str) -> Summary:
         """The summary of a harvest as a document on its board. Raises what `WriteBack.write` raises, BoardFrozen."""
         say = self.language(language)
-        board_id = harvest.ledger.board_id
-        self.store.freezes.check(self.owner, board_id)
-        hand = WriteBack(self.provider, self.store.summaries, self.owner, board_id, now, new_id, time.sleep)
+        hand = self._documents_of(harvest.ledger.board_id)
         found, remarks = self.reviewed(harvest, say)
         return hand.write(harvest.id, lambda mark: summary_text(found, mark, language=say, remarks=remarks))
+
+    def write_frame(self, harvest: Harvest, *, language: str) -> Summary:
+        """The summary of a harvest as a frame on its board. Raises what `FrameBack.write` raises, BoardFrozen."""
+        say = self.language(language)
+        hand = self._frames_of(harvest.ledger.board_id)
+        found, remarks = self.reviewed(harvest, say)
+        return hand.write(harvest.id, summary_frame(found, language=say, metrics=self.metrics, remarks=remarks))
+
+    def remove_summaries(self, board_id: str, form: Form) -> int:
+        """Takes back what was written to the board and nobody edited; how many stay. Raises as writing does."""
+        documents = self._documents_of(board_id).remove() if form.holds_document else 0
+        return documents + (self._frames_of(board_id).remove() if form.holds_frame else 0)
+
+    def _documents_of(self, board_id: str) -> WriteBack:
+        self.store.freezes.check(self.owner, board_id)
+        return WriteBack(self.provider, self.store.summaries, self.owner, board_id, now, new_id, time.sleep)
+
+    def _frames_of(self, board_id: str) -> FrameBack:
+        self.store.freezes.check(self.owner, board_id)
+        return FrameBack(self.provider, self.store.summaries, self.owner, board_id, now, new_id, time.sleep, FRAME)

@@ -29,6 +29,7 @@ from plugin.queue import Queue
 from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
 from plugin.series.document import read_series
 from plugin.settings import Settings, read_settings
+from plugin.summary import Form
 from plugin.translations import load_language
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.series_tending import tend
@@ -202,7 +203,10 @@ class ServiceHands:
     def write_back(self, owner: str, job: Job) -> str:
         bench = self._service.bench_for(owner)
         harvest = recall_harvest(bench.store, owner=owner, harvest_id=job.wish["harvest"])
-        return bench.write_back(harvest, language=job.wish["language"]).item_id or ""
+        form, language = Form(job.wish.get("form", Form.DOCUMENT)), job.wish["language"]
+        written = [bench.write_back(harvest, language=language)] if form.holds_document else []
+        written += [bench.write_frame(harvest, language=language)] if form.holds_frame else []
+        return written[0].item_id or ""
 
     def keep_phase(self, owner: str, job: Job) -> str:
         self._service.bench_for(owner).keep_phase(job.board_id, job.wish["phase"])

@@ -122,6 +122,21 @@ def test_a_summary_is_written_back_once_however_often_it_is_asked_for(settled: T
     assert settled("boards", "write-back", made["board_id"]).out.startswith("http")
 
 
+def test_a_summary_as_a_frame_is_nobodys_note_stands_beside_the_document_and_can_be_taken_back(
+    settled: Terminal, made: Any
+) -> None:
+    board = made["board_id"]
+    first, second = (settled("boards", "write-back", board, "--as", "both", "--json").document for _ in range(2))
+    assert first["written"] == second["written"]
+    assert set(first["written"]) == {"document", "frame"}
+    assert first["item_id"] == first["written"]["document"]["item_id"] != first["written"]["frame"]["item_id"]
+    assert settled("boards", "harvest", board, "--json").document["counts"]["found"] == 0
+    english = settled("boards", "write-back", board, "--as", "frame", "--lang", "en", "--json").document
+    assert english["item_id"] != first["written"]["frame"]["item_id"]
+    assert settled("boards", "write-back", board, "--as", "both", "--remove", "--json").document["left"] == 0
+    assert settled("boards", "harvest", board, "--json").document["counts"]["found"] == 0
+
+
 def test_settings_may_come_from_a_file_in_the_folder(terminal: Terminal) -> None:
     (terminal.folder / ".env").write_text("DATA_DIR=elsewhere\n", encoding="utf-8")
     assert terminal("boards", "status", "--json").document == []

@@ -349,12 +349,12 @@ def test_the_panel_weighs_less_than_a_hundred_kilobytes(app: Flask) -> None:
     assert weight < 100_000
 
 
-def _summary(anna: Person, board: str, service: Service) -> str:
+def _summary(anna: Person, board: str, service: Service, form: str = "document") -> str:
     """Harvests, writes the summary back, and gives the last screen of it."""
     anna.panel("POST", f"/panel/boards/{board}/harvests")
     service.worker.work()
     harvest = service.bench.store.harvests.all(anna.owner, board)[0]
-    asked = anna.panel("POST", f"/panel/boards/{board}/summaries", data={"harvest": harvest.id}).text
+    asked = anna.panel("POST", f"/panel/boards/{board}/summaries", data={"harvest": harvest.id, "form": form}).text
     assert "wird geschrieben" in asked
     service.worker.work()
     (path,) = re.findall(r'hx-get="([^"]+/jobs/[^"]+)"', asked)
@@ -372,6 +372,28 @@ def test_a_summary_is_written_to_the_board_and_one_click_leads_there(
     (document,) = session.read(f"/v2/boards/{ready}/items", query={"type": "doc_format"}).json()["data"]
     assert re.findall(r'data-item="(\d+)"', second) == [document["id"]]
     assert "Zusammenfassung: " in document["data"]["content"]
+
+
+def test_a_summary_is_drawn_onto_the_board_as_a_frame(anna: Person, ready: str, service: Service) -> None:
+    _write_note(anna, service, ready, SECRET_NOTE)
+    first, second = (_summary(anna, ready, service, "frame") for _ in range(2))
+    assert "Die Zusammenfassung steht auf dem Board." in second
+    assert SECRET_NOTE not in first + second
+    session = Session(service.bench.url, token=lambda: anna.token, app=service.bench.whiteboard)
+    (frame_id,) = set(re.findall(r'data-item="(\d+)"', first + second))
+    frame = session.read(f"/v2/boards/{ready}/items/{frame_id}").json()
+    assert frame["type"] == "frame"
+    assert frame["data"]["title"].startswith("Zusammenfassung: ")
+    inside = session.read(f"/v2/boards/{ready}/items", query={"parent_item_id": frame_id, "limit": "50"}).json()["data"]
+    assert {item["type"] for item in inside} == {"text", "shape"}
+    assert any("Auf einen Blick" in item["data"]["content"] for item in inside)
+    anna.panel("POST", f"/panel/boards/{ready}/harvests")
+    service.worker.work()
+    ledgers = [
+        service.bench.store.harvests.get(anna.owner, one.id)
+        for one in service.bench.store.harvests.all(anna.owner, ready)
+    ]
+    assert {ledger.counts.found for ledger in ledgers} == {1}
 
 
 def test_a_summary_that_people_edited_is_named_and_left(anna: Person, ready: str, service: Service) -> None:

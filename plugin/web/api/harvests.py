@@ -56,10 +56,10 @@ class ExportList(MethodView):
 class SummaryList(MethodView):
     @blueprint.arguments(SummaryWishSchema)
     @blueprint.response(202, JobSchema)
-    def post(self, wish: dict[str, str], harvest_id: str) -> Job:
-        """Write a summary of a harvest to its board as a document; the answer is the job to follow"""
+    def post(self, wish: dict[str, Any], harvest_id: str) -> Job:
+        """Write a summary of a harvest to its board, as a document, a frame or both; the answer is the job to follow"""
         admit(desk().ledger(harvest_id).board_id)
-        return desk().ask_write_back(harvest_id, wish["language"])
+        return desk().ask_write_back(harvest_id, wish["language"], wish["form"])
 
 
 @blueprint.route("/jobs/<job_id>")

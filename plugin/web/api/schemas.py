@@ -13,6 +13,7 @@ from plugin.minutes.edition import VERSIONS
 from plugin.notelink import NoteState, Purpose, Standing
 from plugin.plan.ways import Obstacle, Way
 from plugin.run import RunState
+from plugin.summary import Form
 
 LONGEST_NAME = 60
 """Characters of a board's name (Miro, BoardChanges)."""
@@ -221,9 +222,10 @@ class ExportWishSchema(Schema):
 
 
 class SummaryWishSchema(Schema):
-    """A summary to be written to the board of a harvest."""
+    """A summary to be written to the board of a harvest; of both, `result` of the job is the document."""
 
     language = _language()
+    form = fields.Enum(Form, by_value=True, load_default=Form.DOCUMENT)
 
 
 class NoteLinkWishSchema(Schema):
