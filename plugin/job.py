@@ -6,6 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+OUR_OWN = "application/vnd.boardwright."
+"""How the media type of a document begins that only a page of ours reads."""
+
 
 class JobKind(StrEnum):
     """What is to be done."""
@@ -14,6 +17,7 @@ class JobKind(StrEnum):
     EXPORT = "export"
     WRITE_BACK = "write_back"
     KEEP_PHASE = "keep_phase"
+    TIDY = "tidy"
     MAKE_SERIES = "make_series"
     TEND_SERIES = "tend_series"
 
@@ -32,8 +36,9 @@ class Job:
 
     `wish` says more about it (a harvest: `votes` by item id; an export: `harvest`, `format`, `language`; writing
     back: `harvest`, `language`, `form`; keeping the end of a phase: `phase`; a series: its `door`, tending it: `task`
-    and `event`). `result` is the id of what came of it: the harvest, the document, the item on the board, the phase
-    or the hub; `problem` what ended the last attempt (a problem-details document).
+    and `event`). `result` is the id of what came of it: the harvest, the document, the item on the board, the phase,
+    the hub, or the run that tidies (empty: nothing lay about); `problem` what ended the last attempt (a
+    problem-details document).
     """
 
     id: str
@@ -62,6 +67,11 @@ class DocumentRecord:
     name: str
     media_type: str
     made_at: datetime
+
+    @property
+    def is_for_people(self) -> bool:
+        """Not for pages of ours alone."""
+        return not self.media_type.startswith(OUR_OWN)
 
 
 def about_series(series_id: str) -> str:

@@ -137,11 +137,15 @@ class IncomingNote:
 
 @dataclass(frozen=True)
 class Posted:
-    """An item on a board that came in by a link: its origin, its area, and where it was laid (absolute pixels)."""
+    """An item on a board that came in by a link: its origin, its area, and where it was laid (absolute pixels).
+
+    `confirmed` are the words of a statement that a person confirmed beforehand; empty for a note that somebody wrote.
+    """
 
     origin: str
     area: str
     place: Geometry
+    confirmed: str = ""
 
     def lies_at(self, box: Geometry) -> bool:
         """Whether nobody moved it."""

@@ -32,6 +32,9 @@ class _Quiet(WSGIRequestHandler):
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
         """Say nothing."""
 
+    def log_error(self, format: str, *args: object) -> None:
+        """Say nothing: a request that cannot be read would be logged with its line and its caller."""
+
 
 def serve_all(
     apps: Mapping[int, "WSGIApplication"],

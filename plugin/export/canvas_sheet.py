@@ -58,7 +58,7 @@ def _idea(say: Language) -> list[Block]:
 
 def _results(say: Language) -> list[Block]:
     header = (say("Was ist dann da?"), say("Woran erkennbar"), say("Heute"), say("Dann"), say("Bis wann"))
-    empty: Cell = (Line("\n\n"),)
+    empty: Cell = (Line("\n\n\n"),)
     rows = tuple((empty,) * len(header) for _ in range(_RESULTS))
     hint = say(
         "Ergebnisse, keine Tätigkeiten: „Zwei Tandems haben sich je dreimal getroffen“ statt „Tandems organisieren“."
@@ -72,22 +72,22 @@ def _results(say: Language) -> list[Block]:
 
 def _support(say: Language) -> list[Block]:
     fields = (
-        _field(say("Verbündete"), say("Mit ihnen fange ich an"), 1),
-        _field(say("Rückendeckung"), say("Diese Person spricht für das Vorhaben"), 1),
-        _field(say("Was ich brauche"), say("Zeit, Raum, Geld, Erlaubnis"), 1),
+        _field(say("Verbündete"), say("Mit ihnen fange ich an"), 3),
+        _field(say("Rückendeckung"), say("Diese Person spricht für das Vorhaben"), 3),
+        _field(say("Was ich brauche"), say("Zeit, Raum, Geld, Erlaubnis"), 3),
         *(
-            _field(say("Hindernis {number}", number=number), say("… und mein Plan B dazu"), 2)
+            _field(say("Hindernis {number}", number=number), say("… und mein Plan B dazu"), 4)
             for number in range(1, _OBSTACLES + 1)
         ),
-        _field(say("Spannungsfeld"), say("Diesen Pol könnte ich übertreiben; daran merke ich es früh"), 2),
-        _field(say("Lernpartner:in"), say("Wir sprechen uns am"), 1),
-        _field(say("Rückblick"), say("Dann schaue ich zurück; unter dieser Bedingung höre ich auf oder ändere es"), 2),
+        _field(say("Spannungsfeld"), say("Diesen Pol könnte ich übertreiben; daran merke ich es früh"), 4),
+        _field(say("Lernpartner:in"), say("Wir sprechen uns am"), 2),
+        _field(say("Rückblick"), say("Dann schaue ich zurück; unter dieser Bedingung höre ich auf oder ändere es"), 3),
     )
     return [Heading(say("Was es trägt")), _form(say("Menschen, Mittel und Hindernisse"), fields, say)]
 
 
 def _field(title: str, hint: str, lines: int) -> tuple[Cell, ...]:
-    return (line(title, strong=True), line(hint, muted=True)), (Line("\n" * (lines + 2)),)
+    return (line(title, strong=True), line(hint, muted=True)), (Line("\n" * (lines + 3)),)
 
 
 def _form(caption: str, fields: tuple[tuple[Cell, ...], ...], say: Language) -> Table:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from plugin.blueprint.blueprint import BlockBrief
 from plugin.errors import UsageError
@@ -30,7 +30,8 @@ class Course:
     """`due` is when the workshop was to begin (UTC); `zone` the time zone people live by (IANA name).
 
     `cuts` are ids of blocks the facilitator shortened or dropped; `moves` tell which group joined which.
-    `rehearsals` are times (from, to; UTC) that were only tried out.
+    `rehearsals` are times (from, to; UTC) that were only tried out. `is_rehearsal`: this one is tried out from its
+    beginning on, and leaves nothing but its times.
     """
 
     due: datetime
@@ -40,6 +41,14 @@ class Course:
     moves: tuple[Move, ...] = ()
     ended: datetime | None = None
     rehearsals: tuple[tuple[datetime, datetime], ...] = ()
+    is_rehearsal: bool = False
+
+    @property
+    def tried(self) -> tuple[tuple[datetime, datetime], ...]:
+        """All rehearsals; one that goes on has no end yet."""
+        if not self.is_rehearsal or self.began is None:
+            return self.rehearsals
+        return (*self.rehearsals, (self.began, datetime.max.replace(tzinfo=UTC)))
 
     @property
     def began(self) -> datetime | None:
@@ -93,9 +102,14 @@ def enter(course: Course, blocks: Sequence[BlockBrief], block: str, now: datetim
 
 
 def finish(course: Course, now: datetime) -> Course:
-    """Ends the workshop; ending it twice changes nothing. Raises UsageError for one that never began."""
+    """Ends the workshop; ending it twice changes nothing. A rehearsal ends before the beginning.
+
+    Raises UsageError for one that never began.
+    """
     if not course.passages:
         raise UsageError("The workshop has not begun; it cannot end.")
+    if course.is_rehearsal:
+        return rehearsed(course, now)
     return course if course.is_over else replace(course, ended=now)
 
 

@@ -8,12 +8,13 @@ from typing import Protocol
 
 from plugin.codec import from_json, to_json
 from plugin.export.pdf_format import outline_pdf
-from plugin.job import DocumentRecord
+from plugin.job import OUR_OWN, DocumentRecord
 from plugin.language import Language
 from plugin.minutes.evening import EveningSheet, evening_outline
 from plugin.notelink import ShortLink
 
 EVENING = "evening"
+SHEET = OUR_OWN + "evening+json"
 GOOD_FOR = timedelta(days=7)
 """Long enough for everybody to take it home; the minutes follow."""
 
@@ -64,7 +65,7 @@ def release_sheet(
     new_id: Callable[[], str],
 ) -> Released:
     """Keeps the sheet as it was looked at, as a PDF too, and gives it an address. Raises StoreError."""
-    kept = DocumentRecord(new_id(), board_id, harvest_id, say("abendblatt") + ".json", "application/json", now)
+    kept = DocumentRecord(new_id(), board_id, harvest_id, say("abendblatt") + ".json", SHEET, now)
     pdf = DocumentRecord(new_id(), board_id, harvest_id, say("abendblatt") + ".pdf", "application/pdf", now)
     store.documents.save(owner, kept, to_json(sheet).encode())
     store.documents.save(owner, pdf, outline_pdf(evening_outline(sheet, say)))

@@ -257,6 +257,8 @@ def _moments(runs: Sequence[Run], course: Course | None) -> Moments:
     opened_at = runs[-1].created_at if runs else None
     if course is None:
         return Moments(opened_at)
+    if course.is_rehearsal:
+        return Moments(opened_at, rehearsals=course.tried)
     return Moments(opened_at, course.began, course.ended, course.rehearsals)
 
 

@@ -31,4 +31,5 @@ def preview_tidying(provider: Provider, store: Archive, *, owner: str, board_id:
         desired=views.last,
         recipe=recipe,
         wishes=Wishes(take=lost, restore=lost),
+        views=views,
     )

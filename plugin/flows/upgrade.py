@@ -66,13 +66,14 @@ def preview_upgrade(
     desired: Blueprint,
     recipe: Recipe,
     wishes: Wishes | None = None,
+    views: Views | None = None,
 ) -> Preview:
-    """What bringing `desired` to the board would do, and its price. Writes nothing.
+    """What bringing `desired` to the board would do, and its price. Writes nothing. `views`: it was read already.
 
     Raises UnknownBoard, BoardUnfinished, BoardGone, UnsupportedByProvider, StoreError.
     """
     _check_finished(store, owner, board_id)
-    views = look(provider, store, owner=owner, board_id=board_id)
+    views = views or look(provider, store, owner=owner, board_id=board_id)
     return _worked_out(provider, views, board_id=board_id, desired=desired, recipe=recipe, wishes=wishes)
 
 

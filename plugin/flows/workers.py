@@ -54,6 +54,9 @@ class Hands(Protocol):
     def keep_phase(self, owner: str, job: Job) -> str:
         """Keeps the board as the end of a phase and gives the phase."""
 
+    def tidy(self, owner: str, job: Job) -> str:
+        """Sees what of ours lies about on the board and gives the id of the run that puts it back, empty: none."""
+
     def make_series(self, owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
         """Makes the boards of a series and gives the id of its hub; calls `go_on` whenever something moved."""
 
@@ -197,6 +200,7 @@ class Worker:
             JobKind.EXPORT: self.hands.export,
             JobKind.WRITE_BACK: self.hands.write_back,
             JobKind.KEEP_PHASE: self.hands.keep_phase,
+            JobKind.TIDY: self.hands.tidy,
             JobKind.MAKE_SERIES: partial(self._at_series, self.hands.make_series),
             JobKind.TEND_SERIES: partial(self._at_series, self.hands.tend_series),
         }

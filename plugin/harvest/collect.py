@@ -173,7 +173,8 @@ def _bold(snapshot: Snapshot) -> frozenset[str]:
 def _drafts(
     found: Found, origin: Origin, places: Places, snapshot: Snapshot, snapshots: Sequence[PhaseSnapshot]
 ) -> list[Draft]:
-    judge = Judge.of(origin.blueprint, origin.moments)
+    confirmed = {item: posted.confirmed for item, posted in origin.posted.items() if posted.confirmed}
+    judge = Judge.of(origin.blueprint, origin.moments, confirmed)
     now = {one.item.id: _placement(one, origin, places, snapshot) for one in found.contributions}
     memory = remember(snapshots, origin.blueprint, origin.items)
     tidied = memory.is_tidied(now)

@@ -1,7 +1,7 @@
 """What becomes of one contribution: used, not used with a reason, or to review with a reason."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from plugin.blueprint.blueprint import Area, Blueprint
 from plugin.board import Kind
@@ -23,14 +23,20 @@ _LONG = 5
 
 @dataclass(frozen=True)
 class Judge:
-    """Knows the template's own words: `everywhere` long texts of the whole board, `at_home` an area's own."""
+    """Knows the template's own words: `everywhere` long texts of the whole board, `at_home` an area's own.
+
+    `confirmed` are words of statements that a person confirmed and had put on the board, by item.
+    """
 
     everywhere: frozenset[str]
     at_home: Mapping[str, frozenset[str]]
     moments: Moments = UNKNOWN
+    confirmed: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, blueprint: Blueprint, moments: Moments = UNKNOWN) -> "Judge":
+    def of(
+        cls, blueprint: Blueprint, moments: Moments = UNKNOWN, confirmed: Mapping[str, str] | None = None
+    ) -> "Judge":
         """Short words of ours ("Freiwillig") are an echo only where they stand; elsewhere somebody means them."""
         home: dict[str, set[str]] = {area.key: set(_own_words(area)) for area in blueprint.areas}
         everywhere: set[str] = set()
@@ -39,7 +45,7 @@ class Judge:
             everywhere |= {part for part in words if len(part.split()) >= _LONG}
             home.get(node.key.split("#")[0], set()).update(words)
         at_home = {key: frozenset(words - {""}) for key, words in home.items()}
-        return cls(frozenset(everywhere), at_home, moments)
+        return cls(frozenset(everywhere), at_home, moments, confirmed or {})
 
     def judge(self, contribution: Contribution, placement: Placement) -> Draft:
         """The verdict on one contribution at its place."""
@@ -72,7 +78,15 @@ class Judge:
             return "facilitator"
         if is_test(text):
             return "test"
+        if self._hangs_to_be_read(contribution, area):
+            return "confirmed"
         return "social" if is_social(text) else None
+
+    def _hangs_to_be_read(self, contribution: Contribution, area: Area | None) -> bool:
+        """A confirmed statement where people only read; what somebody made of its words is a note of theirs."""
+        words = self.confirmed.get(contribution.item.id)
+        is_place_to_read = area is not None and area.harvest == "reference"
+        return is_place_to_read and words is not None and signature(words) == signature(contribution.text)
 
     def _time_flags(self, contribution: Contribution, area: Area | None) -> tuple[str, ...]:
         """Pre-work has areas of its own, whose keys begin with `pre.`; there nothing is early."""

@@ -9,11 +9,23 @@ from typing import Any
 from sqlalchemy import Connection, Update, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from plugin.notelink import GATHER, MOST, ORIGINS, RELEASED, IncomingNote, NoteLink, NoteState, Posted, Undelivered
+from plugin.notelink import (
+    GATHER,
+    MOST,
+    ORIGINS,
+    RELEASED,
+    IncomingNote,
+    NoteLink,
+    NoteState,
+    Posted,
+    Purpose,
+    Undelivered,
+)
 from plugin.store.database import Database
 from plugin.store.deliveries import hasten
 from plugin.store.incoming import joined, note_of, note_query
 from plugin.store.link_models import ContributionRow, NoteLinkRow
+from plugin.store.stirring import stir
 
 ON_THE_WAY = (NoteState.HELD, NoteState.ASIDE, NoteState.WAITING, NoteState.SENDING)
 
@@ -47,6 +59,9 @@ class Contributions:
                     connection.execute(insert(ContributionRow).values(state=state.value, **row))
             except IntegrityError:
                 return Accepted.AGAIN
+            if link.anonymous:
+                mine = (ContributionRow.owner == link.owner, ContributionRow.link_id == link.id)
+                stir(connection, ContributionRow, *mine, fresh=[note_id])
         return Accepted.KEPT
 
     def counts(self, owner: str, board_id: str) -> dict[str, Counter[NoteState]]:
@@ -94,7 +109,12 @@ class Contributions:
     def posted(self, owner: str, board_id: str) -> dict[str, Posted]:
         """The items on a board that came in by a link."""
         return {
-            note.item_id: Posted(ORIGINS[note.purpose], note.area, note.place)
+            note.item_id: Posted(
+                ORIGINS[note.purpose],
+                note.area,
+                note.place,
+                note.text if note.purpose is Purpose.STATEMENT else "",
+            )
             for note in self.on_board(owner, board_id)
             if note.item_id is not None and note.place is not None
         }

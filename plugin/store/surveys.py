@@ -18,6 +18,7 @@ from plugin.errors import LinkOver, UnknownSurvey
 from plugin.store.asking_models import SurveyAnswerRow, SurveyRow, SurveySheetRow, SurveyTallyRow
 from plugin.store.contributions import Accepted
 from plugin.store.database import Database
+from plugin.store.stirring import stir
 
 COUNTED = "counted-"
 """How the ids of sheets begin that are nothing but counted any more."""
@@ -98,8 +99,11 @@ class Surveys:
                 return Accepted.AGAIN
             for item, value in sorted({**sheet.ticked, **dict.fromkeys(sheet.words, WORDS)}.items()):
                 connection.execute(_one_more(running, item, value))
-            for item, text in sheet.words.items():
-                connection.execute(insert(SurveyAnswerRow).values(id=token_hex(16), item=item, text=text, **mine))
+            words = {token_hex(16): said for said in sheet.words.items()}
+            for answer_id, (item, text) in words.items():
+                connection.execute(insert(SurveyAnswerRow).values(id=answer_id, item=item, text=text, **mine))
+            of_survey = (SurveyAnswerRow.owner == running.owner, SurveyAnswerRow.survey_id == running.id)
+            stir(connection, SurveyAnswerRow, *of_survey, fresh=list(words))
         return Accepted.KEPT
 
     def size(self, owner: str, survey_id: str) -> int:

@@ -19,7 +19,7 @@ blueprint = Blueprint("account", __name__, url_prefix="/account")
 def boards() -> str:
     """All boards we made for this person."""
     store, owner = service().bench.store, visitor().owner
-    counts = Counter(document.board_id for document in store.documents.all(owner))
+    counts = Counter(document.board_id for document in store.documents.all(owner) if document.is_for_people)
     return render_template("account/boards.html", boards=store.boards.all(owner), counts=counts)
 
 
@@ -34,7 +34,7 @@ def board(board_id: str) -> str:
         board_url=desk.bench.provider.board_url(board_id),
         standings=desk.standings(board_id),
         harvests=store.harvests.all(owner, board_id),
-        documents=store.documents.all(owner, board_id),
+        documents=[one for one in store.documents.all(owner, board_id) if one.is_for_people],
         papers=PAPERS.values(),
     )
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -54,6 +54,7 @@ from plugin.web.faults import answer_faults
 from plugin.web.headers import guard_answers, sdk_url
 from plugin.web.notelinks import local
 from plugin.web.readings import SharedReadings
+from plugin.web.rules import RULES, Access
 from plugin.web.sources import Sources
 from plugin.web.visitors import csrf_token, guard, speech, visitor_or_none
 from plugin.web.wording import run_word
@@ -115,6 +116,7 @@ def create_app(service: Service, *, proxies: int = 0) -> Flask:
     app.extensions["boardwright"] = service
     app.extensions["boardwright-sources"] = Sources(service.settings.redis_url)
     app.extensions["boardwright-counts"] = SharedReadings()
+    app.extensions["boardwright-checks"] = SharedReadings()
     app.config.update(_settings(service))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     guard(app)
@@ -169,10 +171,11 @@ def _limit(app: Flask, service: Service) -> None:
 def _caller() -> str:
     """A whole company may share one address, so people who are known are counted one by one.
 
-    Of whoever is not known the address is not kept, not even here: see `plugin.web.sources`.
+    Of whoever is not known the address is not kept, not even here: see `plugin.web.sources`. Behind a link nobody is
+    known: that somebody signed in opened a field without a sender is not written down, not even for a minute.
     """
     known = visitor_or_none()
-    if known is not None:
+    if known is not None and RULES.get(request.endpoint or "") is not Access.LINK:
         return known.owner
     sources: Sources = current_app.extensions["boardwright-sources"]
     return sources.name(get_remote_address())

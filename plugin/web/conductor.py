@@ -67,11 +67,14 @@ class Conductor:
         course = self._courses.find(self._owner, self._board_id)
         return self._podium(course, language) if course is not None and course.passages else None
 
-    def begin(self, due: str, zone: str) -> None:
-        """Begins the workshop now; `due` (`9:30`, empty: now) is when it should have begun, in the zone."""
+    def begin(self, due: str, zone: str, *, rehearsal: bool = False) -> None:
+        """Begins the workshop now; `due` (`9:30`, empty: now) is when it should have begun, in the zone.
+
+        `rehearsal`: only to try it out; what is written until its end never counts.
+        """
         now = self._clock()
         place = _zone(zone)
-        planned = Course(_due(due, place, now), place.key)
+        planned = Course(now if rehearsal else _due(due, place, now), place.key, is_rehearsal=rehearsal)
         self._courses.begin(self._owner, self._board_id, planned, now=now)
         self._change(lambda course: course if course.passages else self._begun(course, planned, now))
 
@@ -174,6 +177,8 @@ def _due(text: str, zone: ZoneInfo, now: datetime) -> datetime:
 def _phase_left(blueprint: Blueprint, before: Course, after: Course) -> str | None:
     """The phase a step brought to its end, if it did."""
     went_on = len(after.passages) > len(before.passages) or (after.is_over and not before.is_over)
+    if before.is_rehearsal:
+        return None
     phases = {area.block: area.phase for area in blueprint.areas if area.block is not None}
     left = phases.get(before.running or "")
     return left if went_on and left != phases.get(after.running or "") else None

@@ -12,8 +12,7 @@ from plugin.flows.copying import Likeness, start_like
 from plugin.flows.duplicate import origin_of
 from plugin.flows.harvest import areas_in_use
 from plugin.flows.provision import start_run
-from plugin.flows.readiness import check_board, preview_tidying
-from plugin.flows.upgrade import start_upgrade
+from plugin.flows.readiness import check_board
 from plugin.harvest.ballots import Ballots
 from plugin.harvest.ledger import Ledger
 from plugin.job import Job, JobKind
@@ -183,13 +182,10 @@ class Desk:
         """What stands against starting the workshop now."""
         return check_board(self.bench.provider, self.bench.store, owner=self._owner, board_id=board_id)
 
-    def tidy(self, board_id: str) -> Run | None:
-        """Has our own parts put back by a worker; None when everything is in its place."""
-        preview = preview_tidying(self.bench.provider, self.bench.store, owner=self._owner, board_id=board_id)
-        tools = self.bench.tools(lambda _: None)
-        run = start_upgrade(tools, preview, owner=self._owner, due_at=self._service.clock())
-        self._service.queue.wake()
-        return run
+    def ask_tidy(self, board_id: str) -> Job:
+        """Asks to have our own parts put back. Raises UnknownBoard."""
+        self.bench.store.boards.get(self._owner, board_id)
+        return self._ask(JobKind.TIDY, board_id, {})
 
     def ask_phase(self, board_id: str, phase: str) -> Job:
         """Asks to keep the board as it is now, as the end of a phase."""

@@ -28,7 +28,10 @@ blueprint = Blueprint("panel", __name__, url_prefix="/panel")
 
 WORK = "60 per minute"
 EXPENSIVE = frozenset(
-    {"panel.plan", "panel.create", "panel.areas", "panel.harvest", "panel.export", "panel.write_back"}
+    {
+        *("panel.plan", "panel.create", "panel.areas", "panel.harvest", "panel.export", "panel.write_back"),
+        *("evening.look", "readiness.check", "readiness.tidy", "panel_review.keep"),
+    }
 )
 
 
@@ -231,6 +234,7 @@ def _board_screen(desk: Desk, board_id: str) -> str:
         if node.role == "frame" and node.key in items
     ]
     store, owner = desk.bench.store, visitor().owner
+    documents = [one for one in store.documents.all(owner, board_id) if one.is_for_people]
     return render_template(
         "panel/board.html",
         board_id=board_id,
@@ -239,7 +243,7 @@ def _board_screen(desk: Desk, board_id: str) -> str:
         frames=frames,
         items=list(items.values()),
         harvests=store.harvests.all(owner, board_id)[:3],
-        documents=[(one, write_link(owner, one.id)) for one in store.documents.all(owner, board_id)[:6]],
+        documents=[(one, write_link(owner, one.id)) for one in documents[:6]],
         formats=_formats(),
         writes_back=desk.writes_back,
     )

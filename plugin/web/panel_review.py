@@ -1,22 +1,28 @@
 """The review beside the board: numbers, accept all, take back, keep a phase's end. Never a word of a note."""
 
+from typing import Any
+
 from flask import Blueprint, render_template, request
 
-from plugin.errors import UnknownHarvest
+from plugin.errors import UnknownHarvest, UsageError
 from plugin.flows.review import Reviewing
+from plugin.job import Job
 from plugin.review.render import review_counts
 from plugin.review.words import kind_title, status_word
 from plugin.web.desk import Desk
 from plugin.web.visitors import service, speech, visitor
-from plugin.wiring import Workbench
 
 blueprint = Blueprint("panel_review", __name__, url_prefix="/panel/boards/<board_id>/review")
 
 
 @blueprint.get("/")
 def show(board_id: str) -> str:
-    """How much is open; the words are on a page of the facilitator's own."""
-    return _screen(board_id)
+    """How much is open; the words are on a page of the facilitator's own. `keeping`: a phase's end that was asked for.
+
+    Raises UnknownJob.
+    """
+    asked = request.args.get("keeping", "")
+    return _screen(board_id, _desk().job(asked) if asked else None)
 
 
 @blueprint.post("/accept")
@@ -35,29 +41,38 @@ def undo(board_id: str) -> str:
 
 @blueprint.post("/phases")
 def keep(board_id: str) -> str:
-    """Keeps the board as the end of a phase."""
-    _bench().keep_phase(board_id, request.form.get("phase", ""))
-    return _screen(board_id)
+    """Has the board kept as the end of a phase. Raises UsageError for a phase it does not have."""
+    phase, phases = request.form.get("phase", ""), dict(_desk().blueprint(board_id).workshop.phases)
+    if phase not in phases:
+        raise UsageError(f"This workshop has no phase {phase!r}. There are: {', '.join(phases)}.")
+    return _screen(board_id, _desk().ask_phase(board_id, phase))
 
 
-def _bench() -> Workbench:
-    return Desk(service(), visitor().owner).bench
+def _desk() -> Desk:
+    return Desk(service(), visitor().owner)
 
 
 def _reviewing(board_id: str) -> Reviewing:
-    return _bench().reviewing(board_id)
+    return _desk().bench.reviewing(board_id)
 
 
-def _screen(board_id: str) -> str:
+def _screen(board_id: str, keeping: Job | None = None) -> str:
+    desk = _desk()
+    about: dict[str, Any] = {
+        "board_id": board_id,
+        "phases": desk.blueprint(board_id).workshop.phases,
+        "kept": {one.phase: one.taken_at for one in desk.bench.kept_phases(board_id)},
+        "keeping": keeping,
+    }
+    return render_template("panel/review.html", **about, **_standing(board_id))
+
+
+def _standing(board_id: str) -> dict[str, Any]:
+    """What is open, and how far the minutes are released; nothing before the first harvest."""
     say = speech()
-    phases = Desk(service(), visitor().owner).blueprint(board_id).workshop.phases
-    kept = {one.phase: one.taken_at for one in _bench().kept_phases(board_id)}
     try:
         review = _reviewing(board_id).open()
     except UnknownHarvest:
-        return render_template("panel/review.html", board_id=board_id, review=None, phases=phases, kept=kept)
+        return {"review": None}
     counts = [(kind_title(kind, say), count) for kind, count in review_counts(review.questions).items()]
-    status = status_word(review.state.remarks.status, say)
-    return render_template(
-        "panel/review.html", board_id=board_id, review=review, counts=counts, status=status, phases=phases, kept=kept
-    )
+    return {"review": review, "counts": counts, "status": status_word(review.state.remarks.status, say)}

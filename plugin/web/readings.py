@@ -67,6 +67,12 @@ class SharedReadings(Generic[Value]):
             self._drop(key, coming)
             raise
 
+    def forget(self, key: Key) -> None:
+        """The board is another one now: whoever asks next gets a reading that begins then."""
+        with self._lock:
+            self._kept.pop(key, None)
+            self._coming.pop(key, None)
+
     def _newest(self, key: Key) -> Reading[Value] | None:
         with self._lock:
             if key not in self._kept:
@@ -90,12 +96,15 @@ class SharedReadings(Generic[Value]):
         except BaseException as error:  # noqa: BLE001 - whoever asks is told, whatever it is
             coming.set_exception(error)
             return
-        self._keep_newest(key, value)
+        self._keep_newest(key, value, coming)
         self._drop(key, coming)
         coming.set_result(value)
 
-    def _keep_newest(self, key: Key, value: Value) -> None:
+    def _keep_newest(self, key: Key, value: Value, coming: "Future[Value]") -> None:
+        """Unless it was forgotten on the way."""
         with self._lock:
+            if self._coming.get(key) is not coming:
+                return
             self._kept[key] = (self._clock(), value)
             self._kept.move_to_end(key)
             while len(self._kept) > MOST:

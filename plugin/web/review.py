@@ -150,7 +150,7 @@ def documents(board_id: str) -> str:
         formats=[(name, title) for name, title in FORMAT_TITLES.items() if name in FORMATS],
         waiting=sum(job.state is JobState.WAITING for job in jobs),
         failed=[job for job in jobs[:1] if job.state is JobState.FAILED],
-        made=store.documents.all(owner, board_id),
+        made=[one for one in store.documents.all(owner, board_id) if one.is_for_people],
         consents=store.consents.all(owner, board_id),
     )
 

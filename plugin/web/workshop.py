@@ -24,9 +24,9 @@ def tick(board_id: str) -> str:
 
 @blueprint.post("/begin")
 def begin(board_id: str) -> str:
-    """Begins the workshop."""
-    conductor = _conductor(board_id)
-    conductor.begin(request.form.get("due", ""), request.form.get("zone", ""))
+    """Begins the workshop, or a rehearsal of it."""
+    conductor, form = _conductor(board_id), request.form
+    conductor.begin(form.get("due", ""), form.get("zone", ""), rehearsal="rehearsal" in form)
     return _screen(conductor, board_id)
 
 

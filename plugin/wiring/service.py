@@ -16,10 +16,12 @@ from plugin.export.registry import find_format
 from plugin.flows.echo import Echo
 from plugin.flows.harvest import harvest_board, recall_harvest
 from plugin.flows.holder import this_process
+from plugin.flows.readiness import preview_tidying
 from plugin.flows.reminders import Postman, post_mail
 from plugin.flows.stop import Stop
 from plugin.flows.tools import Progress, Tools
 from plugin.flows.turns import Crew
+from plugin.flows.upgrade import start_upgrade
 from plugin.flows.workers import Worker
 from plugin.http import Session
 from plugin.job import DocumentRecord, Job
@@ -211,6 +213,13 @@ class ServiceHands:
     def keep_phase(self, owner: str, job: Job) -> str:
         self._service.bench_for(owner).keep_phase(job.board_id, job.wish["phase"])
         return str(job.wish["phase"])
+
+    def tidy(self, owner: str, job: Job) -> str:
+        """The run it leaves behind is due at once: this worker or another goes on with it."""
+        bench = self._service.bench_for(owner)
+        preview = preview_tidying(bench.provider, bench.store, owner=owner, board_id=job.board_id)
+        run = start_upgrade(bench.tools(_silent), preview, owner=owner, due_at=now())
+        return run.id if run is not None else ""
 
     def make_series(self, owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
         """As its document says now, not when it was asked for."""

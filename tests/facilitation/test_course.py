@@ -103,3 +103,11 @@ def test_a_rehearsal_leaves_nothing_but_its_time() -> None:
     course = rehearsed(cut(begun(2), PLAN, ["buffer"]), at(12))
     assert course == Course(NINE, rehearsals=((at(2), at(12)),))
     assert rehearsed(course, at(20)) == course
+
+
+def test_what_begins_as_a_rehearsal_ends_as_one() -> None:
+    course = step(Course(NINE, is_rehearsal=True), PLAN, at(2))
+    ((began, until),) = course.tried
+    assert (began, until > at(100_000)) == (at(2), True), "nobody knows yet when it ends"
+    assert finish(course, at(12)) == Course(NINE, rehearsals=((at(2), at(12)),))
+    assert finish(course, at(12)).tried == ((at(2), at(12)),)

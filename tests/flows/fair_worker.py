@@ -71,6 +71,9 @@ class Hands:
     def keep_phase(self, _owner: str, _job: Job) -> str:
         raise AssertionError("nobody asks for it")
 
+    def tidy(self, _owner: str, _job: Job) -> str:
+        raise AssertionError("nobody asks for it")
+
     def make_series(self, _owner: str, _job: Job, _stop: Stop, _go_on: Callable[[], None]) -> str:
         raise AssertionError("nobody asks for it")
 

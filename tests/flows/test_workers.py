@@ -59,6 +59,10 @@ class Hands:
         self._fail()
         return f"phase of {job.board_id}"
 
+    def tidy(self, _owner: str, job: Job) -> str:
+        self._fail()
+        return f"run on {job.board_id}"
+
     def make_series(self, _owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
         self.boards(stop, go_on)
         self._fail()
@@ -261,10 +265,11 @@ def test_a_worker_that_closes_leaves_its_run_for_others(worker: Worker, hands: H
         (JobKind.HARVEST, "h1"),
         (JobKind.EXPORT, "document of h1"),
         (JobKind.KEEP_PHASE, "phase of b1"),
+        (JobKind.TIDY, "run on b1"),
         (JobKind.MAKE_SERIES, "hub of b1"),
         (JobKind.TEND_SERIES, "tended b1"),
     ],
-    ids=["harvest", "export", "end of a phase", "series", "series in use"],
+    ids=["harvest", "export", "end of a phase", "tidying", "series", "series in use"],
 )
 def test_a_job_names_what_came_of_it(
     kind: JobKind, result: str, worker: Worker, store: Store, place: Workplace

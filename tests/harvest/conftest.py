@@ -1,5 +1,6 @@
 """A small board of two groups, and a way to put things on it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
@@ -12,6 +13,7 @@ from plugin.board import Geometry, Item, Kind, Snapshot, Style
 from plugin.harvest.collect import Origin, make_ledger
 from plugin.harvest.ledger import Ledger, Note
 from plugin.harvest.moments import UNKNOWN, Moments
+from plugin.notelink import Posted
 from plugin.richtext import RichText
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -65,10 +67,12 @@ class Board:
         *,
         snapshot: Snapshot | None = None,
         moments: Moments = UNKNOWN,
+        posted: Mapping[str, Posted] | None = None,
         **more: Any,
     ) -> Ledger:
         """What `make_ledger` gives; `more` are its further arguments."""
-        origin = Origin(self.blueprint, self.ids, "https://board", "https://board/{}".format, moments=moments)
+        url = "https://board"
+        origin = Origin(self.blueprint, self.ids, url, f"{url}/{{}}".format, moments=moments, posted=posted or {})
         return make_ledger(snapshot or self.snapshot(), origin, NOW, previous=previous, **more)
 
     def only(self, **more: Any) -> Note:

@@ -12,6 +12,8 @@ from plugin.harvest.additions import Addition
 from plugin.harvest.ledger import Disposition, Ledger, Note
 from plugin.harvest.moments import Moments
 from plugin.harvest.remembered import PhaseSnapshot
+from plugin.notelink import Posted
+from plugin.richtext import RichText
 from tests.harvest.conftest import NOW, Board
 
 
@@ -178,6 +180,16 @@ def test_private_notes_are_marked_private(board: Board) -> None:
 def test_a_remark_on_reference_material_is_to_review(board: Board) -> None:
     board.note("Das kennen wir schon", "cards")
     assert only(board).reason == "reference_area"
+
+
+def test_a_statement_confirmed_beforehand_hangs_to_be_read_until_somebody_makes_it_theirs(board: Board) -> None:
+    item = board.note("Lernen ist Privatsache", "cards")
+    posted = {item.id: Posted("form", "cards", item.geometry, "Lernen ist Privatsache.")}
+    note = board.only(posted=posted)
+    assert (note.disposition, note.reason) == (Disposition.NOT_USED, "confirmed")
+    board.change(item, text=RichText.of("Lernen ist Privatsache? Nein, Arbeit!"))
+    note = board.only(posted=posted)
+    assert (note.disposition, note.reason) == (Disposition.TO_REVIEW, "reference_area")
 
 
 def test_dots_are_counted_on_the_note_they_lie_on(board: Board) -> None:

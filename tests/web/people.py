@@ -27,7 +27,7 @@ class Person:
     """Somebody with a user at the whiteboard, a browser and a panel."""
 
     def __init__(self, app: Flask, service: Service, name: str, team: str) -> None:
-        self.service = service
+        self.app, self.service = app, service
         self.browser: FlaskClient = app.test_client()
         self._panel: FlaskClient = app.test_client(use_cookies=False)
         self.token = service.bench.whiteboard.issue_token(name, team=team)

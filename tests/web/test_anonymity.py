@@ -2,6 +2,7 @@
 
 import io
 import logging
+import os
 import re
 import zipfile
 import zlib
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from flask_limiter import Limiter
 from pypdf import PdfReader
 from redis import Redis
 from sqlalchemy import DateTime, select, text
@@ -242,6 +244,40 @@ def test_neither_ids_nor_rows_keep_the_order_in_which_beliefs_were_written(works
     by_item = sorted(notes, key=lambda note: int(note.item_id or "0"))
     assert not _in_order([note.text for note in by_item], words)
     assert not _in_order(_as_they_lie(workshop), words)
+
+
+@pytest.mark.skipif("TEST_DATABASE_URL" not in os.environ, reason="SQLite keeps no moment with a row")
+def test_while_a_field_is_open_rows_do_not_keep_the_order_of_beliefs_either(workshop: Workshop) -> None:
+    """PostgreSQL tells with every row where it lies and which transaction wrote it."""
+    link, words = workshop.link(BELIEFS), [f"Satz {number:02}" for number in range(30)]
+    for one in words:
+        workshop.phone(link).write(one)
+    assert not _in_order(_as_they_lie(workshop), words)
+    with workshop.service.bench.store._database.read() as connection:
+        told = connection.execute(text("SELECT xmin::text, text FROM contributions")).all()
+    assert len(told) == len(words)
+    assert len({moment for moment, _ in told}) == 1, "all seem to have come with the last one"
+
+
+def test_somebody_signed_in_who_writes_is_not_counted_under_their_name(
+    workshop: Workshop, bert: Person, app: Flask
+) -> None:
+    limiter = next(iter(app.extensions["limiter"]))
+    before = _counted(workshop.service, limiter)
+    phone = Phone(bert.browser, f"/n/{workshop.link(BELIEFS).token}", ADDRESS)
+    phone.open()
+    assert phone.send("Ich bin angemeldet und sage es trotzdem.").status_code == 200
+    fresh = _counted(workshop.service, limiter) - before
+    assert any("notefield.write" in key for key in fresh)
+    assert [key for key in fresh if bert.owner in key or bert.user_id in key] == []
+
+
+def _counted(service: Service, limiter: Limiter) -> set[str]:
+    """The keys under which requests are counted."""
+    if not service.settings.redis_url:
+        return set(limiter.storage.storage)
+    with Redis.from_url(service.settings.redis_url) as redis:
+        return {key.decode() for key in redis.keys("*")}
 
 
 def _as_they_lie(workshop: Workshop) -> list[str]:

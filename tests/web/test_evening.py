@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from pypdf import PdfReader
 
+from plugin.errors import NotAuthorised
 from plugin.http import Session
 from plugin.wiring.service import Service
 from tests.web.people import Person
@@ -37,7 +38,12 @@ def _write(anna: Person, service: Service, board: str, area: str, text: str) -> 
 
 
 def _look(anna: Person, board: str) -> str:
-    return anna.panel("POST", f"/panel/boards/{board}/evening").text
+    """One click, and the sheet once a worker has read the board."""
+    page = anna.panel("POST", f"/panel/boards/{board}/evening").text
+    (path,) = re.findall(r'hx-get="([^"]+)" hx-trigger="every 1s"', page)
+    assert path in anna.panel("GET", path).text
+    anna.service.worker.work()
+    return anna.panel("GET", path).text
 
 
 def _release(anna: Person, board: str, look: str, *, without: str = "") -> str:
@@ -75,11 +81,29 @@ def test_the_pdf_holds_the_same_words_in_both_languages(anna: Person, board: str
         assert "zugleich" in text
 
 
+def test_among_the_documents_is_the_pdf_and_not_what_the_page_is_made_of(anna: Person, board: str) -> None:
+    _release(anna, board, _look(anna, board))
+    for page in (anna.browser.get(f"/account/boards/{board}"), anna.panel("GET", f"/panel/boards/{board}/")):
+        assert "abendblatt.pdf" in page.text
+        assert "abendblatt.json" not in page.text
+
+
 def test_the_link_ends_by_itself_and_a_guessed_one_leads_nowhere(anna: Person, board: str, service: Service) -> None:
     token = _release(anna, board, _look(anna, board))
     assert anna.browser.get(f"/evening/{token[:-1]}x").status_code == 403
     service.clock = lambda: datetime.now(UTC) + timedelta(days=8)
     assert anna.browser.get(f"/evening/{token}").status_code == 403
+
+
+def test_a_board_that_cannot_be_read_says_so_and_may_be_asked_again(anna: Person, board: str, service: Service) -> None:
+    page = anna.panel("POST", f"/panel/boards/{board}/evening").text
+    (path,) = re.findall(r'hx-get="([^"]+)" hx-trigger="every 1s"', page)
+    service.bench.store.jobs.fail(
+        anna.owner, path.rsplit("/", 1)[-1], NotAuthorised("over").problem(), now=service.clock()
+    )
+    page = unescape(anna.panel("GET", path).text)
+    assert "every 1s" not in page
+    assert "Abendblatt ansehen" in page
 
 
 def test_another_team_cannot_release_what_it_cannot_see(anna: Person, bert: Person, board: str) -> None:

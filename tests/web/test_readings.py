@@ -94,6 +94,17 @@ def test_a_failure_is_told_once_even_to_somebody_who_did_not_wait_and_then_it_is
     assert _asked(readings, slow).value == 2
 
 
+def test_what_was_forgotten_is_read_anew_and_a_reading_from_before_is_not_kept(slow: Slow) -> None:
+    readings = SharedReadings[int](patience=0.01)
+    assert readings.ask(BOARD, slow).under_way
+    readings.forget(BOARD)
+    assert readings.ask(BOARD, slow).under_way
+    slow.go.set()
+    assert _asked(readings, slow).value == 2
+    readings.forget(BOARD)
+    assert _asked(readings, slow).value == 3
+
+
 def test_nobody_is_shown_what_somebody_else_may_see(slow: Slow) -> None:
     readings = SharedReadings[int](patience=10)
     slow.go.set()

@@ -190,6 +190,12 @@ def test_the_panel_shows_numbers_and_no_word_of_a_note(anna: Person, board: str,
     screens = [anna.panel("GET", f"/panel/boards/{board}/review/").text]
     screens += [anna.panel("POST", f"/panel/boards/{board}/review/{act}").text for act in ("accept", "undo")]
     screens.append(anna.panel("POST", f"/panel/boards/{board}/review/phases", data={"phase": "phase1"}).text)
+    (path,) = re.findall(r'hx-get="([^"]+keeping=[^"]+)"', screens[-1])
+    screens.append(anna.panel("GET", path).text)
+    service.worker.work()
+    screens.append(anna.panel("GET", path).text)
+    assert ["Festgehalten." in screen for screen in screens[-3:]] == [False, False, True]
+    assert anna.panel("POST", f"/panel/boards/{board}/review/phases", data={"phase": "none"}).status_code == 400
     assert all("Kartellrecht" in screen for screen in screens)
     long_ones = [note.text for note in harvest.notes if len(note.text) > 25]
     assert len(long_ones) > 100

@@ -1,11 +1,12 @@
 """Nobody behind an answer: after somebody answered from a known place, everything we keep and say is searched."""
 
+import os
 import re
 from itertools import pairwise
 
 import pytest
 from flask import Flask
-from sqlalchemy import DateTime, select
+from sqlalchemy import DateTime, select, text
 
 from plugin.store.asking_models import SurveyAnswerRow, SurveySheetRow, SurveyTallyRow
 from plugin.store.moments import Moment
@@ -114,3 +115,17 @@ def test_once_it_is_closed_rows_keep_no_order_and_sheets_are_a_number(workshop: 
     assert not all(first < second for first, second in pairwise(told))
     assert not known & sheets
     assert store.surveys.size(owner, running.id) == len(WORDS)
+
+
+@pytest.mark.skipif("TEST_DATABASE_URL" not in os.environ, reason="SQLite keeps no moment with a row")
+def test_while_it_is_open_nothing_ties_the_answers_of_one_sheet_together(workshop: Workshop) -> None:
+    """PostgreSQL tells with every row which transaction wrote it: no two answers may stand alone under one."""
+    running = open_survey(workshop)
+    for words in WORDS:
+        _answer(workshop, f"/s/{running.token}", {"works-if": words, "fails-at": words.replace("Weil", "Daran")})
+    with workshop.service.bench.store._database.read() as connection:
+        told = connection.execute(text("SELECT xmin::text, text FROM survey_answers ORDER BY ctid")).all()
+    assert len(told) == 2 * len(WORDS)
+    assert len({moment for moment, _ in told}) == 1
+    lying = [words for _, words in told if words in WORDS]
+    assert not all(first < second for first, second in pairwise(lying))

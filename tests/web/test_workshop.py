@@ -169,6 +169,29 @@ def test_what_was_written_during_a_rehearsal_does_not_count(hand: Hand) -> None:
     time.sleep(1.1)
     hand.begin(due="")
     write_note(hand, board, "Ernst gemeint")
+    fates = _fates(hand, board)
+    assert fates["Nur geprobt"] == ("not_used", "rehearsal")
+    assert fates["Ernst gemeint"] == ("used", None)
+
+
+def test_a_rehearsal_that_was_announced_says_so_never_counts_and_leaves_the_workshop_to_begin(hand: Hand) -> None:
+    hand.service.clock = lambda: datetime.now(UTC)
+    board = hand.path.split("/")[3]
+    page = unescape(hand.person.panel("POST", f"{hand.path}/begin", data={"rehearsal": "yes"}).text)
+    assert "Probe: Was jetzt geschrieben wird, zählt nicht." in page
+    assert "Das war eine Probe" not in page
+    write_note(hand, board, "Nur geprobt")
+    assert _fates(hand, board)["Nur geprobt"] == ("not_used", "rehearsal"), "while it goes on"
+    for running in ("welcome", "checkin"):
+        hand.click("next", running=running)
+    hand.service.worker.work()
+    assert hand.service.bench.store.phase_snapshots.all(hand.person.owner, board) == [], "no phase has ended"
+    assert "Workshop starten" in hand.click("end")
+    assert _fates(hand, board)["Nur geprobt"] == ("not_used", "rehearsal")
+
+
+def _fates(hand: Hand, board: str) -> dict[str, tuple[str, str | None]]:
+    """What would become of the notes on the board now."""
     harvest = look_at_board(
         hand.service.bench_for(hand.person.owner).provider,
         hand.service.bench.store,
@@ -176,9 +199,7 @@ def test_what_was_written_during_a_rehearsal_does_not_count(hand: Hand) -> None:
         board_id=board,
         clock=hand.service.clock,
     )
-    fates = {note.text: (note.disposition, note.reason) for note in harvest.ledger.notes}
-    assert fates["Nur geprobt"] == ("not_used", "rehearsal")
-    assert fates["Ernst gemeint"] == ("used", None)
+    return {note.text: (note.disposition.value, note.reason) for note in harvest.ledger.notes}
 
 
 def write_note(hand: Hand, board: str, text: str) -> None:

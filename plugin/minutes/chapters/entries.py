@@ -13,6 +13,7 @@ def reason(entry: NoteEntry, say: Language) -> str:
         "template_echo": say("unveränderter Text der Vorlage"),
         "test": say("Probe"),
         "social": say("Gruß"),
+        "confirmed": say("vorab bestätigter Satz, zum Lesen aufgehängt"),
         "outside": say("außerhalb aller Bereiche"),
         "beside_areas": say("neben den Bereichen"),
         "between": say("zwischen zwei Bereichen"),
