@@ -153,7 +153,10 @@ class Notices:
 
 @dataclass(frozen=True)
 class Workshop:
-    """The event a board is for, in the voice the board speaks. Dates stay as they were typed."""
+    """The event a board is for, in the voice the board speaks. Dates stay as they were typed.
+
+    `held` is where people meet: at the `screen` or in a `room`.
+    """
 
     template: str
     version: str
@@ -175,6 +178,7 @@ class Workshop:
     phases: tuple[tuple[str, str], ...] = ()
     attributions: tuple[str, ...] = ()
     notices: Notices = Notices()
+    held: str = "screen"
 
 
 @dataclass(frozen=True)

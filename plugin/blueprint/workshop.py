@@ -76,6 +76,7 @@ def build_workshop(template: Template, content: Content, recipe: Recipe) -> Work
         phases=tuple((phase.id, say(phase.title)) for phase in template.phases),
         attributions=tuple(attributions(template, content, cards, tensions, groups, say)),
         notices=_notices(template, say),
+        held=template.held,
     )
 
 

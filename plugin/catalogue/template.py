@@ -127,6 +127,7 @@ class Ancestor:
 class Template:
     """A workshop board that can be made. `texts` are named texts that frames show (rules, colophon, ...).
 
+    `held` is where people meet: at the `screen`, or in a `room` with posters, the board taking in what hung there.
     `changes` is the change log, the newest entry last; `ancestors` what it builds on, the nearest first.
     """
 
@@ -146,6 +147,7 @@ class Template:
     extends: Extension | None = None
     changes: tuple[Change, ...] = ()
     ancestors: tuple[Ancestor, ...] = ()
+    held: str = "screen"
 
     def chosen_blocks(self, inputs: Mapping[str, Any]) -> list[Block]:
         """The session plan that these inputs ask for, in the template's order."""

@@ -166,6 +166,7 @@ class TemplateSchema(DocumentSchema):
     texts = ByName(_said())
     extends = part(ExtensionSchema)
     changes = Several(part(ChangeSchema))
+    held = Word(validate=one_of("screen", "room"))
 
     @validates_schema(skip_on_field_errors=True)
     def agrees(self, data: dict[str, Any], **_: Any) -> None:

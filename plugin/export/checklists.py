@@ -8,6 +8,8 @@ Part = tuple[str, tuple[str, ...]]
 
 def before(shop: Workshop, say: Language) -> tuple[Part, ...]:
     """From two weeks ahead to the last half hour."""
+    if shop.held == "room":
+        return _before_a_room(shop, say)
     rooms = say("Gruppenräume anlegen: {n}, benannt wie auf dem Board", n=len(shop.groups))
     return (
         (
@@ -42,12 +44,44 @@ def before(shop: Workshop, say: Language) -> tuple[Part, ...]:
     )
 
 
+def _before_a_room(shop: Workshop, say: Language) -> tuple[Part, ...]:
+    """The same where people meet in a room: nobody has to get into anything, but somebody has to hang everything."""
+    corners = say("Plätze für {n} Gruppen festlegen, weit genug auseinander", n=max(len(shop.groups), 1))
+    return (
+        (
+            say("Zwei Wochen vorher"),
+            (
+                say("Plakate und Karten drucken und einmal ganz lesen"),
+                say("Gastgeber einweisen: Ziele, Rollen, wer das Protokoll freigibt"),
+                say("Datenschutz und Kartellhinweis mit dem Gastgeber abstimmen"),
+                say("Einladung mit Anschrift und Anfahrt verschicken"),
+                say("Praxisbeispiele und Folien an die Branche anpassen"),
+            ),
+        ),
+        (
+            say("Am Tag vorher"),
+            (
+                say("Gruppen einteilen: gemischt, niemand mit der eigenen Führungskraft"),
+                corners,
+                say("Raum ansehen: Wände, Licht, Wege, Leinwand"),
+            ),
+        ),
+        (
+            say("Eine halbe Stunde vorher"),
+            (
+                say("Folien und Uhr so stellen, dass alle sie sehen"),
+                say("Co-Moderation: Material, Zeitansagen und Fotos verteilen"),
+            ),
+        ),
+    )
+
+
 def on_site(shop: Workshop, say: Language) -> tuple[Part, ...]:
     """What a room with walls needs instead of a screen, so that its results compare with those of a board."""
     people = shop.participants or "…"
     return (
         (
-            say("Vor Ort statt am Bildschirm"),
+            say("Im Raum") if shop.held == "room" else say("Vor Ort statt am Bildschirm"),
             (
                 say("Plakate der Felder in A3 aufhängen, jede Gruppe an ihrer eigenen Wand"),
                 say("Steckbriefe als Karten auslegen, ein Satz je Gruppe: {n}", n=max(len(shop.groups), 1)),
@@ -59,18 +93,18 @@ def on_site(shop: Workshop, say: Language) -> tuple[Part, ...]:
     )
 
 
-def during(say: Language) -> tuple[Part, ...]:
+def during(shop: Workshop, say: Language) -> tuple[Part, ...]:
     """What is easily forgotten while talking."""
-    return (
-        (
-            say("Während des Workshops"),
-            (
-                say("Datenschutz und Kartellhinweis laut vorlesen"),
-                say("Zeitansagen in die Gruppenräume schicken, nicht nur im Plenum sagen"),
-                say("Nichts auf dem Board löschen oder umsortieren; Doppeltes darf stehen bleiben"),
-            ),
-        ),
+    there = (
+        say("Zeit bei jeder Gruppe ansagen, nicht nur nach vorn"),
+        say("Nichts abhängen oder umsortieren; Doppeltes darf hängen bleiben"),
     )
+    on_screen = (
+        say("Zeitansagen in die Gruppenräume schicken, nicht nur im Plenum sagen"),
+        say("Nichts auf dem Board löschen oder umsortieren; Doppeltes darf stehen bleiben"),
+    )
+    read_out = say("Datenschutz und Kartellhinweis laut vorlesen")
+    return ((say("Während des Workshops"), (read_out, *(there if shop.held == "room" else on_screen))),)
 
 
 def after(say: Language) -> tuple[Part, ...]:

@@ -1,10 +1,28 @@
 """What goes wrong in workshops, and how to go on without stopping; own wording, addressed to nobody in particular."""
 
+from plugin.blueprint.blueprint import Workshop
 from plugin.language import Language
 
 
-def contingencies(say: Language) -> tuple[tuple[str, str], ...]:
+def contingencies(shop: Workshop, say: Language) -> tuple[tuple[str, str], ...]:
     """Pairs of what happens and what helps, the most frequent first."""
+    return (*(_in_a_room(say) if shop.held == "room" else _on_screen(say)), *_anywhere(say))
+
+
+def _in_a_room(say: Language) -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            say("Ein Plakat reicht nicht"),
+            say("Ein leeres Blatt daneben, oben das Feld unten rechts abschreiben. Beide werden fotografiert."),
+        ),
+        (
+            say("Im Raum ist es zu laut"),
+            say("Gruppen in Flur und Nebenraum schicken; sie nehmen ihr Plakat mit und sind zur Zeit zurück."),
+        ),
+    )
+
+
+def _on_screen(say: Language) -> tuple[tuple[str, str], ...]:
     return (
         (
             say("Jemand kommt nicht auf das Board"),
@@ -18,6 +36,11 @@ def contingencies(say: Language) -> tuple[tuple[str, str], ...]:
             say("Gruppenräume gehen nicht"),
             say("Im Plenum zwei Minuten still schreiben, dann reihum. Die Felder der Gruppen bleiben."),
         ),
+    )
+
+
+def _anywhere(say: Language) -> tuple[tuple[str, str], ...]:
+    return (
         (
             say("Weniger oder mehr Menschen als gedacht"),
             say("Unter drei: mit einer anderen Gruppe zusammen, deren Herausforderung gilt. Über fünf: teilen."),

@@ -56,7 +56,7 @@ def invitation_outline(
         blocks=(
             *_opening(shop, say),
             *_beforehand(shop, say, board, printable(tuple(fields))),
-            *_technical_check(shop, say),
+            *(_good_to_know(say) if shop.held == "room" else _technical_check(shop, say)),
             *_notices(shop, say),
             *_closing(shop, say),
         ),
@@ -86,30 +86,49 @@ def _opening(shop: Workshop, say: Language) -> list[Block]:
                 )
             )
         ),
-        Paragraph(
-            line(
-                say(
-                    "Wir arbeiten im Plenum und in kleinen Gruppen, mit Notizen auf einem gemeinsamen Board. "
-                    "Vorwissen braucht es nicht."
-                )
-            )
-        ),
+        Paragraph(line(_how(shop, say))),
     ]
     if shop.goals:
         blocks += [Heading(say("Darum geht es")), Bullets(tuple(line(goal) for goal in shop.goals))]
     return blocks
 
 
+def _how(shop: Workshop, say: Language) -> str:
+    if shop.held == "room":
+        return say(
+            "Wir treffen uns in einem Raum und arbeiten im Plenum und in kleinen Gruppen, mit Karten an Plakaten. "
+            "Vorwissen braucht es nicht."
+        )
+    return say(
+        "Wir arbeiten im Plenum und in kleinen Gruppen, mit Notizen auf einem gemeinsamen Board. "
+        "Vorwissen braucht es nicht."
+    )
+
+
+def _good_to_know(say: Language) -> list[Block]:
+    """What people want to know before they come into a room."""
+    lines = (
+        say("Mitbringen muss niemand etwas: Karten, Stifte und Plakate sind da."),
+        say("Am Ende werden die Plakate fotografiert, nie Menschen. Danach kommt alles auf ein gemeinsames Board."),
+        say(
+            "Notizen kann auch jemand anderes schreiben. Wer zum Sehen, Hören, Sprechen oder Bewegen etwas braucht: "
+            "bitte zwei Tage vorher Bescheid geben."
+        ),
+    )
+    return [Heading(say("Gut zu wissen")), Bullets(tuple(line(text) for text in lines))]
+
+
 def _beforehand(shop: Workshop, say: Language, board: str, fields: tuple[tuple[str, str], ...]) -> list[Block]:
     """What is asked of people before the day, and by which ways."""
     tasks = [block.task for block in shop.blocks if not block.minutes and block.task]
-    lines = [Line(board, lead=say("Zum Board"))] if board else [line(say("Den Link zum Board schicken wir gesondert."))]
+    in_room = shop.held == "room"
+    told = [] if in_room else [line(say("Den Link zum Board schicken wir gesondert."))]
+    lines = [Line(board, lead=say("Zum Board"))] if board else told
     lines += [
         Line(address, lead=say("Ohne Board, nur ein Textfeld: {title}", title=title)) for title, address in fields
     ]
-    lines.append(
-        line(say("Die Zugangsdaten zur Videokonferenz oder die Anschrift des Raums kommen ebenfalls gesondert."))
-    )
+    way = say("Die Zugangsdaten zur Videokonferenz oder die Anschrift des Raums kommen ebenfalls gesondert.")
+    lines.append(line(say("Die Anschrift des Raums kommt gesondert.") if in_room else way))
     paragraphs: list[Block] = [Paragraph(line(task)) for task in tasks]
     return [Heading(say("Vorab")), *paragraphs, Bullets(tuple(lines))]
 

@@ -46,7 +46,7 @@ def run_sheet_outline(workshop: Workshop, language: Language) -> Outline:
             *_plan(shop, say),
             *_spoken(shop, say),
             *_cuts(shop, say),
-            *_trouble(say),
+            *_trouble(shop, say),
             *tension_tables(shop, say),
             *_groups(shop, say),
             *_material(shop, say),
@@ -147,9 +147,9 @@ def _spoken(shop: Workshop, say: Language) -> list[Block]:
     return blocks
 
 
-def _trouble(say: Language) -> list[Block]:
+def _trouble(shop: Workshop, say: Language) -> list[Block]:
     header = (say("Was ist los?"), say("Das hilft"))
-    rows = tuple((cell(what, strong=True), cell(remedy)) for what, remedy in contingencies(say))
+    rows = tuple((cell(what, strong=True), cell(remedy)) for what, remedy in contingencies(shop, say))
     return [Heading(say("Wenn etwas klemmt")), Table(say("Ausweichen, ohne anzuhalten"), header, rows, (3.5, 8.0))]
 
 
@@ -183,6 +183,6 @@ def _group(group: Group, titles: Mapping[str, str]) -> tuple[Cell, ...]:
 
 def _checklists(shop: Workshop, say: Language) -> list[Block]:
     blocks: list[Block] = [Heading(say("Checkliste"))]
-    for title, points in (*before(shop, say), *on_site(shop, say), *during(say), *after(say)):
+    for title, points in (*before(shop, say), *on_site(shop, say), *during(shop, say), *after(say)):
         blocks += [Heading(title, 2), Checklist(tuple(line(point) for point in points))]
     return blocks

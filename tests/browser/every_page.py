@@ -76,8 +76,8 @@ IN_PANEL = frozenset(
 )
 """What the panel shows beside a board."""
 
-ELSEWHERE = frozenset({"panel.index", "panel.shell", "panel.job", "workshop.tick"})
-"""The panel itself and its jobs, looked at in test_access; the clock, looked at while a workshop runs."""
+ELSEWHERE = frozenset({"panel.index", "panel.shell", "panel.job", "workshop.tick", "readiness.tidied", "evening.seen"})
+"""The panel itself and its jobs, looked at in test_access; what is looked at while a workshop runs."""
 
 NO_PAGES = frozenset(
     {

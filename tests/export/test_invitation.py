@@ -49,6 +49,19 @@ def test_it_leads_to_the_board_and_to_the_fields_that_are_open(german: Language)
 
 
 @pytest.mark.parametrize("code", ["de", "en"])
+def test_who_is_invited_into_a_room_reads_nothing_of_sound_camera_and_video_calls(
+    code: str, german: Language, english: Language
+) -> None:
+    language, board = (german if code == "de" else english), kickoff(code)
+    board = replace(board, workshop=replace(board.workshop, held="room"))
+    said = render_invitation(board, language, "txt").decode()
+    assert ("GUT ZU WISSEN" if code == "de" else "GOOD TO KNOW") in said
+    assert ("Plakaten" if code == "de" else "posters") in said
+    for words in ("Kamera", "camera", "Video", "video", "TECHNI", "Link zum Board"):
+        assert words not in said
+
+
+@pytest.mark.parametrize("code", ["de", "en"])
 def test_there_are_no_gaps_to_fill_in(code: str, german: Language, english: Language) -> None:
     said = text(german if code == "de" else english)
     assert not set("[]{}<>") & set(said)

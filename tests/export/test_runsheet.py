@@ -82,6 +82,15 @@ def test_there_are_checklists_for_before_and_after(english: Language) -> None:
     assert "Set up breakout rooms: 2, named as on the board" in [line.text for part in lists for line in part.lines]
 
 
+def test_a_run_sheet_for_a_room_speaks_of_posters_and_of_no_breakout_rooms(german: Language) -> None:
+    shop = replace(workshop.workshop(), held="room")
+    said = repr(run_sheet_outline(shop, german))
+    for words in ("Plakate und Karten drucken", "Ein Plakat reicht nicht", "Zeit bei jeder Gruppe ansagen"):
+        assert words in said
+    for words in ("in den Chat", "Gruppenräume", "sperren", "Board fällt"):
+        assert words not in said
+
+
 def test_as_word_document(german: Language) -> None:
     document = docx.Document(io.BytesIO(render_run_sheet(workshop.workshop(), german, "docx")))
     section = document.sections[0]
