@@ -83,6 +83,7 @@ def day(service: Service, chromium: Browser) -> Iterator[Day]:
     _write_beforehand(day, chromium)
     _ask_beforehand(day, chromium)
     _check_the_board(day)
+    _rehearse(day)
     _begin_late_and_cut(day)
     _outlives_its_clock(day.panel)
     assert _copied_end(day) == _ends_shown(day.panel) == _end_by_the_real_start(day)
@@ -231,6 +232,15 @@ def _check_the_board(day: Day) -> None:
     guest.shot("workshop-1-checked")
 
 
+def _rehearse(day: Day) -> None:
+    """Tried out once; afterwards the workshop has still to begin."""
+    day.panel.get_by_role("button", name="Probe starten").click()
+    day.panel.get_by_text("Probe: Was jetzt geschrieben wird, zählt nicht.").wait_for(timeout=PATIENCE)
+    day.guest.shot("workshop-1-rehearsal")
+    day.panel.get_by_role("button", name="Probe beenden").click()
+    day.panel.get_by_role("button", name="Workshop starten").wait_for(timeout=PATIENCE)
+
+
 def _begin_late_and_cut(day: Day) -> None:
     panel, guest = day.panel, day.guest
     due = datetime.now(BERLIN) - timedelta(minutes=6)
@@ -322,4 +332,6 @@ def _the_receipt_adds_up(day: Day, phone: Page) -> None:
     assert sums["Notizen gefunden"] == counts.found > 0
     assert (sums["verwendet"], sums["zu prüfen"]) == (counts.used, counts.to_review)
     phone.get_by_text("Der Azubi hat mir Tabellen gezeigt").wait_for(timeout=PATIENCE)
+    assert counts.not_used == 1, "the sentence from the survey, which hung there to be read"
+    phone.get_by_text("vorab bestätigter Satz, zum Lesen aufgehängt").wait_for(timeout=PATIENCE)
     _shot(phone, "workshop-8-receipt")
