@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from plugin.series.roles import Deed
 
-DOOR, EVENT, COMPANY = "door", "event_id", "company_id"
+DOOR, EVENT, COMPANY, BOARD = "door", "event_id", "company_id", "board_id"
 """Names of the places in addresses that the guard reads."""
 
 DEEDS: Mapping[str, Deed] = MappingProxyType(
@@ -62,3 +62,24 @@ DEEDS: Mapping[str, Deed] = MappingProxyType(
         "series_keeping.hand_over": Deed.HAND_OVER,
     }
 )
+
+BOARD_DEEDS: Mapping[str, Deed] = MappingProxyType(
+    dict.fromkeys(
+        (
+            "review.questions",
+            "review.answer",
+            "review.accept",
+            "review.undo",
+            "review.notes",
+            "review.note",
+            "review.decide",
+            "review.remarks",
+            "review.enter",
+            "review.release",
+            "review_themes.show",
+            "review_themes.decide",
+        ),
+        Deed.REVIEW,
+    )
+)
+"""Routes about one board that are its owner's, and of an event's board also for whoever may do this deed there."""

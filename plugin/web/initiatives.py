@@ -85,16 +85,17 @@ def slips(board_id: str) -> Response:
     return response
 
 
-def desk() -> FollowUpDesk:
-    """The initiatives of whoever asks."""
-    return FollowUpDesk(service().bench.store, visitor().owner, service().seal, clock=service().clock, new_id=new_id)
+def desk(owner: str = "") -> FollowUpDesk:
+    """The initiatives of that owner, or of whoever asks."""
+    whose = owner or visitor().owner
+    return FollowUpDesk(service().bench.store, whose, service().seal, clock=service().clock, new_id=new_id)
 
 
-def update_followed(board_id: str) -> None:
+def update_followed(owner: str, board_id: str) -> None:
     """After a review was closed: where initiatives are followed, they follow what it released."""
-    store, owner = service().bench.store, visitor().owner
-    if desk().is_on(board_id) and store.reviews.get(owner, board_id).remarks.status != "draft":
-        desk().take_over(board_id)
+    found = desk(owner)
+    if found.is_on(board_id) and service().bench.store.reviews.get(owner, board_id).remarks.status != "draft":
+        found.take_over(board_id)
 
 
 def address_of(found: FollowUpDesk, initiative: LivingInitiative) -> str:

@@ -21,7 +21,7 @@ from plugin.web.initiatives import update_followed
 from plugin.web.panel import FORMAT_TITLES
 from plugin.web.remarks_form import FIELDS, field_hint, field_title, remarks_data, remarks_lines
 from plugin.web.review_page import review_page, reviewing_of
-from plugin.web.visitors import service, speech, visitor
+from plugin.web.visitors import holder, service, speech, visitor
 
 blueprint = Blueprint("review", __name__, url_prefix="/account/boards/<board_id>/review")
 
@@ -159,7 +159,7 @@ def documents(board_id: str) -> str:
 def release(board_id: str) -> Any:
     """Brings the minutes into a status. Raises ReviewOpen while flags are undecided."""
     reviewing_of(board_id).release(request.form.get("status", ""))
-    update_followed(board_id)
+    update_followed(holder(), board_id)
     return _back(board_id)
 
 
@@ -178,7 +178,7 @@ def _readable(review: Review, note_id: str) -> Any:
 
 def _told_by_the_clock(board_id: str, review: Review) -> dict[str, tuple[str, ...]]:
     """What minutes say without anybody typing it, by field: how the workshop left its plan."""
-    course = service().bench.store.courses.find(visitor().owner, board_id)
+    course = service().bench.store.courses.find(holder(), board_id)
     told = with_course(Remarks(), course, review.blueprint, speech())
     return {"deviations": told.deviations} if told.deviations else {}
 

@@ -23,17 +23,18 @@ from plugin.review.words import (
 )
 from plugin.web.desk import Desk
 from plugin.web.review_marks import marked
-from plugin.web.visitors import service, speech, visitor
+from plugin.web.standing_in import event_at
+from plugin.web.visitors import holder, service, speech, standing_in
 
 
 def reviewing_of(board_id: str) -> Reviewing:
-    """The visitor at the review of one of their boards."""
-    return Desk(service(), visitor().owner).bench.reviewing(board_id)
+    """The visitor at the review of one of their boards, or of an event's they may review for its owner."""
+    return Desk(service(), holder()).bench.reviewing(board_id)
 
 
 def review_page(template: str, board_id: str, review: Review, **more: Any) -> str:
     """A page of the review with everything its templates say."""
-    say, areas = speech(), review.blueprint.area_by_key
+    say, areas, guest = speech(), review.blueprint.area_by_key, standing_in()
     words = {
         "kind_title": lambda kind: kind_title(kind, say),
         "kind_help": lambda kind: kind_help(kind, say),
@@ -51,5 +52,7 @@ def review_page(template: str, board_id: str, review: Review, **more: Any) -> st
         "origin_word": lambda origin: origin_word(origin, say),
         "sensitive": SENSITIVE,
         "acts": Act,
+        "guest": guest,
+        "event_id": event_at(guest, board_id) if guest is not None else "",
     }
     return render_template(template, board_id=board_id, review=review, areas=areas, **words, **more)

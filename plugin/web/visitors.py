@@ -10,9 +10,10 @@ from flask import Flask, current_app, g, request, session
 from plugin.errors import BoardGone, Forged, IdentityRefused, ReconnectNeeded, SignInNeeded, UnknownSeries
 from plugin.language import LANGUAGES, Language
 from plugin.translations import load_language
-from plugin.web.acting import enter_series
-from plugin.web.deeds import COMPANY, DEEDS, DOOR, EVENT
+from plugin.web.acting import Acting, enter_series
+from plugin.web.deeds import BOARD, BOARD_DEEDS, COMPANY, DEEDS, DOOR, EVENT
 from plugin.web.rules import RULES, Access
+from plugin.web.standing_in import acting_at
 from plugin.wiring.service import Service
 
 BEARER = "Bearer "
@@ -48,6 +49,18 @@ def visitor() -> Visitor:
     if known is None:
         raise SignInNeeded("Nobody is signed in.")
     return known
+
+
+def standing_in() -> Acting | None:
+    """Who the visitor is in the series of this request's board; None where the board is their own."""
+    found: Acting | None = g.get("standing_in")
+    return found
+
+
+def holder() -> str:
+    """Whose rows a request about a board is about: the visitor's, or those of whom the guard let them act for."""
+    found = standing_in()
+    return visitor().owner if found is None else found.owner
 
 
 def visitor_or_none() -> Visitor | None:
@@ -102,8 +115,10 @@ def _admit() -> None:
     if g.visitor is None:
         raise SignInNeeded("Nobody is signed in.")
     named = request.view_args or {}
-    if "board_id" in named and rule is not Access.SIGNED_IN:
-        _admit_to_board(g.visitor, named["board_id"])
+    if BOARD in named and rule is not Access.SIGNED_IN:
+        _admit_to_board(g.visitor, named[BOARD])
+    elif BOARD in named and (deed := BOARD_DEEDS.get(request.endpoint)) is not None:
+        g.standing_in = acting_at(service(), g.visitor.owner, named[BOARD], deed)
     if DOOR in named:
         _admit_to_series(g.visitor, named)
 
