@@ -11,6 +11,8 @@ class Access(StrEnum):
 
     Whoever is not public and names a board in the path must be able to open that board on the whiteboard; whoever
     names a series there needs a part in it that allows the deed of the route (`plugin.web.deeds`).
+    Pages of a browser about a board are its owner's; the review of an event's board is also for whoever may do it in
+    the series (`BOARD_DEEDS` there).
     """
 
     PUBLIC = "public"
