@@ -6,14 +6,17 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 
 from plugin.errors import DecisionInvalid
+from plugin.flows.themes import Suggested, suggest_labels
 from plugin.harvest.decisions import Act, Decision, Entry, Slot
 from plugin.minutes.theme import Theme
 from plugin.review.render import themes_sentence
 from plugin.review.review import Review
 from plugin.review.themes import anchor, renamed, scattered
 from plugin.review.wish import Wish
+from plugin.web.desk import Desk
 from plugin.web.review_page import review_page, reviewing_of
-from plugin.web.visitors import speech
+from plugin.web.visitors import service, speech, visitor
+from plugin.wiring import Workbench
 
 blueprint = Blueprint("review_themes", __name__, url_prefix="/account/boards/<board_id>/review/themes")
 
@@ -21,7 +24,24 @@ blueprint = Blueprint("review_themes", __name__, url_prefix="/account/boards/<bo
 @blueprint.get("/")
 def show(board_id: str) -> str:
     """Every theme with all of its notes, and what was decided about themes."""
+    return _page(board_id, reviewing_of(board_id).open(), None)
+
+
+@blueprint.post("/suggestions")
+def suggest(board_id: str) -> str:
+    """The same page with labels a model suggests: nothing is kept until a person takes one.
+
+    Raises LabelsUnavailable when no model is set up, or it gives no answer that can be used.
+    """
     review = reviewing_of(board_id).open()
+    return _page(board_id, review, suggest_labels(_bench().labeller, review))
+
+
+def _bench() -> Workbench:
+    return Desk(service(), visitor().owner).bench
+
+
+def _page(board_id: str, review: Review, suggested: Suggested | None) -> str:
     about = {entry.decision.note: entry for entry in review.decided if entry.decision.slot is Slot.THEME}
     return review_page(
         "review/themes.html",
@@ -32,6 +52,9 @@ def show(board_id: str) -> str:
         apart=list(_apart(review)),
         themes_sentence=themes_sentence(review, speech()),
         at=request.args.get("at", ""),
+        offers_labels=_bench().labeller is not None,
+        suggested=suggested,
+        suggestions={one.theme: one for one in suggested.suggestions} if suggested else {},
     )
 
 
@@ -53,6 +76,8 @@ def _decision(theme: Theme) -> Decision:
     form = request.form
     if form.get("single"):
         return Decision(form["single"], Act.SINGLE)
+    if form.get("suggestion"):
+        return renamed(theme, form["suggestion"], suggested=True)
     return scattered(theme) if form.get("act") == Act.SCATTER else renamed(theme, form.get("label", ""))
 
 

@@ -127,6 +127,7 @@ RULES: Mapping[str, Access] = MappingProxyType(
         "notelinks.revoke_receipt": Access.SIGNED_IN,
         "review_themes.show": Access.SIGNED_IN,
         "review_themes.decide": Access.SIGNED_IN,
+        "review_themes.suggest": Access.SIGNED_IN,
         "surveyfield.sheet": Access.LINK,
         "surveyfield.answer": Access.LINK,
         "surveys.overview": Access.SIGNED_IN,

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from plugin.codec import to_json
 from plugin.flows.play import play
 from plugin.loader import load_sample
+from plugin.themes.suggestions import Asked, Quote, Refusal, Suggestion
+from plugin.wiring.results import Results
 from plugin.wiring.service import Service
 from tests.flows.test_course_remarks import late
 from tests.web.conftest import TEMPLATE
@@ -235,3 +238,41 @@ def test_nobody_else_gets_at_a_review(anna: Person, bert: Person, board: str) ->
     for rest in ("accept", "undo", "release", "answers", "remarks"):
         assert bert.post(f"/account/boards/{board}/review/{rest}", status="draft").status_code in (404, 422)
     assert bert.panel("GET", f"/api/v1/boards/{board}/review").status_code == 404
+
+
+class _Model:
+    """Suggests the first word of a theme's first note, quoted; a stand-in for the address outside."""
+
+    def suggest(self, asked: Sequence[Asked]) -> tuple[tuple[Suggestion, ...], tuple[Refusal, ...]]:
+        firsts = ((one.theme, *next(iter(one.notes.items()))) for one in asked)
+        return tuple(Suggestion(theme, "<b>KI</b>", (Quote(note, words),)) for theme, note, words in firsts), ()
+
+
+def test_without_a_model_no_page_offers_labels_and_asking_is_refused(anna: Person, board: str) -> None:
+    assert "von einer KI vorschlagen lassen" not in _page(anna, board, "themes/").text
+    refused = anna.post(f"/account/boards/{board}/review/themes/suggestions")
+    assert refused.status_code >= 400
+
+
+def test_labels_of_a_model_are_shown_with_their_quotes_and_kept_only_when_taken_marked_as_its_own(
+    anna: Person, board: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Results, "labeller", _Model())
+    place = f"/account/boards/{board}/review/themes/"
+    before = _page(anna, board, "themes/").text
+    assert "von einer KI vorschlagen lassen" in before
+    shown = anna.post(f"{place}suggestions").text
+    theme, note = re.findall(
+        r'<article class="ask theme" id="(t-n\d+)".*?&lt;b&gt;KI&lt;/b&gt;</p>\s*<ul class="plain"><li>(n\d+): „',
+        shown,
+        re.S,
+    )[0]
+    assert "<b>KI</b>" not in shown
+    assert note.startswith("n")
+    assert _themes(_page(anna, board, "themes/").text) == _themes(before)
+    assert anna.post(place, theme=theme, suggestion="<b>KI</b>").status_code == 303
+    (article,) = re.findall(
+        rf'<article class="ask theme" id="{theme}".*?</article>', _page(anna, board, "themes/").text, re.S
+    )
+    assert "&lt;b&gt;KI&lt;/b&gt;</h2>" in article
+    assert "Bezeichnung von einer KI vorgeschlagen" in article
