@@ -91,6 +91,8 @@ def status(file: Path, lang: str, as_json: bool) -> None:
     for row in rows:
         late = say("hinter dem Dokument") if row.key in behind else ""
         click.echo("  ".join(part for part in (say(_STATES[row.state]), late, row.name, row.address) if part))
+        if row.conflicts:
+            click.echo("  " + say("Von Menschen geändert und so gelassen: {keys}", keys=", ".join(row.conflicts)))
     click.echo("\n".join(closing_text(due, say)))
 
 

@@ -88,6 +88,14 @@ def rollout_text(desk: SeriesDesk, done: RolledOut, say: Language) -> list[str]:
     lines = [line for one in found.boards for line in _board_lines(desk, one, found, say)]
     if not found.boards:
         lines.append(say("Alle Boards sind auf dem Stand des Dokuments."))
+    for key, left in done.before.items():
+        lines.append(
+            say(
+                "{board}: beim letzten Stand von Menschen geändert und so gelassen: {keys}",
+                board=key,
+                keys=", ".join(left),
+            )
+        )
     if found.stopped:
         lines.append(say("Angehalten. Sieh dir diese Boards an; mit --most geht es weiter."))
     if done.hub is None and found.boards:
@@ -120,6 +128,7 @@ def rollout_data(desk: SeriesDesk, done: RolledOut) -> dict[str, Any]:
         "pilot": found.pilot,
         "expected_conflicts": found.expected,
         "boards": [_board_data(desk, one) for one in found.boards],
+        "left_before": to_data(done.before),
         "stopped": [one.key for one in found.stopped],
         **_hub_data(done),
         "credits": done.credits,

@@ -1,7 +1,7 @@
 """What the commands do with a series: read its document, plan it, make it, say how it stands, write its links."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -58,12 +58,16 @@ class SeriesMade:
 
 @dataclass(frozen=True)
 class BoardStanding:
-    """How one board of a series stands: missing, the state of its run, or unwanted (not in the document any more)."""
+    """How one board of a series stands: missing, the state of its run, or unwanted (not in the document any more).
+
+    `conflicts`: keys where people stood in the way of the last rollout, and which were left as they are.
+    """
 
     key: str
     state: str
     name: str
     address: str = ""
+    conflicts: tuple[str, ...] = ()
 
 
 class SeriesDesk:
@@ -224,7 +228,14 @@ class SeriesDesk:
         rows = [self._standing(key, name, runs.pop(key, None)) for key, name in names.items()]
         cases = {key: run for key, run in runs.items() if is_case(key)}
         rows += [self._standing(key, run.name, runs.pop(key)) for key, run in cases.items()]
+        left = self.left_as_they_are()
+        rows = [replace(row, conflicts=left.get(row.key, ())) for row in rows]
         return [*rows, *(BoardStanding(key, "unwanted", run.name, self._address(run)) for key, run in runs.items())]
+
+    def left_as_they_are(self) -> dict[str, tuple[str, ...]]:
+        """By board: the keys where people stood in the way when it was last brought up to date. Asks the store."""
+        told = self.bench.store.series.tellings(self.bench.owner, self.series.id)
+        return {key: one.conflicts for key, one in told.items() if one.conflicts}
 
     def _standing(self, key: str, name: str, run: Run | None) -> BoardStanding:
         if run is None:

@@ -1,6 +1,7 @@
 """What the commands do with a series in use: bring newer templates and documents to its boards, and say what waits."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from plugin.errors import UnknownBoard
 from plugin.flows.series import Order
@@ -15,10 +16,14 @@ from plugin.wiring.series import SeriesDesk, Watch
 
 @dataclass(frozen=True)
 class RolledOut:
-    """A rollout, and the hub brought up to date after it (None: it was only looked at)."""
+    """A rollout, and the hub brought up to date after it (None: it was only looked at).
+
+    `before`: what was left as it is on boards that had their turn earlier, by board; a call cut off could not say it.
+    """
 
     rollout: Rollout
     hub: Upgraded | None = None
+    before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def credits(self) -> int:
@@ -59,7 +64,9 @@ class SeriesRollout:
         desk.keep()
         plans = held_to(look_ahead(self.office, due), fingerprint) if fingerprint is not None else {}
         found = roll_out(self.office, due, Terms(pilot, most, plans))
-        return RolledOut(found, desk.refresh(self.office, desk.hub_board))
+        mine = {one.key for one in found.boards}
+        before = {key: keys for key, keys in desk.left_as_they_are().items() if key not in mine}
+        return RolledOut(found, desk.refresh(self.office, desk.hub_board), before)
 
     def _compose(self, order: Order, recipe: Recipe) -> Order:
         bench = self.desk.bench

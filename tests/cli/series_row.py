@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import zipfile
 import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +9,8 @@ from typing import Any
 
 from plugin.blueprint.blueprint import Node
 from plugin.board import Geometry, Kind
+from plugin.export.registry import FORMATS
+from plugin.export.synthesis_formats import SYNTHESIS_FORMATS
 from plugin.harvest.ledger import Disposition, Ledger
 from plugin.plan.change import Create
 from plugin.ports import Batch, Confirmed
@@ -18,6 +19,8 @@ from plugin.settings import read_settings
 from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.series_erasing import Eraser
+from plugin.wiring.synthesis import SynthesisDesk
+from tests.cli.documents import words
 
 SERIES = """
 kind: series
@@ -92,11 +95,12 @@ class Row:
         files = [path.read_bytes() for path in self.data.glob("boardwright.db*")]
         return "\n".join([*texts, *(body.decode("utf-8", "replace") for body in files)])
 
-    def exported(self, folder: Path) -> bytes:
-        """Every document that can be made of the board, one behind the other."""
-        formats = ["json", "csv", "md", "xlsx", "docx"]
-        found = self.bench.export(self.board_id, formats, folder, language="de", names="none")
-        return b"\n".join(_unzipped(path) for path in found)
+    def exported(self, folder: Path) -> dict[str, str]:
+        """All readable text without spaces of every document that can be made of board and series, by file name."""
+        found = self.bench.export(self.board_id, list(FORMATS), folder, language="de", names="none")
+        desk = SynthesisDesk(self.desk)
+        found += desk.write_documents(desk.synthesis(), list(SYNTHESIS_FORMATS), folder, language="de")
+        return {path.name: words(path) for path in found}
 
 
 def fate(ledger: Ledger, item: str) -> Disposition:
@@ -115,10 +119,3 @@ def _readable(value: Any) -> str:
         return zlib.decompress(value).decode()
     except zlib.error:
         return value.decode("utf-8", "replace")
-
-
-def _unzipped(path: Path) -> bytes:
-    if path.suffix not in (".xlsx", ".docx"):
-        return path.read_bytes()
-    with zipfile.ZipFile(path) as archive:
-        return b"\n".join(archive.read(name) for name in archive.namelist())

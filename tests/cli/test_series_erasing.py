@@ -21,6 +21,15 @@ NAMED = "Erika Querfeldeins Lerntandem läuft in der Montage seit Mai"
 GROUP_B = "Zeit fehlt in der Frühschicht bei uns im Presswerk"
 COPIED = "Schichtpläne erlauben keine gemeinsame Stunde"
 OTHERS = "Werkstattrunden gehen auch im Stehen"
+SAID_IN = {"json", "md", "docx", "pdf", "html", "pptx"}
+"""Minutes that show what the facilitator wrote."""
+NOTED_IN = {"json", "csv", "md", "docx", "pdf", "html", "xlsx"}
+"""Minutes that show a note which was used."""
+
+
+def holding(documents: dict[str, str], text: str) -> set[str]:
+    """Suffixes of the documents that hold a text anywhere, of minutes as of synthesis."""
+    return {name.rpartition(".")[2] for name, words in documents.items() if "".join(text.split()) in words}
 
 
 @pytest.fixture
@@ -40,6 +49,7 @@ def test_nothing_of_a_person_is_left_and_the_numbers_say_so(row: Row, tmp_path: 
         row.bench.owner, row.board_id, "phase1", row.bench.provider.read(row.board_id), at=before.taken_at
     )
     assert "Querfeldein" in row.everything_stored()
+    assert holding(row.exported(tmp_path / "before"), ERIKA) == SAID_IN
 
     looked = row.eraser.person(ERIKA, only_looking=True)
     assert looked.counts["notes"] == 1
@@ -63,8 +73,8 @@ def test_nothing_of_a_person_is_left_and_the_numbers_say_so(row: Row, tmp_path: 
     assert fate(again, kept) is Disposition.USED
     assert [finding.count for finding in again.findings if finding.code == "erased_still_there"] == [1]
     exported = row.exported(tmp_path / "out")
-    assert b"uerfeldein" not in exported
-    assert OTHERS.encode() in exported
+    assert holding(exported, "uerfeldein") == holding(exported, "Lerntandem läuft") == set()
+    assert holding(exported, OTHERS) == NOTED_IN
     assert "uerfeldein" not in row.everything_stored()
 
 
@@ -89,6 +99,7 @@ def test_a_company_takes_its_groups_and_canvases_with_it_and_its_name(row: Row, 
         Remarks(shares=(Share("kranich", ("B",), ("P02",)), Share("amsel", ("A",))))
     )
     assert "Kranich" in row.everything_stored()
+    assert holding(row.exported(tmp_path / "before"), "Kranich Antriebe") == NOTED_IN
     done = row.eraser.company("kranich")
     assert done.counts["notes"] == 3
     stored = row.everything_stored()
@@ -98,7 +109,9 @@ def test_a_company_takes_its_groups_and_canvases_with_it_and_its_name(row: Row, 
     ledger = row.harvest()
     assert {fate(ledger, item) for item in (own, canvas, named)} == {Disposition.ERASED}
     assert fate(ledger, other) is Disposition.USED
-    assert b"Kranich" not in row.exported(tmp_path / "out")
+    exported = row.exported(tmp_path / "out")
+    assert holding(exported, "Kranich") == holding(exported, GROUP_B) == set()
+    assert holding(exported, OTHERS) == NOTED_IN
     assert [share.company for share in row.bench.store.reviews.get(row.bench.owner, row.board_id).remarks.shares] == [
         "amsel"
     ]

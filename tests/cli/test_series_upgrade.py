@@ -7,16 +7,14 @@ from typing import Any
 
 import pytest
 
-from plugin.board import Geometry, Item
+from plugin.board import Item
 from plugin.providers.miro.provider import MiroProvider
 from tests.cli.people import at_the_whiteboard
 from tests.cli.shelf import copied_templates
 from tests.cli.terminal import Terminal
-from tests.flows.series_row import for_companies, newer_template, retype, stick, texts
+from tests.flows.series_in_use import NEW, OLD, WORDS, type_over, write_below
+from tests.flows.series_row import for_companies, newer_template, texts
 
-OLD = ("Was wird dadurch besser?", "Was kann uns bremsen?", "Was braucht es, damit es gelingt?")
-NEW = ("Was wird dadurch spürbar besser?", "Was bremst uns?", "Was trägt dazu bei?")
-WORDS = dict(zip(OLD, NEW, strict=True))
 TYPED_OVER = (1, 0, 3, 1)
 """How many of those prompts people typed over on each board."""
 
@@ -55,23 +53,9 @@ def in_use(tmp_path: Path) -> Iterator[InUse]:
     made = terminal("series", "create", "series.yaml", "--json").document
     boards = [board["board_id"] for board in made["boards"]]
     with at_the_whiteboard(terminal) as people:
-        notes = {board: _note(people, board) for board in boards}
-        theirs = {board: _typed_over(people, board, count) for board, count in zip(boards, TYPED_OVER, strict=True)}
+        notes = {board: write_below(people, board) for board in boards}
+        theirs = {board: type_over(people, board, count) for board, count in zip(boards, TYPED_OVER, strict=True)}
         yield InUse(terminal, people, made, notes, theirs)
-
-
-def _note(people: MiroProvider, board: str) -> Item:
-    """A note of somebody's below a prompt."""
-    prompt = next(item for item in people.read(board).items if item.text.plain == OLD[0]).geometry
-    made = stick(people, board, "Tandems im Betrieb", Geometry(prompt.x, prompt.y + 200, 0, 0))
-    return people.read(board).by_id[made]
-
-
-def _typed_over(people: MiroProvider, board: str, count: int) -> list[str]:
-    mine = [f"Unsere Frage {number}?" for number in range(count)]
-    for old, instead in zip(OLD, mine, strict=False):
-        retype(people, board, old, instead)
-    return mine
 
 
 def _turns(done: Any) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 import json
 import os
+import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -41,15 +43,16 @@ class Row:
         return {**os.environ, **ours, "BOARD_TEMPLATES": str(self.templates)}
 
     def __call__(self, verb: str, *words: str, code: int = 0) -> Any:
-        """The JSON document of a command that ends with this exit code."""
-        done = subprocess.run(
-            [COMMAND, "series", verb, self.file, *words, "--json"],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            check=False,
-            text=True,
-        )
+        """The JSON document of a command about the series that ends with this exit code."""
+        return self._said("series", verb, str(self.file), *words, code=code)
+
+    def boards(self, *words: str) -> Any:
+        """The JSON document of a command about boards."""
+        return self._said("boards", *words)
+
+    def _said(self, *words: str, code: int = 0) -> Any:
+        command, env = [str(COMMAND), *words, "--json"], self.environment
+        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False, text=True)
         assert done.returncode == code, done.stdout + done.stderr
         return json.loads(done.stdout)
 
@@ -72,8 +75,26 @@ class Row:
         store.close()
         return found
 
+    def kill_at_work(self, seconds: float, verb: str, *words: str) -> bool:
+        """Starts the command and kills it so long after it wrote to the store; whether it was still at work then."""
+        nobody = subprocess.DEVNULL
+        command = [str(COMMAND), "series", verb, str(self.file), *words, "--json"]
+        with sqlite3.connect(self.data / "boardwright.db") as watched:
+            before = _version(watched)
+            with subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody) as process:
+                while _version(watched) == before and process.poll() is None:
+                    time.sleep(0.01)
+                time.sleep(seconds)
+                process.kill()
+        return process.returncode == -signal.SIGKILL
+
     def store(self) -> Store:
         return open_store(f"sqlite:///{self.data / 'boardwright.db'}")
+
+
+def _version(database: sqlite3.Connection) -> int:
+    """Changes whenever another process has written."""
+    return int(database.execute("PRAGMA data_version").fetchone()[0])
 
 
 def for_companies(series_id: str, count: int, *, inputs: str = SMALL) -> str:

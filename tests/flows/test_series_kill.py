@@ -1,0 +1,142 @@
+"""Series in use whose commands are killed: a newer version reaches every board, and what is due goes, nothing else."""
+
+import os
+import random
+import shutil
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from plugin.board import Snapshot
+from plugin.errors import BoardGone
+from plugin.loader import BOARD_TEMPLATES
+from plugin.providers.miro.provider import MiroProvider
+from tests.flows.series_in_use import NEW, OLD, WORDS, type_over, write_below
+from tests.flows.series_row import LOCAL, Row, for_companies, newer_template, texts
+
+BOARDS, KILLS = (24, 10) if os.environ.get("PROVE") else (6, 3)
+LONGEST = 2.5 if os.environ.get("PROVE") else 0.8
+"""Seconds after its first write in which a command is killed."""
+
+
+def killed_often(row: Row, kills: int, verb: str, *words: str) -> int:
+    """Starts the command until it was killed so often, or is done; how often it was killed at work."""
+    dice = random.Random(11)
+    return sum(row.kill_at_work(dice.uniform(0.0, LONGEST), verb, *words) for _ in range(kills))
+
+
+@dataclass(frozen=True)
+class InUse:
+    """A series on whose boards people wrote, and typed over as many prompts as `theirs` has texts."""
+
+    row: Row
+    people: MiroProvider
+    made: Any
+    before: dict[str, Snapshot]
+    notes: dict[str, str]
+    theirs: dict[str, list[str]]
+
+    def check_people(self, board: str) -> None:
+        """The note is as it was, and so is every prompt somebody typed over."""
+        read = self.people.read(board)
+        assert read.by_id[self.notes[board]] == self.before[board].by_id[self.notes[board]]
+        assert all(one in texts(read) for one in self.theirs[board])
+
+
+@pytest.fixture
+def in_use(row: Row, people: MiroProvider, tmp_path: Path) -> InUse:
+    templates = Path(shutil.copytree(BOARD_TEMPLATES, tmp_path / "templates"))
+    own = Row(row.file, row.data, row.url, templates)
+    own.file.write_text(for_companies("rollout", BOARDS), encoding="utf-8")
+    made = own("create")
+    boards = [board["board_id"] for board in made["boards"]]
+    notes = {board: write_below(people, board).id for board in boards}
+    theirs = {board: type_over(people, board, number % len(OLD)) for number, board in enumerate(boards)}
+    return InUse(own, people, made, {board: people.read(board) for board in boards}, notes, theirs)
+
+
+@pytest.mark.slow
+def test_an_upgrade_killed_again_and_again_reaches_every_board_once_and_no_note_is_touched(
+    in_use: InUse, tmp_path: Path
+) -> None:
+    newer_template(tmp_path / "templates", "1.1.0", WORDS)
+    assert killed_often(in_use.row, KILLS, "upgrade", "--most", "3") >= KILLS - 1
+    done = in_use.row("upgrade", "--most", "3")
+    assert done["stopped"] == []
+    store = in_use.row.store()
+    for board in in_use.before:
+        assert store.runs.get(LOCAL, store.boards.get(LOCAL, board).run_id).recipe.version == "1.1.0"
+        read, count = in_use.people.read(board), len(in_use.theirs[board])
+        assert [new in texts(read) for new in NEW] == [number >= count for number in range(len(NEW))]
+        assert {item.id for item in read.items} == set(in_use.before[board].by_id)
+        in_use.check_people(board)
+    store.close()
+    left = {one["key"]: one["conflicts"] for one in in_use.row("status")}
+    counts = [len(left[board["key"]]) for board in in_use.made["boards"]]
+    assert counts == [len(in_use.theirs[board["board_id"]]) for board in in_use.made["boards"]]
+    again = in_use.row("upgrade")
+    assert (again["boards"], again["hub"], again["credits"]) == ([], "current", 0)
+
+
+WHOLE = {"series_boards", "series_tellings", "credit_accounts"}
+"""Tables that do not lose the rows of a single board: they go with the series, or count what calls cost."""
+
+Rows = set[tuple[str, tuple[tuple[str, Any], ...]]]
+
+
+def all_rows(row: Row) -> Rows:
+    """Every row of every table: (table, its columns with their values)."""
+    with sqlite3.connect(row.data / "boardwright.db") as database:
+        database.row_factory = sqlite3.Row
+        names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        lines = (
+            (name, line) for name in names if name not in WHOLE for line in database.execute(f"SELECT * FROM {name}")
+        )
+        return {(name, tuple(zip(line.keys(), tuple(line), strict=True))) for name, line in lines}
+
+
+def about(rows: Rows, boards: set[str]) -> Rows:
+    """Those of the rows that are about one of the boards: it, its runs, their journal, their recipes."""
+    told = {row: dict(row[1]) for row in rows}
+    runs = [line for (name, _), line in told.items() if name == "runs" and line["board_id"] in boards]
+    ids = {line["id"] for line in runs} | {line["recipe_id"] for line in runs}
+    return {
+        row
+        for row, line in told.items()
+        if line.get("board_id") in boards or line.get("run_id") in ids or line.get("id") in ids
+    }
+
+
+@pytest.mark.slow
+def test_what_is_due_goes_and_nothing_else_however_often_that_is_killed(row: Row, people: MiroProvider) -> None:
+    """In turn: a board nobody wrote on, one whose notes were harvested, one with notes that never were."""
+    text = for_companies("ende", BOARDS) + "retention: {days: 30}\n"
+    row.file.write_text(text, encoding="utf-8")
+    made = row("create")
+    boards = [board["board_id"] for board in made["boards"]]
+    bare, harvested, unharvested = (set(boards[turn::3]) for turn in range(3))
+    alone = row.boards("create", "peer-learning-kickoff", "--set", "groups=1", "--set", "participants=3")["board_id"]
+    for board in harvested | unharvested:
+        write_below(people, board)
+    for board in harvested:
+        row.boards("harvest", board)
+    before = {board: people.read(board) for board in (*harvested, *unharvested, alone)}
+    row.file.write_text(text.replace("2127-", "2020-"), encoding="utf-8")
+    rows = all_rows(row)
+    due = {made["hub"]["board_id"], *bare, *harvested}
+
+    assert killed_often(row, KILLS, "expire", "--yes") >= 1
+    row("expire", "--yes")
+    assert rows - all_rows(row) == about(rows, due)
+    assert all_rows(row) <= rows
+    for board in due - harvested:
+        with pytest.raises(BoardGone):
+            people.read(board)
+    assert all(people.read(board) == whole for board, whole in before.items())
+    again = row("expire", "--yes")
+    assert {one["fate"] for one in again["boards"]} == {"unharvested"}
+    assert {one["board_id"] for one in again["boards"]} == unharvested
+    assert again["rows"] == {}
