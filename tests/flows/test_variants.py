@@ -1,5 +1,6 @@
 """Every variant on the embedded whiteboard: made, written on, harvested; what people made is found to the note."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,9 @@ VARIANTS = (
     "series-prototypes",
     "series-review",
 )
+
+OF_THEIR_OWN = ("peer-learning-180", "peer-learning-inhouse")
+"""Variants that are played with notes of their own, not with those of the kick-off."""
 
 
 @pytest.fixture
@@ -74,4 +78,29 @@ def test_notes_of_areas_only_a_variant_has_are_in_its_minutes(bench: Workbench, 
     for note in notes:
         is_private = (note.area or "").startswith(("canvas", "multiplier"))
         assert (note.text in told) is not is_private, note.text
+    bench.store.close()
+
+
+@pytest.mark.parametrize("name", OF_THEIR_OWN)
+def test_a_sample_of_its_own_meets_the_fate_it_says_and_speaks_of_what_only_its_board_has(
+    bench: Workbench, name: str
+) -> None:
+    sample = bench.catalogue.sample(name)
+    base = {area.key for area in bench.catalogue.template("peer-learning-kickoff").areas}
+    own = {area.key for area in bench.catalogue.template(name).areas if area.harvest == "yes"} - base
+    assert own
+    assert own <= {(note.area or "").partition("@")[0] for note in sample.notes}
+    recipe = bench.recipe(name, sample.inputs_in("de"), "de")
+    made = bench.create(recipe, name=None, on=None, progress=lambda _: None)
+    blueprint = bench.store.runs.blueprint(bench.owner, made.run_id)
+    count = play(bench.provider, made.board_id, sample, blueprint=blueprint, items=made.items)
+    ledger = bench.harvest(made.board_id).ledger
+    counts = ledger.counts
+    arrows = sum(note.arrow_to is not None for note in sample.notes)
+    assert counts.items == count - arrows
+    assert counts.items == counts.found + counts.votes + counts.excluded
+    said = Counter((note.text, note.area, note.label.fate if note.label else "used") for note in sample.notes)
+    kept = Counter((note.text, note.area, note.disposition.value) for note in ledger.notes)
+    assert kept == Counter({row: number for row, number in said.items() if row[2] != "excluded"})
+    assert counts.excluded == sum(number for row, number in said.items() if row[2] == "excluded")
     bench.store.close()
