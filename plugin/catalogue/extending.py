@@ -15,7 +15,7 @@ from plugin.catalogue.weaving import LISTS, Sheet, Weave, named
 from plugin.errors import Fault, InvalidDocument
 
 _OWN = ("kind", "id", "version", "author", "licence", "name_caveat", "extends", "changes")
-_PLAIN = ("title", "summary", "minutes", "goals", "held")
+_PLAIN = ("title", "summary", "minutes", "goals", "held", "suits")
 _NAMES = (*LISTS, "texts")
 _LEAVE_OUT = "leave_out"
 _AROUND = {"pad", "space"}

@@ -128,7 +128,8 @@ class Template:
     """A workshop board that can be made. `texts` are named texts that frames show (rules, colophon, ...).
 
     `held` is where people meet: at the `screen`, or in a `room` with posters, the board taking in what hung there.
-    `changes` is the change log, the newest entry last; `ancestors` what it builds on, the nearest first.
+    `changes` is the change log, the newest entry last; `ancestors` what it builds on, the nearest first. `suits` is
+    company where it is made for a single company alone, else empty.
     """
 
     id: str
@@ -148,6 +149,7 @@ class Template:
     changes: tuple[Change, ...] = ()
     ancestors: tuple[Ancestor, ...] = ()
     held: str = "screen"
+    suits: str = ""
 
     def chosen_blocks(self, inputs: Mapping[str, Any]) -> list[Block]:
         """The session plan that these inputs ask for, in the template's order."""

@@ -158,6 +158,7 @@ class TemplateSchema(DocumentSchema):
     title = TextField(required=True)
     summary = TextField(required=True)
     minutes = Whole(required=True, validate=between(1, 1000))
+    suits = Word(validate=one_of("company"))
     goals = Several(_said(), required=True, validate=between(1, 9))
     inputs = Several(part(InputSchema), required=True)
     blocks = Several(part(BlockSchema), required=True, validate=between(1))

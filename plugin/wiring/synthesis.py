@@ -14,7 +14,7 @@ from plugin.flows.following import followed_initiatives
 from plugin.flows.harvest import Harvest, recall_harvest
 from plugin.flows.synthesis import Board, stale, work_out
 from plugin.flows.tools import Progress
-from plugin.language import Language
+from plugin.language import Language, Voice
 from plugin.minutes.remarks import Remarks
 from plugin.series.boards import wanted_boards
 from plugin.series.codebook import Alike, Codebook, Ruling, Verdict, proposals
@@ -128,11 +128,12 @@ class SynthesisDesk:
         return standing_of(network) if network is not None else None
 
     def _choices(self) -> Sequence[VariantChoice]:
-        """Templates of workshops, each with how long it takes."""
+        """Templates of workshops, each with how long it takes and where it suits."""
         found: list[VariantChoice] = []
-        for template in self.bench.catalogue.workshops:
-            if template.minutes:
-                found.append(VariantChoice(template.id, template.title.de, template.minutes))
+        voice = Voice(self.series.language)
+        for one in self.bench.catalogue.workshops:
+            blocks = {block.id: block.title.say(voice) for block in one.blocks}
+            found.append(VariantChoice(one.id, one.title.say(voice), one.minutes, one.held, one.suits, blocks))
         return found
 
     def synthesis(self, readers: str = "hosts", material: Material | None = None) -> Synthesis:

@@ -20,7 +20,8 @@ def participation(told: Told) -> list[Block]:
     if found.small:
         facts.append(say("Termine mit weniger als fünf Menschen, hier nicht gezeigt: {n}", n=found.small))
     names = {"": say("nicht erkennbar"), "de": say("Deutsch"), "en": say("Englisch")}
-    spoken = ", ".join(f"{names.get(one.code, one.code)}: {told.count(one.notes)}" for one in found.languages)
+    last_unknown = sorted(found.languages, key=lambda one: not one.code)
+    spoken = ", ".join(f"{names.get(one.code, one.code)}: {told.count(one.notes)}" for one in last_unknown)
     if spoken:
         facts.append(say("Sprachen der Notizen: {languages}", languages=spoken))
     facts.append(say("Schicht, Produktion, kleine Betriebe: nicht erhoben. Das Board fragt niemanden danach."))
@@ -104,14 +105,19 @@ def proposal(one: Proposal, told: Told) -> Line:
     longer = one.code == "longer"
     what = say("„zu kurz“") if longer else say("„zu lang“")
     text = say(
-        "Vorschlag: {variant} nannten {count} Antworten {what}, die Mehrheit bei {events} Terminen.",
+        "Vorschlag: Bei {variant} sagten {count} Antworten {what}, die Mehrheit bei {events} Terminen.",
         variant=variant_name(one.variant, told),
         count=told.count(one.answers),
         what=what,
         events=one.events,
     )
     if one.to:
-        text += " " + say("Passen könnte die Variante {to} mit {minutes} Minuten.", to=one.to, minutes=one.to_minutes)
+        text += " " + say(
+            "Passen könnte „{title}“ ({to}) mit {minutes} Minuten.",
+            title=one.to_title,
+            to=one.to,
+            minutes=one.to_minutes,
+        )
     elif longer:
         text += " " + say("Eine längere Variante oder ein Baustein weniger; im Katalog ist keine längere.")
     log = say(

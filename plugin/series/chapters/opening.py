@@ -39,10 +39,10 @@ def at_a_glance(told: Told) -> list[Block]:
         Tile(told.count(documented), say("Terminen sind dokumentiert")),
         Tile(told.count(found.method.notes), say("gefundenen Notizen sind eingegangen")),
         Tile(
-            f"{len(again)} / {len(found.challenges)}",
-            say("Herausforderungen kehren wieder (zwei Termine, zwei Gruppen)"),
+            say("{n} von {base}", n=len(again), base=len(found.challenges)),
+            say("Herausforderungen: wiederkehrend (zwei Termine, zwei Gruppen)"),
         ),
-        Tile(f"{len(fields)} / {len(found.tensions)}", say("Spannungsfelder kehren wieder")),
+        Tile(say("{n} von {base}", n=len(fields), base=len(found.tensions)), say("Spannungsfeldern: wiederkehrend")),
         *(
             Tile(told.count(stage.count), say("Vorhabenblättern wurden begonnen"))
             for stage in found.initiatives.stages
@@ -89,7 +89,7 @@ def _facts(head: EventHead, told: Told) -> list[tuple[Line, ...]]:
     people = say("{n} dabei", n=head.people) if head.counted else say("{n} geplant", n=head.people)
     return [
         cell(shown_day(head.day, say)),
-        cell(say("{minutes} Minuten", minutes=head.minutes)),
+        cell(say("{n} Min.", n=head.minutes)),
         cell(people),
         cell(str(head.groups)),
         cell(told.count(head.notes)),
@@ -143,7 +143,7 @@ def tensions(told: Told) -> list[Block]:
 def _field(field: FieldRow, told: Told) -> list[Block]:
     say = told.say
     facts = say(
-        "Auf dem Board bei {shown} Terminen; {asked} Gruppen sprechen in Fragen oder Sätzen davon; {standing}.",
+        "Auf dem Board bei {shown} Terminen; Fragen oder Sätze dazu aus {asked} Gruppen; {standing}.",
         shown=told.count(field.shown),
         asked=told.count(field.asked),
         standing=standings(say)[field.standing],

@@ -98,8 +98,9 @@ def _method(material: Material) -> Method:
 
 def _other_areas(material: Material) -> tuple[str, ...]:
     """Areas that some documented boards have and others do not: there, counts are not of the same places."""
-    having = Counter(area.area for result in material.told for area in result.areas)
-    return tuple(area for area, number in having.items() if number < len(material.told))
+    areas = [area for result in material.told for area in result.areas]
+    having, titles = Counter(area.area for area in areas), {area.area: area.title or area.area for area in areas}
+    return tuple(titles[area] for area, number in having.items() if number < len(material.told))
 
 
 def _merged(material: Material) -> Iterator[Merged]:

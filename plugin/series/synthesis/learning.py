@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from plugin.fewest import FEWEST
 from plugin.minutes.statement import Scale
 from plugin.series.event_result import EventResult
-from plugin.series.synthesis.material import RECURRING, Material, counted, variant_id
+from plugin.series.synthesis.material import RECURRING, Material, VariantChoice, counted, variant_id
 from plugin.series.synthesis.parts import Quote, Source
 from plugin.series.synthesis.profile import variants
 from plugin.series.synthesis.synthesis import (
@@ -97,14 +97,15 @@ def _proposals(material: Material, variant: VariantLearning) -> Iterator[Proposa
         base = sum(one.answers.base for one in variant.by_event)
         events = [one.event for one, number in says_so if 2 * number > one.answers.base]
         if base >= FEWEST and 2 * votes > base and len(events) >= RECURRING:
-            to, minutes = _fitting(material, variant.variant, code)
+            best = _fitting(material, variant.variant, code)
             yield Proposal(
                 variant.variant,
                 code,
                 counted(votes, base, (Source(event) for event in events)),
                 len(events),
-                to,
-                minutes,
+                best.template if best else "",
+                best.title if best else "",
+                best.minutes if best else 0,
             )
 
 
@@ -113,14 +114,17 @@ def _of(answers: Answers, name: str) -> int:
     return sum(number for option, number in counts if option == f"{TIME}.{name}")
 
 
-def _fitting(material: Material, variant: str, code: str) -> tuple[str, int]:
-    """The next longer or shorter template there is; none where the catalogue has none."""
-    now = next(one.variant for one in material.told if variant_id(one.variant) == variant)
-    others = [one for one in material.choices if one.template != now.template]
+def _fitting(material: Material, variant: str, code: str) -> VariantChoice | None:
+    """The next longer or shorter template that suits where these events were; None where the catalogue has none."""
+    held = [one for one in material.told if variant_id(one.variant) == variant]
+    now = held[0].variant
+    modes = {material.events[one.event].mode for one in held}
+    held_in = {"screen", "room"} if modes == {"onsite"} else {"screen"}
+    suited = {"", "company"} if {host.kind for host in material.series.hosts} == {"organisation"} else {""}
+    fitting = [one for one in material.choices if one.held in held_in and one.suits in suited]
+    others = [one for one in fitting if one.template != now.template]
     if code == "longer":
         longer = [one for one in others if one.minutes > now.minutes]
-        best = min(longer, key=lambda one: (one.minutes, one.template), default=None)
-    else:
-        shorter = [one for one in others if one.minutes < now.minutes]
-        best = max(shorter, key=lambda one: (one.minutes, one.template), default=None)
-    return (best.template, best.minutes) if best else ("", 0)
+        return min(longer, key=lambda one: (one.minutes, one.template), default=None)
+    shorter = [one for one in others if one.minutes < now.minutes]
+    return max(shorter, key=lambda one: (one.minutes, one.template), default=None)

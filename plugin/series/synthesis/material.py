@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -26,11 +26,18 @@ RECURRING = 2
 
 @dataclass(frozen=True)
 class VariantChoice:
-    """A template the association could choose, and how long it takes."""
+    """A template the association could choose, and how long it takes.
+
+    `held` is at the screen or in a room, `suits` company where it is made for a single company alone, else empty;
+    `blocks` are the titles of its blocks by their ids.
+    """
 
     template: str
     title: str
     minutes: int
+    held: str = "screen"
+    suits: str = ""
+    blocks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,10 @@ class Material:
     followed: tuple[FollowedInitiative, ...] = ()
     network: NetworkStanding | None = None
     choices: tuple[VariantChoice, ...] = ()
+
+    def block_titles(self, template: str) -> Mapping[str, str]:
+        """Titles of a template's blocks by their ids; none of a template that is not in the catalogue any more."""
+        return next((one.blocks for one in self.choices if one.template == template), {})
 
     @cached_property
     def events(self) -> Mapping[str, Event]:

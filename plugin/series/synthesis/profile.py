@@ -64,7 +64,8 @@ def variants(material: Material) -> Iterator[VariantHead]:
         found[result.variant][result.event] = None
     whole = {block for variant in found for block in variant.blocks}
     for variant, events in found.items():
-        left_out = tuple(sorted(whole.difference(variant.blocks)))
+        titles = material.block_titles(variant.template)
+        left_out = tuple(titles.get(block, block) for block in sorted(whole.difference(variant.blocks)))
         yield VariantHead(
             variant_id(variant), variant.template, variant.version, variant.minutes, left_out, tuple(events)
         )

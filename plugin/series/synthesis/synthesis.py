@@ -92,7 +92,8 @@ class VariantLearning:
 class Proposal:
     """A change of the concept that the answers speak for; a person decides.
 
-    `code` is longer or shorter, `answers` how many say so; `to` is the template that would fit, empty where none is.
+    `code` is longer or shorter, `answers` how many say so; `to` is the template that would fit with its
+    title, empty where none is.
     """
 
     variant: str
@@ -100,6 +101,7 @@ class Proposal:
     answers: Count
     events: int
     to: str
+    to_title: str
     to_minutes: int
 
 
@@ -164,7 +166,7 @@ class Merged:
 @dataclass(frozen=True)
 class Method:
     """Section 13. `missing` events have no results, `drafts` are counted without their words, `held_back` are events
-    with boards of fewer than five companies, `other_areas` areas that not every documented board has.
+    with boards of fewer than five companies, `other_areas` titles of areas that not every documented board has.
     """
 
     missing: tuple[str, ...]

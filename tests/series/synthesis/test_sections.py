@@ -1,8 +1,11 @@
 """Each section says what the results say, with base and source, and nothing else."""
 
+from dataclasses import replace
+
 from plugin.minutes.remarks import Category
 from plugin.series.event_result import Canvases, Told, Variant
 from plugin.series.followed import FollowedInitiative
+from plugin.series.series import Host
 from plugin.series.standing import NetworkStanding
 from plugin.series.synthesis.material import VariantChoice
 from plugin.series.synthesis.parts import Source
@@ -203,6 +206,30 @@ def test_a_longer_variant_is_proposed_where_most_say_too_short_at_two_events() -
     assert (proposal.to, proposal.to_minutes) == ("half-day", 180)
 
 
+def test_a_variant_for_one_room_or_one_company_is_proposed_where_it_suits() -> None:
+    boards = [result(name, scales=(time_scale(7, 3),)) for name in ("one", "two")]
+    choices = (
+        VariantChoice("room", "Vor Ort", 105, held="room"),
+        VariantChoice("house", "Im Haus", 120, suits="company"),
+        VariantChoice("half-day", "Langer Nachmittag", 180),
+    )
+    (anywhere,) = synthesis(*boards, choices=choices).learning.proposals
+    assert (anywhere.to, anywhere.to_title) == ("half-day", "Langer Nachmittag")
+    onsite = series(replace(event("one", 2), mode="onsite"), replace(event("two", 3), mode="onsite"))
+    (in_a_room,) = synthesis(*boards, choices=choices, series=onsite).learning.proposals
+    assert in_a_room.to == "room"
+    own = replace(series(event("one", 2), event("two", 3)), hosts=(Host("Werk", "organisation"),))
+    (in_a_company,) = synthesis(*boards, choices=choices, series=own).learning.proposals
+    assert in_a_company.to == "house"
+
+
+def test_blocks_that_are_left_out_and_areas_some_boards_lack_are_told_by_their_titles() -> None:
+    shorter = Variant("peer-learning-kickoff", "1.0.0", 82, ("checkin",))
+    choices = (VariantChoice("peer-learning-kickoff", "Auftakt", 90, blocks={"phase1": "Erste Phase"}),)
+    found = synthesis(result("one"), result("two", variant=shorter), choices=choices)
+    assert found.profile.variants[1].left_out == ("Erste Phase",)
+
+
 def test_nothing_is_proposed_after_one_event_or_without_a_majority_or_for_few() -> None:
     assert not synthesis(result("one", scales=(time_scale(9, 1),))).learning.proposals
     halves = [result(name, scales=(time_scale(5, 5),)) for name in ("one", "two")]
@@ -252,4 +279,4 @@ def test_the_network_stands_as_it_was_told() -> None:
 
 def test_areas_that_not_all_boards_have_are_named() -> None:
     other = result("two", areas=())
-    assert synthesis(result("one"), other).method.other_areas == ("wp1.hurdle",)
+    assert synthesis(result("one"), other).method.other_areas == ("Hürden",)
