@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from plugin.board import Snapshot
+from plugin.board import Geometry, Snapshot
 from plugin.errors import BoardGone
 from plugin.loader import BOARD_TEMPLATES
 from plugin.providers.miro.provider import MiroProvider
 from tests.flows.series_in_use import NEW, OLD, WORDS, type_over, write_below
-from tests.flows.series_row import LOCAL, Row, for_companies, newer_template, texts
+from tests.flows.series_row import LOCAL, Row, for_companies, newer_template, stick, texts
 
 BOARDS, KILLS = (24, 10) if os.environ.get("PROVE") else (4, 3)
 LONGEST = 2.5 if os.environ.get("PROVE") else 0.8
@@ -118,7 +118,8 @@ def test_what_is_due_goes_and_nothing_else_however_often_that_is_killed(row: Row
     made = row("create")
     boards = [board["board_id"] for board in made["boards"]]
     bare, harvested, unharvested = (set(boards[turn::3]) for turn in range(3))
-    alone = row.boards("create", "peer-learning-kickoff", "--set", "groups=1", "--set", "participants=3")["board_id"]
+    alone = people.create_board("Von anderen", "").id
+    stick(people, alone, "Gehört nicht dazu", Geometry(0, 0, 0, 0))
     for board in harvested | unharvested:
         write_below(people, board)
     for board in harvested:
