@@ -8,6 +8,7 @@ from plugin.catalogue.document_schemas import DocumentSchema, ValueSchema, is_id
 from plugin.catalogue.fields import Several, Whole, Word, YesNo, between, one_of
 from plugin.catalogue.survey import GuideStep, InterviewGuide, ItemKind, Survey, SurveyItem
 from plugin.catalogue.texts import TextField
+from plugin.fewest import FEWEST
 
 
 class SurveyItemSchema(ValueSchema):
@@ -42,7 +43,7 @@ class SurveySchema(DocumentSchema):
     title = TextField(required=True)
     audience = TextField(required=True)
     intro = TextField(required=True)
-    min_group_n = Whole(validate=between(100))
+    min_group_n = Whole(validate=between(FEWEST, 100))
     items = Several(part(SurveyItemSchema), required=True, validate=between(1, 30))
 
 
