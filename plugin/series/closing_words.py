@@ -2,22 +2,23 @@
 
 from plugin.language import Language
 from plugin.series.closing import Closing, Ending
+from plugin.series.dates import day_words
 
 
 def ending_words(one: Ending, say: Language) -> str:
     """How an event stands at its end."""
     if one.frozen_at is not None:
-        return say("eingefroren am {day}", day=one.frozen_at.date().isoformat())
+        return say("eingefroren am {day}", day=day_words(one.frozen_at, say.code))
     if one.is_over:
-        return say("vorbei seit {day}, kann eingefroren werden", day=one.ends.date().isoformat())
-    return say("endet am {day}, dann kann eingefroren werden", day=one.ends.date().isoformat())
+        return say("vorbei seit {day}, kann eingefroren werden", day=day_words(one.ends, say.code))
+    return say("endet am {day}, dann kann eingefroren werden", day=day_words(one.ends, say.code))
 
 
 def retention_words(due: Closing, say: Language) -> str:
     """When everything is to be deleted, and whether boards people wrote on go too."""
     if due.kept_until is None:
         return say("Keine Aufbewahrungsfrist im Dokument: Gelöscht wird nur, was jemand löscht.")
-    day = due.kept_until.isoformat()
+    day = day_words(due.kept_until, say.code)
     if due.is_due:
         return say("Aufbewahrt bis {day}: Das Löschen ist fällig.", day=day)
     if due.boards_go:
