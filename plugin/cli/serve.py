@@ -25,6 +25,8 @@ def serve(port: int, board_port: int) -> None:
 
     settings = replace(read_settings(), public_url=f"http://{HOST}:{port}", sandbox_url=f"http://{HOST}:{board_port}")
     service = Service(settings)
+    service.warm()
+    _ = service.bench.store
     apps = {port: create_app(service).wsgi_app}
     if settings.embedded:
         apps[board_port] = service.bench.whiteboard

@@ -8,4 +8,6 @@ from plugin.wiring.service import Service
 
 def application(proxies: int = 0) -> Flask:
     """The service of this process's settings, behind so many proxies. Raises SettingsError."""
-    return create_app(Service.open(), proxies=proxies)
+    service = Service.open()
+    service.warm()
+    return create_app(service, proxies=proxies)

@@ -142,6 +142,10 @@ class Service:
         """The workbench that brings notes to a board: what the commands made is looked after with their own token."""
         return self.bench if owner == LOCAL else self.bench_for(owner)
 
+    def warm(self) -> None:
+        """Reads templates and fonts now, which takes a second or two, so that nobody's first click waits for them."""
+        _ = self.bench.catalogue, self.bench.metrics
+
     def close(self) -> None:
         """Lets go of everything that was opened."""
         opened = vars(self.bench)
