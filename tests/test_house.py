@@ -157,3 +157,9 @@ def test_all_that_is_shipped_loads_without_a_fault(catalogue: Catalogue) -> None
 
 def test_no_file_names_a_package_registry() -> None:
     assert [file.relative_to(ROOT).as_posix() for file, text in _texts() if REGISTRIES.search(text)] == []
+
+
+def test_no_field_is_called_form() -> None:
+    """htmx asks a form for its `form`: a field of that name would be the answer, and nothing would be sent."""
+    pages = [file for file, text in _texts() if file.suffix == ".html" and 'name="form"' in text]
+    assert pages == []

@@ -177,7 +177,7 @@ def export(board_id: str) -> str:
 @blueprint.post("/boards/<board_id>/summaries")
 def write_back(board_id: str) -> str:
     """Asks for a summary of a harvest on the board, where everybody can read it."""
-    form = Form.FRAME if request.form.get("form") == Form.FRAME else Form.DOCUMENT
+    form = Form.FRAME if request.form.get("as") == Form.FRAME else Form.DOCUMENT
     job = _desk().ask_write_back(request.form.get("harvest", ""), speech().code, form)
     return _job_screen(board_id, job.id)
 

@@ -354,7 +354,7 @@ def _summary(anna: Person, board: str, service: Service, form: str = "document")
     anna.panel("POST", f"/panel/boards/{board}/harvests")
     service.worker.work()
     harvest = service.bench.store.harvests.all(anna.owner, board)[0]
-    asked = anna.panel("POST", f"/panel/boards/{board}/summaries", data={"harvest": harvest.id, "form": form}).text
+    asked = anna.panel("POST", f"/panel/boards/{board}/summaries", data={"harvest": harvest.id, "as": form}).text
     assert "wird geschrieben" in asked
     service.worker.work()
     (path,) = re.findall(r'hx-get="([^"]+/jobs/[^"]+)"', asked)
