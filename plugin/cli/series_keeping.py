@@ -11,10 +11,10 @@ from plugin.cli.progress import Bar
 from plugin.codec import to_data
 from plugin.flows.series_expiry import Fate
 from plugin.language import Language
+from plugin.minutes.dates import written
 from plugin.series.boards import event_of
 from plugin.series.closing import Closing
 from plugin.series.closing_words import ending_words, retention_words
-from plugin.series.dates import day_words
 from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.series_keeping import Expired, SeriesKeeper
@@ -107,7 +107,7 @@ def closing_data(due: Closing, key: str) -> dict[str, Any]:
 def expired_text(found: Expired, say: Language, *, is_done: bool) -> list[str]:
     """Each board with what becomes of it, then how much went."""
     if not found.boards and not found.rows:
-        return [say("Nichts fällig. Aufbewahrt wird bis {day}.", day=day_words(found.due_on, say.code))]
+        return [say("Nichts fällig. Aufbewahrt wird bis {day}.", day=written(found.due_on, say))]
     lines = [
         "  ".join((one.key, say(_FATES[one.fate]), say("{count} Objekte von Menschen", count=one.people)))
         for one in found.boards

@@ -62,7 +62,7 @@ class WriteBack:
         snapshot = self.provider.read(self.board_id)
         standing = self._settle(snapshot)
         newest = standing[-1] if standing else None
-        words = digest(text(""))
+        words = _digest(text(""))
         if newest is None or newest.words != words or not self._is_untouched(newest):
             newest = self._make(whiteboard, harvest_id, words, text, snapshot, newest)
         return self._tidy(whiteboard) or newest
@@ -185,7 +185,7 @@ def without_summaries(snapshot: Snapshot, summaries: Sequence[Summary]) -> Snaps
 def fingerprint(item: Item) -> str:
     """Changes when its words do; where the whiteboard does not tell the words, when anything does."""
     told = item.text.plain.strip() or str(item.modified_at)
-    return digest(told)
+    return _digest(told)
 
 
 def beside_everything(snapshot: Snapshot, gap: float) -> tuple[float, float]:
@@ -209,9 +209,8 @@ def _is_meant(summary: Summary, item: Item) -> bool:
 
 def item_words(text: RichText) -> str:
     """The digest of what an item says, however a whiteboard keeps blanks and lines."""
-    return digest(" ".join(text.plain.split()))
+    return _digest(" ".join(text.plain.split()))
 
 
-def digest(text: str) -> str:
-    """Forty characters that stand for the text."""
+def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:40]

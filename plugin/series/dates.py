@@ -1,6 +1,4 @@
-"""When an event is, and other days, as people read them."""
-
-from datetime import date
+"""When an event is, as people read it."""
 
 from babel.dates import format_date, format_skeleton
 
@@ -20,8 +18,3 @@ def when(event: Event, language: str) -> str:
 def when_and_zone(event: Event, language: str) -> str:
     """The same with the time zone, for people who may be elsewhere."""
     return f"{when(event, language)} ({event.zone})"
-
-
-def day_words(day: date, language: str) -> str:
-    """As in `4. Februar 2027`."""
-    return format_date(day, "d. MMMM y" if language == "de" else "d MMMM y", locale=_LOCALES[language])

@@ -9,9 +9,9 @@ from plugin.job import JobKind, JobState
 from plugin.minutes.build import make_minutes
 from plugin.minutes.evening import EveningSheet, evening_outline, evening_sheet, first_steps_line
 from plugin.web.ballots import read_ballots
-from plugin.web.desk import Desk
 from plugin.web.files import to_save
 from plugin.web.links import write_link
+from plugin.web.own_desk import own_desk
 from plugin.web.visitors import service, speech, visitor
 from plugin.wiring import new_id
 
@@ -21,14 +21,14 @@ blueprint = Blueprint("evening", __name__)
 @blueprint.post("/panel/boards/<board_id>/evening")
 def look(board_id: str) -> str:
     """Asks for what would stand on the sheet now. It shows words of notes: the button that leads here says so."""
-    job = _desk().ask_harvest(board_id, read_ballots(request.form.get("votes")))
+    job = own_desk().ask_harvest(board_id, read_ballots(request.form.get("votes")))
     return render_template("panel/evening_coming.html", board_id=board_id, job=job)
 
 
 @blueprint.get("/panel/boards/<board_id>/evening/<job_id>")
 def seen(board_id: str, job_id: str) -> str:
     """The sheet to look at, once the board was read. Raises UnknownJob."""
-    job = _desk().job(job_id)
+    job = own_desk().job(job_id)
     if job.state is not JobState.DONE or job.kind is not JobKind.HARVEST or job.result is None:
         return render_template("panel/evening_coming.html", board_id=board_id, job=job)
     harvest = recall_harvest(service().bench.store, owner=visitor().owner, harvest_id=job.result)
@@ -84,10 +84,6 @@ def _sheet(harvest: Harvest, left_out: tuple[str, ...] = ()) -> EveningSheet:
     """The sheet of a harvest as the facilitator's review leaves it."""
     found, remarks = service().bench_for(visitor().owner).reviewed(harvest, speech())
     return evening_sheet(make_minutes(found.ledger, found.blueprint, speech(), remarks), left_out=left_out)
-
-
-def _desk() -> Desk:
-    return Desk(service(), visitor().owner)
 
 
 def _steps(sheet: EveningSheet) -> str:

@@ -7,8 +7,8 @@ from flask import Blueprint, render_template, request
 from plugin.errors import Fault, InputInvalid, UsageError
 from plugin.facilitation.grouping import Grouping, dissolve, make_groups, rooms_text
 from plugin.facilitation.people import Party, read_apart, read_groups, read_people, write_people
-from plugin.web.desk import Desk
-from plugin.web.visitors import service, speech, visitor
+from plugin.web.own_desk import own_desk
+from plugin.web.visitors import speech
 
 blueprint = Blueprint("grouping", __name__, url_prefix="/panel/boards/<board_id>/groups")
 
@@ -53,7 +53,7 @@ def _result(board_id: str, found: Grouping, apart: tuple[tuple[str, str], ...]) 
 
 
 def _names(board_id: str) -> list[str]:
-    return [group.name for group in Desk(service(), visitor().owner).blueprint(board_id).workshop.groups]
+    return [group.name for group in own_desk().blueprint(board_id).workshop.groups]
 
 
 def _party() -> Party:

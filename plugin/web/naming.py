@@ -7,7 +7,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from plugin.consent import LONGEST_TEXT, TEXT
 from plugin.errors import BoardwrightError, InputInvalid, UnsupportedByProvider
 from plugin.flows.naming import ConsentWish, Naming
-from plugin.web.desk import Desk
+from plugin.web.own_desk import own_desk
 from plugin.web.visitors import service, visitor
 
 blueprint = Blueprint("naming", __name__, url_prefix="/account/boards/<board_id>/names")
@@ -15,7 +15,7 @@ blueprint = Blueprint("naming", __name__, url_prefix="/account/boards/<board_id>
 
 def naming_of(board_id: str) -> Naming:
     """The visitor and the names on one of their boards."""
-    return Desk(service(), visitor().owner).bench.naming(board_id)
+    return own_desk().bench.naming(board_id)
 
 
 @blueprint.get("/")

@@ -20,6 +20,7 @@ from plugin.web.ballots import read_ballots
 from plugin.web.desk import Desk, Standing
 from plugin.web.forms import fields_of, values_of
 from plugin.web.links import write_link
+from plugin.web.own_desk import own_desk
 from plugin.web.readings import SharedReadings
 from plugin.web.visitors import service, speech, visitor
 from plugin.web.wording import clock_times
@@ -29,8 +30,16 @@ blueprint = Blueprint("panel", __name__, url_prefix="/panel")
 WORK = "60 per minute"
 EXPENSIVE = frozenset(
     {
-        *("panel.plan", "panel.create", "panel.areas", "panel.harvest", "panel.export", "panel.write_back"),
-        *("evening.look", "readiness.check", "readiness.tidy", "panel_review.keep"),
+        "panel.plan",
+        "panel.create",
+        "panel.areas",
+        "panel.harvest",
+        "panel.export",
+        "panel.write_back",
+        "evening.look",
+        "readiness.check",
+        "readiness.tidy",
+        "panel_review.keep",
     }
 )
 
@@ -64,7 +73,7 @@ def shell() -> str:
 @blueprint.get("/boards/<board_id>/")
 def start(board_id: str) -> str:
     """What there is to do on this board: set it up, watch it grow, or work with it."""
-    desk = _desk()
+    desk = own_desk()
     made = desk.latest_run(board_id)
     if made is not None and made.state is RunState.DONE:
         return _board_screen(desk, board_id)
@@ -79,13 +88,13 @@ def customise(board_id: str, template_id: str) -> str:
     """One workshop: its picture, the plan with the defaults, and the inputs to change."""
     template = service().bench.catalogue.template(template_id)
     content, voice = service().bench.catalogue.content, Voice(speech().code)
-    found, price, _ = _desk().plan(template_id, {}, voice.language, board_id)
+    found, price, _ = own_desk().plan(template_id, {}, voice.language, board_id)
     return render_template(
         "panel/customise.html",
         board_id=board_id,
         template=_about(template),
         fields=fields_of(template, content, voice),
-        masters=_desk().masters(template_id),
+        masters=own_desk().masters(template_id),
         sentence=plan_sentence(found, price),
     )
 
@@ -101,7 +110,7 @@ def plan(board_id: str) -> str:
         if error.http_status >= 500 or error.http_status == 401:
             raise
         return render_template("panel/faults.html", error=error)
-    boards = _desk().bench.provider.count_boards() if where is None else None
+    boards = own_desk().bench.provider.count_boards() if where is None else None
     sentence = plan_sentence(found, price)
     hints = [*made.warnings, *ways]
     return render_template("panel/sentence.html", sentence=sentence, warnings=hints, boards=boards)
@@ -112,7 +121,7 @@ def create(board_id: str) -> Any:
     """Starts setting up this board, or a new one."""
     template, values = _form()
     where, like = _place(board_id)
-    desk = _desk()
+    desk = own_desk()
     made = desk.start(template.id, values, _wanted_language(), board_id=where, like=like)
     return _run_screen(desk.standing(made.id), board_id)
 
@@ -120,34 +129,34 @@ def create(board_id: str) -> Any:
 @blueprint.get("/boards/<board_id>/runs/<run_id>")
 def run(board_id: str, run_id: str) -> Any:
     """How far a run is; asked every second while it works."""
-    standing = _desk().standing(run_id)
+    standing = own_desk().standing(run_id)
     if standing.run.state is RunState.DONE and standing.run.board_id == board_id:
-        return _board_screen(_desk(), board_id)
+        return _board_screen(own_desk(), board_id)
     return _run_screen(standing, board_id)
 
 
 @blueprint.post("/boards/<board_id>/runs/<run_id>/cancel")
 def cancel(board_id: str, run_id: str) -> str:
     """Ends a run after the calls in flight."""
-    return _run_screen(_desk().cancel(run_id), board_id)
+    return _run_screen(own_desk().cancel(run_id), board_id)
 
 
 @blueprint.post("/boards/<board_id>/runs/<run_id>/pause")
 def pause(board_id: str, run_id: str) -> str:
     """Halts a run after the calls in flight until somebody goes on."""
-    return _run_screen(_desk().pause(run_id), board_id)
+    return _run_screen(own_desk().pause(run_id), board_id)
 
 
 @blueprint.post("/boards/<board_id>/runs/<run_id>/resume")
 def resume(board_id: str, run_id: str) -> str:
     """Goes on where a run ended."""
-    return _run_screen(_desk().resume(run_id), board_id)
+    return _run_screen(own_desk().resume(run_id), board_id)
 
 
 @blueprint.get("/boards/<board_id>/areas")
 def areas(board_id: str) -> str:
     """How many areas are still empty: counts only, the screen may be shared. Asks again until the board was read."""
-    desk = _desk()
+    desk = own_desk()
     counts: SharedReadings[list[tuple[str, int, int]]] = current_app.extensions["boardwright-counts"]
     reading = counts.ask((visitor().owner, board_id), lambda: desk.open_areas(board_id))
     return render_template("panel/areas.html", board_id=board_id, reading=reading)
@@ -156,20 +165,20 @@ def areas(board_id: str) -> str:
 @blueprint.get("/boards/<board_id>/guests")
 def guests(board_id: str) -> str:
     """Who may write on the board, guests without an account above all."""
-    return render_template("panel/guests.html", sharing=_desk().bench.provider.sharing(board_id))
+    return render_template("panel/guests.html", sharing=own_desk().bench.provider.sharing(board_id))
 
 
 @blueprint.post("/boards/<board_id>/harvests")
 def harvest(board_id: str) -> str:
     """Asks for a harvest, with the votes that only the panel can read."""
     ballots = read_ballots(request.form.get("votes"))
-    return _job_screen(board_id, _desk().ask_harvest(board_id, ballots).id)
+    return _job_screen(board_id, own_desk().ask_harvest(board_id, ballots).id)
 
 
 @blueprint.post("/boards/<board_id>/exports")
 def export(board_id: str) -> str:
     """Asks for a document of a harvest."""
-    desk = _desk()
+    desk = own_desk()
     job = desk.ask_export(request.form.get("harvest", ""), request.form.get("format", ""), speech().code)
     return _job_screen(board_id, job.id)
 
@@ -178,7 +187,7 @@ def export(board_id: str) -> str:
 def write_back(board_id: str) -> str:
     """Asks for a summary of a harvest on the board, where everybody can read it."""
     form = Form.FRAME if request.form.get("as") == Form.FRAME else Form.DOCUMENT
-    job = _desk().ask_write_back(request.form.get("harvest", ""), speech().code, form)
+    job = own_desk().ask_write_back(request.form.get("harvest", ""), speech().code, form)
     return _job_screen(board_id, job.id)
 
 
@@ -198,17 +207,13 @@ def plan_sentence(found: Plan, price: Cost) -> str:
     )
 
 
-def _desk() -> Desk:
-    return Desk(service(), visitor().owner)
-
-
 def _run_screen(standing: Standing, board_id: str) -> str:
     came = way_text(standing.origin, speech()) if standing.origin is not None else None
     return render_template("panel/run.html", board_id=board_id, standing=standing, run=standing.run, came=came)
 
 
 def _job_screen(board_id: str, job_id: str) -> str:
-    desk = _desk()
+    desk = own_desk()
     asked, made = desk.job(job_id), {}
     if asked.state is JobState.DONE and asked.result is not None:
         made = _made(desk, board_id, asked.kind, asked.result)
@@ -288,8 +293,8 @@ def _planned(
 ) -> tuple[Plan, Cost, Board, list[str]]:
     """The plan, its price, the board as it would be, and what is to say about copying."""
     if like is None:
-        return *_desk().plan(template.id, values, _wanted_language(), where), []
-    ways, made = _desk().ways(template.id, values, _wanted_language(), like)
+        return *own_desk().plan(template.id, values, _wanted_language(), where), []
+    ways, made = own_desk().ways(template.id, values, _wanted_language(), like)
     return ways.plan, ways.cost, made, ways_text(ways, speech())
 
 

@@ -9,8 +9,8 @@ from plugin.flows.review import Reviewing
 from plugin.job import Job
 from plugin.review.render import review_counts
 from plugin.review.words import kind_title, status_word
-from plugin.web.desk import Desk
-from plugin.web.visitors import service, speech, visitor
+from plugin.web.own_desk import own_desk
+from plugin.web.visitors import speech
 
 blueprint = Blueprint("panel_review", __name__, url_prefix="/panel/boards/<board_id>/review")
 
@@ -22,7 +22,7 @@ def show(board_id: str) -> str:
     Raises UnknownJob.
     """
     asked = request.args.get("keeping", "")
-    return _screen(board_id, _desk().job(asked) if asked else None)
+    return _screen(board_id, own_desk().job(asked) if asked else None)
 
 
 @blueprint.post("/accept")
@@ -42,22 +42,18 @@ def undo(board_id: str) -> str:
 @blueprint.post("/phases")
 def keep(board_id: str) -> str:
     """Has the board kept as the end of a phase. Raises UsageError for a phase it does not have."""
-    phase, phases = request.form.get("phase", ""), dict(_desk().blueprint(board_id).workshop.phases)
+    phase, phases = request.form.get("phase", ""), dict(own_desk().blueprint(board_id).workshop.phases)
     if phase not in phases:
         raise UsageError(f"This workshop has no phase {phase!r}. There are: {', '.join(phases)}.")
-    return _screen(board_id, _desk().ask_phase(board_id, phase))
-
-
-def _desk() -> Desk:
-    return Desk(service(), visitor().owner)
+    return _screen(board_id, own_desk().ask_phase(board_id, phase))
 
 
 def _reviewing(board_id: str) -> Reviewing:
-    return _desk().bench.reviewing(board_id)
+    return own_desk().bench.reviewing(board_id)
 
 
 def _screen(board_id: str, keeping: Job | None = None) -> str:
-    desk = _desk()
+    desk = own_desk()
     about: dict[str, Any] = {
         "board_id": board_id,
         "phases": desk.blueprint(board_id).workshop.phases,

@@ -4,8 +4,8 @@ alone. What is typed here is read and forgotten; no words of notes are shown."""
 from flask import Blueprint, render_template, request
 
 from plugin.minutes.questions import hint_words, question_hints, question_stems
-from plugin.web.desk import Desk
-from plugin.web.visitors import service, speech, visitor
+from plugin.web.own_desk import own_desk
+from plugin.web.visitors import service, speech
 
 blueprint = Blueprint("questioning", __name__, url_prefix="/panel/boards/<board_id>/questions")
 
@@ -15,7 +15,7 @@ LONGEST = 500
 @blueprint.get("")
 def show(board_id: str) -> str:
     """The maps of the board's tension fields, and a field to try a question. Raises UnknownBoard."""
-    desk = Desk(service(), visitor().owner)
+    desk = own_desk()
     made, items = desk.blueprint(board_id), desk.items(board_id)
     between = [area for area in made.areas if area.expects == "truths" and area.key in items]
     return render_template(

@@ -5,9 +5,9 @@ from flask import Blueprint, current_app, render_template
 from plugin.job import Job, JobKind, JobState
 from plugin.plan.readiness import Finding
 from plugin.run import Run, RunState
-from plugin.web.desk import Desk
+from plugin.web.own_desk import own_desk
 from plugin.web.readings import SharedReadings
-from plugin.web.visitors import service, visitor
+from plugin.web.visitors import visitor
 
 blueprint = Blueprint("readiness", __name__, url_prefix="/panel/boards/<board_id>/readiness")
 
@@ -23,13 +23,13 @@ def check(board_id: str) -> str:
 @blueprint.post("/tidy")
 def tidy(board_id: str) -> str:
     """Has our own parts put back where they belong."""
-    return _tidying(board_id, _desk().ask_tidy(board_id), None)
+    return _tidying(board_id, own_desk().ask_tidy(board_id), None)
 
 
 @blueprint.get("/tidy/<job_id>")
 def tidied(board_id: str, job_id: str) -> str:
     """How that is getting on; once it is done, the board is looked at anew. Raises UnknownJob."""
-    desk = _desk()
+    desk = own_desk()
     job = desk.job(job_id)
     run = desk.standing(job.result).run if job.kind is JobKind.TIDY and job.result else None
     if job.state is JobState.DONE and (run is None or run.state is RunState.DONE):
@@ -46,7 +46,7 @@ def _tidying(board_id: str, job: Job, run: Run | None) -> str:
 
 
 def _screen(board_id: str) -> str:
-    desk = _desk()
+    desk = own_desk()
     return render_template(
         "panel/readiness.html",
         board_id=board_id,
@@ -59,7 +59,3 @@ def _screen(board_id: str) -> str:
 def _checks() -> Checks:
     found: Checks = current_app.extensions["boardwright-checks"]
     return found
-
-
-def _desk() -> Desk:
-    return Desk(service(), visitor().owner)

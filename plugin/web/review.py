@@ -16,8 +16,8 @@ from plugin.review.question import KINDS, Question
 from plugin.review.review import Review
 from plugin.review.version_words import version_help, version_title
 from plugin.review.wish import Wish, read_wish
-from plugin.web.desk import Desk
 from plugin.web.initiatives import update_followed
+from plugin.web.own_desk import own_desk
 from plugin.web.panel import FORMAT_TITLES
 from plugin.web.remarks_form import FIELDS, field_hint, field_title, remarks_data, remarks_lines
 from plugin.web.review_page import review_page, reviewing_of
@@ -127,7 +127,7 @@ def enter(board_id: str) -> Any:
 @blueprint.post("/documents")
 def document(board_id: str) -> Any:
     """Asks for a document of the newest harvest in the version for its readers."""
-    desk, form = Desk(service(), visitor().owner), request.form
+    desk, form = own_desk(), request.form
     harvest_id = desk.bench.reviewing(board_id).open().harvest_id
     version = form.get("version", "")
     groups = form.getlist("group") if version == "member" else []

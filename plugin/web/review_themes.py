@@ -13,9 +13,9 @@ from plugin.review.render import themes_sentence
 from plugin.review.review import Review
 from plugin.review.themes import anchor, renamed, scattered
 from plugin.review.wish import Wish
-from plugin.web.desk import Desk
+from plugin.web.own_desk import own_desk
 from plugin.web.review_page import review_page, reviewing_of
-from plugin.web.visitors import service, speech, visitor
+from plugin.web.visitors import speech
 from plugin.wiring import Workbench
 
 blueprint = Blueprint("review_themes", __name__, url_prefix="/account/boards/<board_id>/review/themes")
@@ -38,7 +38,7 @@ def suggest(board_id: str) -> str:
 
 
 def _bench() -> Workbench:
-    return Desk(service(), visitor().owner).bench
+    return own_desk().bench
 
 
 def _page(board_id: str, review: Review, suggested: Suggested | None) -> str:

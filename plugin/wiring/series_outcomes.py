@@ -6,10 +6,9 @@ from functools import cached_property
 
 from plugin.flows.evening import EVENING
 from plugin.series.hub import Outcome
+from plugin.series.offers import RELEASED
 from plugin.series.series import Event
 from plugin.store.store import Store
-
-_RELEASED = "published"
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class OutcomeBook:
         harvests = self.store.harvests.all(self.owner, board_id)
         status = self.store.reviews.get(self.owner, board_id).remarks.status
         is_harvested = any(one.taken_at >= event.starts for one in harvests)
-        is_released = is_harvested and status == _RELEASED
+        is_released = is_harvested and status == RELEASED
         return Outcome(is_harvested, is_released, self._sheet(board_id), self._minutes(event) if is_released else "")
 
     @cached_property

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from plugin.minutes.dates import written
 from plugin.series.boards import event_of
 from plugin.series.closing import Closing, closing
 from plugin.series.closing_words import ending_words, retention_words
-from plugin.series.dates import day_words
 from plugin.series.series import Series
 from plugin.translations import load_language
 
@@ -31,7 +31,7 @@ def test_an_event_may_be_frozen_from_its_end_on_and_only_once(example: Series) -
     assert (before.may_be_frozen, after.may_be_frozen, frozen.may_be_frozen) == (False, True, False)
     assert "dann kann eingefroren werden" in ending_words(before, SAY)
     assert "vorbei seit" in ending_words(after, SAY)
-    assert ending_words(frozen, SAY) == f"eingefroren am {day_words(end, SAY.code)}"
+    assert ending_words(frozen, SAY) == f"eingefroren am {written(end, SAY)}"
 
 
 def test_a_series_that_is_frozen_freezes_every_event(example: Series) -> None:

@@ -6,8 +6,9 @@ from flask.views import MethodView
 from flask_smorest import Blueprint
 
 from plugin.store.boards import BoardRecord
-from plugin.web.api.desks import admit, desk, likeness, run_data
+from plugin.web.api.desks import admit, likeness, run_data
 from plugin.web.api.schemas import BoardSchema, BoardWishSchema, RunSchema
+from plugin.web.own_desk import own_desk
 from plugin.web.visitors import service, visitor
 
 blueprint = Blueprint("boards", __name__, url_prefix="/api/v1/boards", description="Boards we set up")
@@ -26,7 +27,7 @@ class BoardList(MethodView):
         """Set up a board; the answer is the run to follow"""
         service().bench.catalogue.template(wish["template"])
         admit(wish["board_id"])
-        made = desk().start(
+        made = own_desk().start(
             wish["template"],
             wish["inputs"],
             wish["language"],
@@ -34,7 +35,7 @@ class BoardList(MethodView):
             name=wish["name"],
             like=likeness(wish),
         )
-        return run_data(desk().standing(made.id))
+        return run_data(own_desk().standing(made.id))
 
 
 @blueprint.route("/<board_id>")

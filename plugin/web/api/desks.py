@@ -1,22 +1,17 @@
-"""The caller's desk, and how runs look from outside."""
+"""What documents ask of the caller's desk, and how runs look from outside."""
 
 from typing import Any
 
 from plugin.flows.copying import Likeness, likeness_of
 from plugin.plan.ways import origin_data
-from plugin.web.desk import Desk, Standing
-from plugin.web.visitors import service, visitor
-
-
-def desk() -> Desk:
-    """The desk of whoever asks."""
-    return Desk(service(), visitor().owner)
+from plugin.web.desk import Standing
+from plugin.web.own_desk import own_desk
 
 
 def admit(board_id: str | None) -> None:
     """Raises BoardGone for a board in a document that the caller may not open, like one in a path."""
     if board_id is not None:
-        desk().admit(board_id)
+        own_desk().admit(board_id)
 
 
 def likeness(wish: dict[str, Any]) -> Likeness | None:

@@ -10,8 +10,9 @@ from plugin.codec import to_data
 from plugin.export.registry import FORMATS
 from plugin.job import Job
 from plugin.store.harvests import HarvestRecord
-from plugin.web.api.desks import admit, desk
+from plugin.web.api.desks import admit
 from plugin.web.api.schemas import ExportWishSchema, HarvestSchema, JobSchema, LedgerSchema, SummaryWishSchema
+from plugin.web.own_desk import own_desk
 from plugin.web.pages import as_download
 from plugin.web.visitors import service, visitor
 
@@ -31,7 +32,7 @@ class HarvestList(MethodView):
     @blueprint.response(202, JobSchema)
     def post(self, board_id: str) -> Job:
         """Collect every note of a board; the answer is the job to follow"""
-        return desk().ask_harvest(board_id)
+        return own_desk().ask_harvest(board_id)
 
 
 @blueprint.route("/harvests/<harvest_id>")
@@ -39,7 +40,7 @@ class HarvestDetail(MethodView):
     @blueprint.response(200, LedgerSchema)
     def get(self, harvest_id: str) -> Any:
         """The ledger of a harvest"""
-        return to_data(desk().ledger(harvest_id))
+        return to_data(own_desk().ledger(harvest_id))
 
 
 @blueprint.route("/harvests/<harvest_id>/exports")
@@ -49,7 +50,7 @@ class ExportList(MethodView):
     def post(self, wish: dict[str, Any], harvest_id: str) -> Job:
         """Make a document of a harvest; the answer is the job to follow"""
         kind = {name: wish[name] for name in ("version", "groups", "names", "gender")}
-        return desk().ask_export(harvest_id, wish["format"], wish["language"], **kind)
+        return own_desk().ask_export(harvest_id, wish["format"], wish["language"], **kind)
 
 
 @blueprint.route("/harvests/<harvest_id>/summaries")
@@ -58,8 +59,8 @@ class SummaryList(MethodView):
     @blueprint.response(202, JobSchema)
     def post(self, wish: dict[str, Any], harvest_id: str) -> Job:
         """Write a summary of a harvest to its board, as a document, a frame or both; the answer is the job to follow"""
-        admit(desk().ledger(harvest_id).board_id)
-        return desk().ask_write_back(harvest_id, wish["language"], wish["form"])
+        admit(own_desk().ledger(harvest_id).board_id)
+        return own_desk().ask_write_back(harvest_id, wish["language"], wish["form"])
 
 
 @blueprint.route("/jobs/<job_id>")
@@ -67,7 +68,7 @@ class JobDetail(MethodView):
     @blueprint.response(200, JobSchema)
     def get(self, job_id: str) -> Job:
         """A harvest or an export and how far it is"""
-        return desk().job(job_id)
+        return own_desk().job(job_id)
 
 
 @blueprint.route("/documents/<document_id>")

@@ -8,7 +8,6 @@ from flask_smorest import Blueprint
 from plugin.review.render import review_data
 from plugin.review.wish import read_wish
 from plugin.store.phase_snapshots import KeptPhase
-from plugin.web.api.desks import desk
 from plugin.web.api.review_schemas import (
     PhaseSchema,
     PhaseWishSchema,
@@ -17,6 +16,7 @@ from plugin.web.api.review_schemas import (
     UndoWishSchema,
     WishDocumentSchema,
 )
+from plugin.web.own_desk import own_desk
 from plugin.web.visitors import speech
 
 blueprint = Blueprint("reviews", __name__, url_prefix="/api/v1/boards/<board_id>", description="What a person decides")
@@ -37,7 +37,7 @@ class DecisionList(MethodView):
     def post(self, wish: dict[str, Any], board_id: str) -> dict[str, Any]:
         """Keep answers, decisions and remarks, all or none; `accept_all` takes every proposal that is open then"""
         accept_all = wish.pop("accept_all", False)
-        reviewing = desk().bench.reviewing(board_id)
+        reviewing = own_desk().bench.reviewing(board_id)
         reviewing.take(read_wish(wish))
         if accept_all:
             reviewing.accept_all()
@@ -50,7 +50,7 @@ class DecisionUndo(MethodView):
     @blueprint.response(200, ReviewSchema)
     def post(self, wish: dict[str, str], board_id: str) -> dict[str, Any]:
         """Take back the last go, or the decision or the go that is named"""
-        desk().bench.reviewing(board_id).undo(wish["which"])
+        own_desk().bench.reviewing(board_id).undo(wish["which"])
         return _data(board_id)
 
 
@@ -60,7 +60,7 @@ class ReviewRelease(MethodView):
     @blueprint.response(200, ReviewSchema)
     def post(self, wish: dict[str, str], board_id: str) -> dict[str, Any]:
         """Bring the minutes into a status; refused while flags are undecided"""
-        desk().bench.reviewing(board_id).release(wish["status"])
+        own_desk().bench.reviewing(board_id).release(wish["status"])
         return _data(board_id)
 
 
@@ -69,14 +69,14 @@ class PhaseList(MethodView):
     @blueprint.response(200, PhaseSchema(many=True))
     def get(self, board_id: str) -> list[KeptPhase]:
         """The ends of phases that are kept, oldest first"""
-        return desk().bench.kept_phases(board_id)
+        return own_desk().bench.kept_phases(board_id)
 
     @blueprint.arguments(PhaseWishSchema)
     @blueprint.response(200, PhaseSchema(many=True))
     def post(self, wish: dict[str, str], board_id: str) -> list[KeptPhase]:
         """Keep the board as the end of a phase"""
-        return desk().bench.keep_phase(board_id, wish["phase"])
+        return own_desk().bench.keep_phase(board_id, wish["phase"])
 
 
 def _data(board_id: str) -> dict[str, Any]:
-    return review_data(desk().bench.reviewing(board_id).open(), speech())
+    return review_data(own_desk().bench.reviewing(board_id).open(), speech())

@@ -9,8 +9,9 @@ from plugin.catalogue.template import Template
 from plugin.language import Voice
 from plugin.plan.render import as_data
 from plugin.plan.ways import plan_data
-from plugin.web.api.desks import admit, desk, likeness
+from plugin.web.api.desks import admit, likeness
 from plugin.web.api.schemas import LanguageSchema, PlanSchema, PlanWishSchema, TemplateDetailSchema, TemplateSchema
+from plugin.web.own_desk import own_desk
 from plugin.web.visitors import service
 
 blueprint = Blueprint("templates", __name__, url_prefix="/api/v1/templates", description="Workshops that can be set up")
@@ -47,8 +48,8 @@ class TemplatePlan(MethodView):
         service().bench.catalogue.template(template_id)
         like = likeness(wish)
         if like is not None:
-            return plan_data(*desk().ways(template_id, wish["inputs"], wish["language"], like))
-        found, price, blueprint = desk().plan(template_id, wish["inputs"], wish["language"], wish["board_id"])
+            return plan_data(*own_desk().ways(template_id, wish["inputs"], wish["language"], like))
+        found, price, blueprint = own_desk().plan(template_id, wish["inputs"], wish["language"], wish["board_id"])
         return as_data(found, blueprint, cost=price)
 
 
