@@ -82,6 +82,22 @@ def test_a_board_is_made_harvested_and_documented(anna: Person, service: Service
     assert "# " in document.text
 
 
+@pytest.mark.parametrize(("form", "kinds"), [("document", {"doc"}), ("frame", {"frame"}), ("both", {"doc", "frame"})])
+def test_a_summary_is_written_to_the_board_as_it_was_wished(
+    form: str, kinds: set[str], anna: Person, service: Service
+) -> None:
+    board = _made(anna, service)["board_id"]
+    job = anna.panel("POST", f"/api/v1/boards/{board}/harvests").json
+    service.worker.work()
+    harvest_id = anna.panel("GET", f"/api/v1/jobs/{job['id']}").json["result"]
+    job = anna.panel("POST", f"/api/v1/harvests/{harvest_id}/summaries", json={"form": form}).json
+    service.worker.work()
+    assert anna.panel("GET", f"/api/v1/jobs/{job['id']}").json["state"] == "done"
+    written = service.bench.store.summaries.all(anna.owner, board)
+    assert all(one.item_id for one in written)
+    assert {"frame" if one.part else "doc" for one in written} == kinds
+
+
 def test_a_run_that_waits_is_cancelled_and_resumed(anna: Person, service: Service) -> None:
     run_id = anna.panel("POST", "/api/v1/boards/", json={"template": TEMPLATE} | SMALL).json["run_id"]
     assert anna.panel("POST", f"/api/v1/runs/{run_id}/cancel").json["state"] == "cancelled"
