@@ -22,6 +22,23 @@ class JobKind(StrEnum):
     TEND_SERIES = "tend_series"
 
 
+class Task(StrEnum):
+    """What is done to a series that is there. People ask to freeze, lift (an event, or all without one) and tell.
+
+    `SINCE` tells an event what goes on. `HUB` and `EXPIRE` the service asks for by itself: the hub follows what is
+    known, and what is due on the retention date goes.
+    """
+
+    FREEZE = "freeze"
+    LIFT = "lift"
+    SINCE = "since"
+    HUB = "hub"
+    EXPIRE = "expire"
+
+
+BY_ITSELF = (Task.HUB, Task.EXPIRE)
+
+
 class JobState(StrEnum):
     """`WAITING` covers everything until it is done or given up."""
 
@@ -77,3 +94,9 @@ class DocumentRecord:
 def about_series(series_id: str) -> str:
     """What stands in the place of a board in a job about a series; no id of a board looks like it."""
     return f"series:{series_id}"
+
+
+def upkeep(job_id: str, owner: str, series_id: str, task: Task, *, at: datetime, due: datetime) -> Job:
+    """The wish that a series is looked after, which nobody has to ask for."""
+    wish = {"series": series_id, "task": task.value, "event": ""}
+    return Job(job_id, owner, JobKind.TEND_SERIES, about_series(series_id), wish, at, at, due)

@@ -52,4 +52,4 @@ def closing(
         ends = event.ends(minutes[event.id])
         at = frozen.get(event.id, frozen.get(everything))
         found.append(Ending(event.id, event.title, ends, ends <= now, at))
-    return Closing(tuple(found), until, until is not None and now.date() > until, series.boards_go)
+    return Closing(tuple(found), until, series.is_over(now), series.boards_go)

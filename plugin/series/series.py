@@ -124,6 +124,19 @@ class Series:
             return None
         return max(event.day for event in self.events) + timedelta(days=self.retention_days)
 
+    @property
+    def gone_from(self) -> datetime | None:
+        """The moment (UTC) from which everything may go: that last day is over wherever the events were."""
+        if self.retention_days is None:
+            return None
+        after = timedelta(days=self.retention_days + 1)
+        nights = (datetime.combine(one.day + after, time(), ZoneInfo(one.zone)) for one in self.events)
+        return max(night.astimezone(UTC) for night in nights)
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the time is over that the document names."""
+        return self.gone_from is not None and now >= self.gone_from
+
 
 def moment(day: str, clock: str) -> datetime:
     """Date and time of a document as local time. Raises ValueError."""

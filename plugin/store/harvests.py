@@ -9,6 +9,7 @@ from plugin.board import Snapshot
 from plugin.errors import UnknownHarvest
 from plugin.harvest.ledger import Ledger
 from plugin.store.database import Database
+from plugin.store.hub_news import tell_hubs
 from plugin.store.models import HarvestRow
 from plugin.store.packed import pack, unpack
 
@@ -29,7 +30,7 @@ class Harvests:
         self._database = database
 
     def save(self, owner: str, harvest_id: str, ledger: Ledger, snapshot: Snapshot | None = None) -> HarvestRecord:
-        """Keeps a ledger; the snapshot only if the same harvest is to be judged again later."""
+        """Keeps a ledger; the snapshot only if the same harvest is to be judged again later. A hub hears of it."""
         with self._database.write() as connection:
             connection.execute(
                 insert(HarvestRow).values(
@@ -41,6 +42,7 @@ class Harvests:
                     snapshot=pack(snapshot) if snapshot is not None else None,
                 )
             )
+            tell_hubs(connection, owner, ledger.board_id, at=ledger.taken_at)
         return HarvestRecord(harvest_id, ledger.board_id, ledger.taken_at)
 
     def all(self, owner: str, board_id: str) -> list[HarvestRecord]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Update, insert, select, update
+from sqlalchemy import Connection, RowMapping, Update, delete, insert, select, update
 
 from plugin.errors import RunLeased, UnknownJob
 from plugin.job import Job, JobKind, JobState
 from plugin.store.database import Database
 from plugin.store.models import JobRow
+from plugin.store.series_models import SeriesRow
 
 
 class Jobs:
@@ -22,6 +23,11 @@ class Jobs:
         """Records a wish."""
         with self._database.write() as connection:
             connection.execute(insert(JobRow).values(_values(owner, job)))
+
+    def ask_once(self, job: Job) -> None:
+        """Records a wish about a series unless the same waits already."""
+        with self._database.write() as connection:
+            ask_once(connection, job)
 
     def get(self, owner: str, job_id: str) -> Job:
         """Raises UnknownJob."""
@@ -44,10 +50,15 @@ class Jobs:
     def lease(
         self, owner: str, job_id: str, holder: str, *, until: datetime, now: datetime, is_dead: Callable[[str], bool]
     ) -> Job:
-        """Takes the job for `holder`, and counts the attempt. Raises RunLeased, UnknownJob."""
+        """Takes the job for `holder`, and counts the attempt; what is about one series is done one by one.
+
+        Raises RunLeased, UnknownJob.
+        """
         with self._database.write() as connection:
+            job = _get(connection, owner, job_id)
+            line = _line(connection, job) if job.kind in _ONE_BY_ONE else []
             job = _get(connection, owner, job_id, lock=True)
-            if job.state is not JobState.WAITING or not _is_free(job, now, is_dead):
+            if job.state is not JobState.WAITING or not all(_is_free(one, now, is_dead) for one in (job, *line)):
                 raise RunLeased(f"Another process works on job {job_id} right now.")
             lease = {"lease_owner": holder, "lease_until": until, "attempts": job.attempts + 1}
             connection.execute(_update(owner, job_id).values(updated_at=now, **lease))
@@ -78,6 +89,37 @@ class Jobs:
 
 
 _COLUMNS = tuple(JobRow.__table__.columns)
+_ONE_BY_ONE = (JobKind.MAKE_SERIES, JobKind.TEND_SERIES)
+
+
+def ask_once(connection: Connection, job: Job) -> None:
+    """Within a transaction: a wish that waits and that nobody is at yet is not recorded twice.
+
+    What came of the same wish before gives way, so that they do not pile up. The series is locked, so that two who
+    ask at once do not both find none.
+    """
+    connection.execute(
+        select(SeriesRow.series_id)
+        .where(SeriesRow.owner == job.owner, SeriesRow.series_id == job.wish["series"])
+        .with_for_update()
+    )
+    same = [one for one in _about(connection, job) if one.kind is job.kind and one.wish == job.wish]
+    if any(one.state is JobState.WAITING and one.lease_owner is None for one in same):
+        return
+    over = [one.id for one in same if one.state is not JobState.WAITING]
+    connection.execute(delete(JobRow).where(JobRow.owner == job.owner, JobRow.id.in_(over)))
+    connection.execute(insert(JobRow).values(_values(job.owner, job)))
+
+
+def _line(connection: Connection, job: Job) -> list[Job]:
+    """What waits or is in hand about the same, locked in one order so that nobody waits for each other."""
+    return [one for one in _about(connection, job, lock=True) if one.state is JobState.WAITING]
+
+
+def _about(connection: Connection, job: Job, *, lock: bool = False) -> list[Job]:
+    query = select(*_COLUMNS).where(JobRow.owner == job.owner, JobRow.board_id == job.board_id).order_by(JobRow.id)
+    rows = connection.execute(query.with_for_update() if lock else query).mappings()
+    return [_job(row) for row in rows]
 
 
 def _get(connection: Connection, owner: str, job_id: str, *, lock: bool = False) -> Job:

@@ -7,6 +7,7 @@ from sqlalchemy import delete, insert, select
 from plugin.errors import LinkOver
 from plugin.notelink import ShortLink
 from plugin.store.database import Database
+from plugin.store.hub_news import tell_hubs
 from plugin.store.link_models import ShortLinkRow
 
 
@@ -17,11 +18,12 @@ class ShortLinks:
         self._database = database
 
     def add(self, link: ShortLink, *, now: datetime) -> None:
-        """Records a new link, and forgets those of anybody that are over."""
+        """Records a new link, and forgets those of anybody that are over. The hub of a series may show it."""
         values = {name: getattr(link, name) for name in ("owner", "token", "kind", "board_id", "target", "expires_at")}
         with self._database.write() as connection:
             connection.execute(delete(ShortLinkRow).where(ShortLinkRow.expires_at < now))
             connection.execute(insert(ShortLinkRow).values(**values))
+            tell_hubs(connection, link.owner, link.board_id, at=now)
 
     def find(self, token: str, kind: str, *, now: datetime) -> ShortLink:
         """What the token shows, whosever it is. Raises LinkOver, also for an expired one."""

@@ -74,7 +74,7 @@ class Acting:
     @cached_property
     def desk(self) -> SeriesDesk:
         """Raises InvalidDocument."""
-        return SeriesDesk(self.bench, self.series)
+        return SeriesDesk(self.bench, self.series, self.service.clock)
 
     def may(self, deed: Deed, event: str | None = None, company: str | None = None) -> bool:
         """Whether the deed is allowed there; without event and company: somewhere at all."""

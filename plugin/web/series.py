@@ -7,6 +7,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from plugin.catalogue.yaml_text import read_yaml
 from plugin.errors import InvalidDocument
 from plugin.fewest import FEWEST
+from plugin.job import Task
 from plugin.loader import BOARD_TEMPLATES, read_text
 from plugin.series.closing_words import ending_words, retention_words
 from plugin.series.dates import when_and_zone
@@ -19,6 +20,7 @@ from plugin.web.series_forms import with_basics
 from plugin.web.series_room import (
     ask_boards,
     hub_address,
+    latest_task,
     links_of,
     packed,
     plan_of,
@@ -106,6 +108,7 @@ def page(door: str) -> str:
         own_roles=list(dict.fromkeys(speech()(ROLES[part.role]) for part in here.parts)),
         progress=progress_of(here),
         hub=hub_address(here),
+        following=latest_task(here, "", Task.HUB) if here.may(Deed.MAKE) else None,
         states=STATES,
         few=FEWEST,
         Deed=Deed,

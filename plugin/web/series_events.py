@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from plugin.fewest import FEWEST
-from plugin.job import JobKind, JobState
+from plugin.job import JobKind, JobState, Task
 from plugin.minutes.remarks import Share
 from plugin.review.version_words import version_help, version_title
 from plugin.review.wish import Wish
@@ -19,7 +19,6 @@ from plugin.web.series_growing import cases
 from plugin.web.series_minutes import formats, groups_of, offered, released
 from plugin.web.series_room import EventBoard, board_of, event_boards, latest_task, names_of
 from plugin.web.visitors import service, speech
-from plugin.wiring.series_tending import Task
 
 blueprint = Blueprint("series_events", __name__, url_prefix="/account/series/<door>/events/<event_id>")
 

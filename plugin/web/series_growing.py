@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, make_response, redirect, render_template, url_for
 
 from plugin.errors import BoardwrightError
+from plugin.job import Task
 from plugin.series.roles import Deed
 from plugin.series.series import Company, Event
 from plugin.series.spinoff import case_key
@@ -12,7 +13,6 @@ from plugin.web.acting import Acting, acting
 from plugin.web.series_room import ask_task
 from plugin.web.visitors import service
 from plugin.wiring.series_growing import Grower
-from plugin.wiring.series_tending import Task
 
 blueprint = Blueprint("series_growing", __name__, url_prefix="/account/series/<door>")
 

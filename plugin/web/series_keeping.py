@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 
 from plugin.errors import BoardwrightError, InputInvalid
+from plugin.job import Task
 from plugin.series.closing_words import ending_words, retention_words
 from plugin.series.reuse import Imprint
 from plugin.series.roles import Deed
@@ -17,7 +18,6 @@ from plugin.web.series_room import ask_task, latest_task
 from plugin.web.visitors import service, speech
 from plugin.wiring.reuse import publish_series
 from plugin.wiring.series_keeping import SeriesKeeper
-from plugin.wiring.series_tending import Task
 
 blueprint = Blueprint("series_keeping", __name__, url_prefix="/account/series/<door>/keeping")
 

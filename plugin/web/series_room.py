@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from plugin.catalogue.catalogue import Catalogue
 from plugin.errors import Fault, InvalidDocument, UnknownBoard
 from plugin.flows.series_plan import SeriesPlan
-from plugin.job import Job, JobKind, JobState, about_series
+from plugin.job import BY_ITSELF, Job, JobKind, JobState, Task, about_series
 from plugin.run import Run, RunState
 from plugin.series.boards import HUB_KEY, wanted_boards
 from plugin.series.document import read_series
@@ -21,7 +21,6 @@ from plugin.store.series_sheets import Sheet
 from plugin.web.acting import Acting
 from plugin.wiring import new_id
 from plugin.wiring.series import BoardStanding, SeriesDesk
-from plugin.wiring.series_tending import Task
 from plugin.wiring.service import Service
 
 UNWANTED = "unwanted"
@@ -145,10 +144,11 @@ def _ask(acting: Acting, kind: JobKind, wish: Mapping[str, str]) -> Job:
 
 
 def latest_task(acting: Acting, event: str, *tasks: Task) -> Job | None:
-    """What was asked for last of an event, or of the whole series without one; of these tasks, if any are named."""
+    """What was asked for last of an event, or of the whole series without one; of these tasks, else by people."""
     jobs = acting.bench.store.jobs.all(acting.owner, about_series(acting.series_id))
     about = (job for job in jobs if job.kind is JobKind.TEND_SERIES and job.wish["event"] == event)
-    return next((job for job in about if not tasks or job.wish["task"] in tasks), None)
+    wanted = tasks or [task for task in Task if task not in BY_ITSELF]
+    return next((job for job in about if job.wish["task"] in wanted), None)
 
 
 def latest_job(acting: Acting) -> Job | None:

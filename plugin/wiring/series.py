@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -40,6 +41,7 @@ _PLACEHOLDER = "https://whiteboard.example/app/board/uXjVOfjkmBk=/"
 """An address for boards that are not there yet, to work out what linking them will cost."""
 
 Watch = Callable[[Progress], None]
+Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,10 @@ class BoardStanding:
 
 
 class SeriesDesk:
-    """The workbench, for one series."""
+    """The workbench, for one series. `clock` gives UTC."""
 
-    def __init__(self, bench: Workbench, series: Series) -> None:
-        self.bench, self.series = bench, series
+    def __init__(self, bench: Workbench, series: Series, clock: Clock = now) -> None:
+        self.bench, self.series, self.clock = bench, series, clock
         self.freezing: frozenset[str] = frozenset()
 
     @property
@@ -129,11 +131,11 @@ class SeriesDesk:
     def _told(self, links: Mapping[str, str]) -> Standings:
         bench = self.bench
         boards = {key: run.board_id for key, run in self._runs().items() if run.board_id and key != HUB_KEY}
-        book = OutcomeBook(bench.store, bench.owner, self.series.id, bench.settings.public_page, now())
+        book = OutcomeBook(bench.store, bench.owner, self.series.id, bench.settings.public_page, self.clock())
         events = {one.key: one.event for one in wanted_boards(self.series)}
         outcomes = {key: book.of(board, events[key]) for key, board in boards.items() if key in events}
         pictures = Kind.IMAGE in bench.provider.capabilities().kinds
-        return Standings(links, self.minutes, now(), outcomes, self.frozen, pictures)
+        return Standings(links, self.minutes, self.clock(), outcomes, self.frozen, pictures)
 
     def plan(self) -> SeriesPlan:
         """What making what is missing would take. Writes nothing."""
@@ -151,7 +153,7 @@ class SeriesDesk:
         Raises Interrupted when it was cut off or is partly done: the same call goes on; InputInvalid for companies
         that the series was asked to forget.
         """
-        if self.series.kept_until is not None and now().date() > self.series.kept_until:
+        if self.series.is_over(self.clock()):
             raise UsageError(
                 f"The series was to be kept until {self.series.kept_until}; no boards are made after that."
             )
@@ -170,7 +172,7 @@ class SeriesDesk:
         if ALL in self.bench.store.freezes.events(self.bench.owner, self.series.id):
             raise BoardFrozen(f"The series {self.series.id} is frozen; `series freeze --lift` opens it again.")
         refuse_forgotten(self.series, self.bench.store.erasures.companies(self.bench.owner, self.series.id))
-        self.bench.store.series.keep(self.bench.owner, self.series, now=now())
+        self.bench.store.series.keep(self.bench.owner, self.series, now=self.clock())
 
     def refresh(self, office: Office, hub: str) -> Upgraded:
         """Brings the hub up to date with all boards there are. Raises what `keep` and `renew_hub` raise."""
@@ -219,7 +221,7 @@ class SeriesDesk:
     def closing(self) -> Closing:
         """Which events may be frozen and when everything is to be deleted. Asks the store."""
         frozen = self.bench.store.freezes.events(self.bench.owner, self.series.id)
-        return closing(self.series, self.minutes, frozen, now(), everything=ALL)
+        return closing(self.series, self.minutes, frozen, self.clock(), everything=ALL)
 
     def status(self) -> list[BoardStanding]:
         """How the hub and every board stand, those that the document does not want any more last. Asks the store."""
@@ -280,7 +282,7 @@ class SeriesDesk:
     def _calendar(self, addresses: Mapping[str, str], company: str = "") -> bytes:
         links = {event.id: addresses.get(board_key(event.id, company), "") for event in self.series.events}
         hub = addresses[HUB_KEY]
-        return series_ics(self.series, links, self.minutes, hub=hub, now=now(), say=self.say)
+        return series_ics(self.series, links, self.minutes, hub=hub, now=self.clock(), say=self.say)
 
 
 class _Sums:

@@ -24,7 +24,7 @@ from plugin.flows.turns import Crew
 from plugin.flows.upgrade import start_upgrade
 from plugin.flows.workers import Worker
 from plugin.http import Session
-from plugin.job import DocumentRecord, Job
+from plugin.job import DocumentRecord, Job, Task
 from plugin.mail import MailServer
 from plugin.ports import Budget
 from plugin.queue import Queue
@@ -35,6 +35,7 @@ from plugin.summary import Form
 from plugin.translations import load_language
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.series_tending import tend
+from plugin.wiring.series_upkeep import follow
 from plugin.wiring.workbench import LOCAL, Workbench, new_id, now
 
 
@@ -107,7 +108,7 @@ class Service:
         return Worker(
             self.bench.store,
             ServiceHands(self),
-            now,
+            lambda: self.clock(),
             lambda: this_process(new_id()),
             crew=Crew(self.threads),
             echo=Echo(lambda: self.queue.wake()),
@@ -138,8 +139,8 @@ class Service:
         _ = bench.store, bench.catalogue, bench.metrics
         return bench.acting_for(owner, self.vault.source(owner))
 
-    def notes_bench(self, owner: str) -> Workbench:
-        """The workbench that brings notes to a board: what the commands made is looked after with their own token."""
+    def own_bench(self, owner: str) -> Workbench:
+        """The workbench that looks after boards unasked: what the commands made, with their own token."""
         return self.bench if owner == LOCAL else self.bench_for(owner)
 
     def warm(self) -> None:
@@ -230,17 +231,21 @@ class ServiceHands:
         return self._series_desk(owner, job).create(lambda _: go_on(), stop).hub.board_id
 
     def tend_series(self, owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
-        """Likewise."""
-        return tend(self._series_desk(owner, job), job.wish["task"], job.wish["event"], lambda _: go_on(), stop)
+        """Likewise; what nobody asked for goes by what the series was when its boards were made last."""
+        service, task = self._service, Task(job.wish["task"])
+        if task is Task.HUB:
+            return follow(service.own_bench(owner), job.wish["series"], lambda _: go_on(), stop, service.clock)
+        return tend(self._series_desk(owner, job), task, job.wish["event"], lambda _: go_on(), stop)
 
     def _series_desk(self, owner: str, job: Job) -> SeriesDesk:
         self._service.vault.token(owner)
         bench = self._service.bench_for(owner)
         sheet = bench.store.series_sheets.open(job.wish["door"])
-        return SeriesDesk(bench, read_series(sheet.text, f"{sheet.door.series_id}.yaml", bench.catalogue))
+        series = read_series(sheet.text, f"{sheet.door.series_id}.yaml", bench.catalogue)
+        return SeriesDesk(bench, series, self._service.clock)
 
     def deliver(self, owner: str, board_id: str, stop: Stop) -> None:
-        self._service.notes_bench(owner).deliver_notes(board_id, stop, self._service.clock)
+        self._service.own_bench(owner).deliver_notes(board_id, stop, self._service.clock)
 
     def post(self, owner: str, mail_id: str) -> None:
         post_mail(self._service.postman, owner, mail_id)

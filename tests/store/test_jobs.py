@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from plugin.errors import RunLeased, UnknownJob
-from plugin.job import Job, JobKind, JobState
+from plugin.job import Job, JobKind, JobState, Task, upkeep
 from plugin.store.store import Store
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -76,3 +76,36 @@ def test_a_job_that_is_given_up_says_why(store: Store) -> None:
     store.jobs.fail("anna", "j1", {"code": "board_gone"}, now=SOON)
     job = store.jobs.get("anna", "j1")
     assert (job.state, job.problem) == (JobState.FAILED, {"code": "board_gone"})
+
+
+def _wish(job_id: str, task: Task = Task.HUB) -> Job:
+    return upkeep(job_id, "anna", "reihe", task, at=NOW, due=NOW)
+
+
+def _begin(store: Store, job_id: str, *, dead: bool = False) -> Job:
+    return store.jobs.lease("anna", job_id, "me", until=SOON, now=NOW, is_dead=lambda _: dead)
+
+
+def test_the_same_wish_about_a_series_waits_once_and_what_came_of_it_gives_way(store: Store) -> None:
+    for name in ("first", "second"):
+        store.jobs.ask_once(_wish(name))
+    assert store.jobs.waiting(NOW) == [("anna", "first")]
+    store.jobs.ask_once(_wish("other", Task.EXPIRE))
+    _begin(store, "first")
+    store.jobs.ask_once(_wish("third"))
+    store.jobs.finish("anna", "first", "hub", now=NOW)
+    assert {one.id for one in store.jobs.all("anna", "series:reihe")} == {"first", "other", "third"}
+    _begin(store, "third")
+    store.jobs.ask_once(_wish("fourth"))
+    assert {one.id for one in store.jobs.all("anna", "series:reihe")} == {"fourth", "other", "third"}
+
+
+def test_what_is_about_one_series_is_done_one_by_one(store: Store) -> None:
+    store.jobs.ask_once(_wish("first"))
+    store.jobs.ask_once(_wish("other", Task.EXPIRE))
+    _begin(store, "first")
+    with pytest.raises(RunLeased):
+        _begin(store, "other")
+    assert _begin(store, "other", dead=True).wish["task"] == Task.EXPIRE
+    store.jobs.finish("anna", "other", "", now=NOW)
+    assert _begin(store, "first", dead=True).attempts == 1
