@@ -62,9 +62,11 @@ BoardwrightError
     MailRefused            the mail server does not take it at all
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
+
+from plugin.worded import Worded, joined, worded
 
 
 @dataclass(frozen=True)
@@ -76,17 +78,30 @@ class Fault:
     line: int | None = None
     key: str | None = None
 
-    def __str__(self) -> str:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", worded(self.message))
+
+    @property
+    def sentence(self) -> Worded:
+        """Place, key and message in one row."""
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
-        parts = [part for part in (place, self.key, self.message) if part]
-        return ": ".join(parts)
+        return joined([part for part in (place, self.key, self.message) if part], ": ")
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def all_of(faults: Iterable[Fault]) -> Worded:
+    """Faults in one row."""
+    return joined((fault.sentence for fault in faults), "; ")
 
 
 class BoardwrightError(Exception):
     """Base of all errors a person can meet. `faults` lists every single complaint.
 
-    `title` says in German what kind of trouble it is (the id of its translation); the message says the details.
-    `advice` says in German what a person can do now, where there is something to do.
+    `title` says in German what kind of trouble it is (the id of its translation); `advice` says in German what a
+    person can do now, where there is something to do. The message says the details in English, as faults do: it is
+    the id of its translation too, or was made of one with `worded`.
     """
 
     code: ClassVar[str] = "failed"
@@ -98,7 +113,7 @@ class BoardwrightError(Exception):
 
     def __init__(self, message: str, faults: Sequence[Fault] = ()) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = worded(message)
         self.faults = tuple(faults)
 
     def problem(self) -> dict[str, object]:
@@ -112,6 +127,10 @@ class BoardwrightError(Exception):
             "can_retry": self.can_retry,
             "faults": [{"message": f.message, "file": f.file, "line": f.line, "key": f.key} for f in self.faults],
         }
+
+    def record(self) -> dict[str, object]:
+        """The problem document with the detail's pattern and values, kept to be shown to people later."""
+        return self.problem() | {"worded": self.message.packed()}
 
 
 class UsageError(BoardwrightError):

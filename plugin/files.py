@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from plugin.errors import OutputError
+from plugin.worded import worded
 
 
 def make_folder(path: Path) -> Path:
@@ -10,7 +11,9 @@ def make_folder(path: Path) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(f"The folder {path} cannot be made: {error.strerror or error}.") from error
+        raise OutputError(
+            worded("The folder {path} cannot be made: {reason}.", path=path, reason=error.strerror or error)
+        ) from error
     return path
 
 
@@ -24,5 +27,7 @@ def write_file(path: Path, content: bytes | str) -> Path:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True) if part.parent.is_dir() else None
-        raise OutputError(f"The file {path} cannot be written: {error.strerror or error}.") from error
+        raise OutputError(
+            worded("The file {path} cannot be written: {reason}.", path=path, reason=error.strerror or error)
+        ) from error
     return path

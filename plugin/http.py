@@ -17,6 +17,7 @@ from urllib3 import HTTPResponse
 from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from plugin.errors import Refused, Unreachable
+from plugin.worded import worded
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -48,7 +49,9 @@ class Answer:
         try:
             return json.loads(self.body)
         except ValueError:
-            raise Unreachable(f"the whiteboard answered {self.status} without a JSON document") from None
+            raise Unreachable(
+                worded("the whiteboard answered {status} without a JSON document", status=self.status)
+            ) from None
 
 
 @runtime_checkable
@@ -236,7 +239,7 @@ def _signed_with(request: requests.PreparedRequest) -> str | None:
 def _unreachable(failure: requests.RequestException) -> Unreachable:
     if isinstance(failure, requests.Timeout):
         return Unreachable("the whiteboard did not answer in time")
-    return Unreachable(f"the whiteboard cannot be reached ({type(failure).__name__})")
+    return Unreachable(worded("the whiteboard cannot be reached ({kind})", kind=type(failure).__name__))
 
 
 def _origin(address: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from plugin.errors import LabelsUnavailable, Refused, Unreachable
 from plugin.http import Patience, Session
 from plugin.themes.suggestions import Asked, BadAnswer, Refusal, Suggestion, checked, messages
+from plugin.worded import worded
 
 ANSWER_SECONDS = 60.0
 _MOST_WORDS = 4_000
@@ -33,12 +34,14 @@ class Labelling:
         try:
             answer = self._session.write("POST", "/chat/completions", body=body)
             if not answer.is_success:
-                raise LabelsUnavailable(f"the model's address answered {answer.status}; nothing was changed")
+                raise LabelsUnavailable(
+                    worded("the model's address answered {status}; nothing was changed", status=answer.status)
+                )
             return checked(_content(answer.json()), asked)
         except (Unreachable, Refused):
             raise LabelsUnavailable("the model gave no answer that can be read; nothing was changed") from None
         except BadAnswer as error:
-            raise LabelsUnavailable(f"{error}; nothing was changed") from None
+            raise LabelsUnavailable(worded("{reason}; nothing was changed", reason=error.reason)) from None
 
 
 def _content(reply: object) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from plugin.gender import written
+from plugin.worded import reworded
 
 LANGUAGES = ("de", "en")
 ADDRESSES = ("du", "sie")
@@ -39,17 +40,23 @@ class Language:
     """Translations of our own interface and document texts. German is the language of the code's messages ids.
 
     `catalogue` maps the German text to this language's; what is missing is said in German, with words for people in
-    the style `gender`. What fills a place is somebody's word and stays as it is.
+    the style `gender`. What fills a place is somebody's word and stays as it is. `details` maps what errors say, which
+    is English, to this language's.
     """
 
     code: str = "de"
     catalogue: Mapping[str, str] = field(default_factory=dict)
     gender: str = "colon"
+    details: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, german: str, /, **values: object) -> str:
         """The text in this language, with `{name}` places filled."""
         text = self.catalogue.get(german) or written(german, self.gender)
         return text.format(**values) if values else text
+
+    def detail(self, sentence: str) -> str:
+        """What an error or a fault says, in this language."""
+        return reworded(sentence, self.details)
 
     def writing(self, gender: str) -> "Language":
         """The same language with words for people in that style."""

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from plugin.errors import MailDelayed, MailDoubtful, MailRefused
 from plugin.followup.letter import Letter
 from plugin.settings import LOOPBACK
+from plugin.worded import worded
 
 ANSWER_SECONDS = 20.0
 """How long the server may take for each of its about ten answers."""
@@ -101,26 +102,30 @@ class MailServer:
     def _announce(self, line: smtplib.SMTP, address: str) -> None:
         code, _ = line.mail(self._sender)
         if code != 250:
-            raise MailDelayed(f"The mail server answered {code}.")
+            raise MailDelayed(worded("The mail server answered {code}.", code=code))
         code, words = line.rcpt(address)
         if code in (250, 251):
             return
         if words.decode("ascii", "replace").startswith(_NO_MAILBOX):
-            raise MailRefused(f"The mail server answered {code}: there is no such mailbox.", gone=True)
-        raise MailDelayed(f"The mail server answered {code}.")
+            raise MailRefused(
+                worded("The mail server answered {code}: there is no such mailbox.", code=code), gone=True
+            )
+        raise MailDelayed(worded("The mail server answered {code}.", code=code))
 
     def _hand_over(self, line: smtplib.SMTP, content: bytes) -> None:
         try:
             code, _ = line.data(content)
         except smtplib.SMTPDataError as error:  # it does not even want to hear it
-            raise MailDelayed(f"The mail server answered {error.smtp_code}.") from None
+            raise MailDelayed(worded("The mail server answered {code}.", code=error.smtp_code)) from None
         except (smtplib.SMTPException, OSError) as error:
-            raise MailDoubtful(f"The line to the mail server broke ({type(error).__name__}).") from None
+            raise MailDoubtful(
+                worded("The line to the mail server broke ({kind}).", kind=type(error).__name__)
+            ) from None
         if code == 250:
             return
         if code >= 500:
-            raise MailRefused(f"The mail server answered {code}.")
-        raise MailDelayed(f"The mail server answered {code}.")
+            raise MailRefused(worded("The mail server answered {code}.", code=code))
+        raise MailDelayed(worded("The mail server answered {code}.", code=code))
 
 
 @contextmanager
@@ -129,9 +134,9 @@ def _plain_words() -> Iterator[None]:
     try:
         yield
     except smtplib.SMTPResponseException as error:
-        raise MailDelayed(f"The mail server answered {error.smtp_code}.") from None
+        raise MailDelayed(worded("The mail server answered {code}.", code=error.smtp_code)) from None
     except (smtplib.SMTPException, OSError) as error:
-        raise MailDelayed(f"The mail server was not reached ({type(error).__name__}).") from None
+        raise MailDelayed(worded("The mail server was not reached ({kind}).", kind=type(error).__name__)) from None
 
 
 def _hang_up(line: smtplib.SMTP) -> None:

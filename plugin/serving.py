@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from plugin.errors import UsageError
+from plugin.worded import worded
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -67,7 +68,7 @@ def _serving(app: "WSGIApplication", host: str, port: int) -> Iterator[None]:
     try:
         server = make_server(host, port, app, threaded=True, request_handler=_Quiet)
     except (OSError, SystemExit) as error:
-        raise UsageError(f"Port {port} cannot be opened: something else uses it.") from error
+        raise UsageError(worded("Port {port} cannot be opened: something else uses it.", port=port)) from error
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from environs import Env
 
-from plugin.errors import Fault, SettingsError
+from plugin.errors import Fault, SettingsError, all_of
+from plugin.worded import worded
 
 MIRO_API_URL = "https://api.miro.com"
 MIRO_AUTHORIZE_URL = "https://miro.com/oauth/authorize"
@@ -24,7 +25,7 @@ KEY_BYTES = 32
 
 _MAILBOX = re.compile(r"[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253}", re.ASCII)
 
-MAKE_A_KEY = "make one with: openssl rand -base64 32 | tr '+/' '-_'"
+MAKE_A_KEY = worded("make one with: openssl rand -base64 32 | tr '+/' '-_'")
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def read_settings() -> Settings:
     values = {row.name: env.str(row.name, row.default).strip() for row in TABLE}
     faults = tuple(_faults(values))
     if faults:
-        raise SettingsError("; ".join(map(str, faults)), faults)
+        raise SettingsError(all_of(faults), faults)
     return _settings(values)
 
 
@@ -127,7 +128,7 @@ def check_service(settings: Settings) -> None:
     """What the web service needs on top, and the commands do not. Raises SettingsError that names every fault."""
     faults = tuple(_service_faults(settings))
     if faults:
-        raise SettingsError("; ".join(map(str, faults)), faults)
+        raise SettingsError(all_of(faults), faults)
 
 
 def _settings(values: dict[str, str]) -> Settings:
@@ -172,9 +173,17 @@ def _faults(values: dict[str, str]) -> Iterator[Fault]:
     if not values["DATA_DIR"]:
         yield Fault("must name a folder", key="DATA_DIR")
     if values["SECRET_KEY"] and len(values["SECRET_KEY"]) < SHORTEST_SECRET:
-        yield Fault(f"must have at least {SHORTEST_SECRET} characters; {MAKE_A_KEY}", key="SECRET_KEY")
+        yield Fault(
+            worded("must have at least {shortest} characters; {how}", shortest=SHORTEST_SECRET, how=MAKE_A_KEY),
+            key="SECRET_KEY",
+        )
     if not all(map(_is_key, _parts(values["TOKEN_KEYS"]))):
-        yield Fault(f"must be keys of {KEY_BYTES} bytes in base64, separated by commas; {MAKE_A_KEY}", key="TOKEN_KEYS")
+        yield Fault(
+            worded(
+                "must be keys of {size} bytes in base64, separated by commas; {how}", size=KEY_BYTES, how=MAKE_A_KEY
+            ),
+            key="TOKEN_KEYS",
+        )
 
 
 def _label_faults(values: dict[str, str]) -> Iterator[Fault]:
@@ -198,9 +207,9 @@ def _mail_faults(values: dict[str, str]) -> Iterator[Fault]:
 def _service_faults(settings: Settings) -> Iterator[Fault]:
     if not settings.development:
         if not settings.secret_key:
-            yield Fault(f"is missing; {MAKE_A_KEY}", key="SECRET_KEY")
+            yield Fault(worded("is missing; {how}", how=MAKE_A_KEY), key="SECRET_KEY")
         if not settings.token_keys:
-            yield Fault(f"is missing; {MAKE_A_KEY}", key="TOKEN_KEYS")
+            yield Fault(worded("is missing; {how}", how=MAKE_A_KEY), key="TOKEN_KEYS")
     if not settings.embedded:
         if not settings.miro_client_id:
             yield Fault("is missing; it stands in the settings of your Miro app", key="MIRO_CLIENT_ID")

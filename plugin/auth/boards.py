@@ -10,6 +10,7 @@ from urllib.parse import quote
 from plugin.errors import ReconnectNeeded, Refused, Throttled, Unreachable
 from plugin.http import Answer, Session, retry_after
 from plugin.ports import Budget
+from plugin.worded import worded
 
 BOARD_ID = re.compile(r"[A-Za-z0-9_=-]{1,100}")
 """What ids of boards are made of."""
@@ -97,5 +98,5 @@ def _allowed(answer: Answer) -> bool:
     if answer.status == 429:
         raise Throttled("the whiteboard's credits are used up for now", retry_after(answer))
     if answer.status >= 500:
-        raise Unreachable(f"the whiteboard answered {answer.status}")
-    raise Refused(f"the whiteboard answered {answer.status} when asked for a board")
+        raise Unreachable(worded("the whiteboard answered {status}", status=answer.status))
+    raise Refused(worded("the whiteboard answered {status} when asked for a board", status=answer.status))

@@ -10,6 +10,7 @@ from cryptography.fernet import Fernet
 
 from plugin.errors import OutputError
 from plugin.settings import Settings, check_service
+from plugin.worded import worded
 
 FILE = "development-keys.json"
 
@@ -42,7 +43,9 @@ def _kept(path: Path) -> Keys:
         content = json.loads(path.read_text())
         return Keys(content["secret"], tuple(content["token_keys"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise OutputError(f"The keys for development cannot be kept in {path}: {error}.") from error
+        raise OutputError(
+            worded("The keys for development cannot be kept in {path}: {error}.", path=path, error=error)
+        ) from error
 
 
 def _make(path: Path) -> None:

@@ -25,6 +25,7 @@ from plugin.errors import (
     Unreachable,
 )
 from plugin.http import Answer
+from plugin.worded import worded
 
 REFUSALS: dict[str, type[BoardwrightError]] = {
     "access_denied": ConsentRefused,
@@ -57,8 +58,8 @@ class Holder:
 def refusal(word: str) -> BoardwrightError:
     """The error for an error word, known or not."""
     kind = REFUSALS.get(word, SignInFailed)
-    known = word if word in REFUSALS else "an unknown reason"
-    return kind(f"The whiteboard did not sign in: {known}.")
+    known = word if word in REFUSALS else worded("an unknown reason")
+    return kind(worded("The whiteboard did not sign in: {known}.", known=known))
 
 
 class AuthorisationServer:
@@ -101,7 +102,9 @@ class AuthorisationServer:
         with closing(self._connect(self._app.api_url)) as session:
             answer = session.write("POST", "/v2/oauth/revoke", body=body)
         if _is_passing(answer):
-            raise Unreachable(f"the whiteboard answered {answer.status} when a token was to be revoked")
+            raise Unreachable(
+                worded("the whiteboard answered {status} when a token was to be revoked", status=answer.status)
+            )
         if not answer.is_success and answer.status != 404:
             raise AppRefused("the whiteboard did not revoke the token")
 
@@ -111,7 +114,7 @@ class AuthorisationServer:
             answer = session.read("/v1/oauth-token")
         if not answer.is_success:
             kind = SignInUnavailable if _is_passing(answer) else SignInFailed
-            raise kind(f"The whiteboard answered {answer.status} when asked whose the token is.")
+            raise kind(worded("The whiteboard answered {status} when asked whose the token is.", status=answer.status))
         try:
             return _holder(answer.json())
         except (KeyError, TypeError, ValueError):
@@ -129,7 +132,7 @@ def _is_passing(answer: Answer) -> bool:
 
 def _turned_down(answer: Answer) -> BoardwrightError:
     if _is_passing(answer):
-        return SignInUnavailable(f"The whiteboard answered {answer.status}.")
+        return SignInUnavailable(worded("The whiteboard answered {status}.", status=answer.status))
     return refusal(_word(answer))
 
 
@@ -138,10 +141,14 @@ def _not_renewed(answer: Answer) -> BoardwrightError:
     if word == "invalid_grant":
         return GrantEnded("the connection to the whiteboard is over")
     if _is_passing(answer):
-        return Unreachable(f"the whiteboard answered {answer.status} when a token was to be renewed")
+        return Unreachable(
+            worded("the whiteboard answered {status} when a token was to be renewed", status=answer.status)
+        )
     if REFUSALS.get(word) is AppRefused:
-        return AppRefused(f"the whiteboard does not accept the app: {word}")
-    return ReconnectNeeded(f"the whiteboard did not renew the connection (status {answer.status})")
+        return AppRefused(worded("the whiteboard does not accept the app: {word}", word=word))
+    return ReconnectNeeded(
+        worded("the whiteboard did not renew the connection (status {status})", status=answer.status)
+    )
 
 
 def _word(answer: Answer) -> str:

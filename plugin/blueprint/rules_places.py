@@ -10,6 +10,7 @@ from plugin.blueprint.reading import unit_of
 from plugin.board import Geometry, Kind
 from plugin.errors import Fault
 from plugin.typesetting import side_inset
+from plugin.worded import worded
 
 _HAIR = 0.5
 
@@ -33,7 +34,7 @@ def _frames(blueprint: Blueprint) -> list[Node]:
 def _doubles(blueprint: Blueprint) -> Iterator[Fault]:
     for key, count in Counter(node.key for node in blueprint.nodes).items():
         if count > 1:
-            yield Fault(f"is the key of {count} nodes", key=key)
+            yield Fault(worded("is the key of {count} nodes", count=count), key=key)
     places = Counter((node.kind, node.parent, node.geometry.x, node.geometry.y) for node in blueprint.nodes)
     for node in blueprint.nodes:
         if places[node.kind, node.parent, node.geometry.x, node.geometry.y] > 1:
@@ -47,10 +48,12 @@ def _frame_faults(blueprint: Blueprint) -> Iterator[Fault]:
     frames = _frames(blueprint)
     for one, other in combinations(frames, 2):
         if gap_between(one.geometry, other.geometry) < FRAME_GAP - _HAIR:
-            yield Fault(f"is closer than {FRAME_GAP} pixels to {other.key}", key=one.key)
+            yield Fault(
+                worded("is closer than {distance} pixels to {other}", distance=FRAME_GAP, other=other.key), key=one.key
+            )
     for node in blueprint.nodes:
         if node.parent is not None and node.parent not in blueprint.by_key:
-            yield Fault(f"belongs to the frame {node.parent}, which is not there", key=node.key)
+            yield Fault(worded("belongs to the frame {frame}, which is not there", frame=node.parent), key=node.key)
 
 
 def gap_between(one: Geometry, other: Geometry) -> float:
@@ -65,7 +68,10 @@ def _hanging_out(frame: Node, children: Iterable[Node]) -> Iterator[Fault]:
     inner = Geometry(box.x, box.y, box.width - 2 * MARGIN, box.height - 2 * MARGIN)
     for child in children:
         if not inner.holds(child.geometry, _HAIR):
-            yield Fault(f"comes closer than {MARGIN} pixels to the edge of {frame.key}", key=child.key)
+            yield Fault(
+                worded("comes closer than {distance} pixels to the edge of {frame}", distance=MARGIN, frame=frame.key),
+                key=child.key,
+            )
 
 
 def _touching(blueprint: Blueprint, children: list[Node]) -> Iterator[Fault]:
@@ -74,7 +80,9 @@ def _touching(blueprint: Blueprint, children: list[Node]) -> Iterator[Fault]:
             continue
         wanted = GAP if _are_areas(blueprint, one, other) else STEP
         if gap_between(one.geometry, other.geometry) < wanted - _HAIR and not _are_notes(one, other):
-            yield Fault(f"is closer than {wanted} pixels to {other.key}", key=one.key)
+            yield Fault(
+                worded("is closer than {wanted} pixels to {other}", wanted=wanted, other=other.key), key=one.key
+            )
 
 
 def _may_touch(one: Node, other: Node) -> bool:
@@ -112,7 +120,7 @@ def _off_grid(blueprint: Blueprint) -> Iterator[Fault]:
         box = node.geometry
         edges = (box.left, box.top, box.width, box.height)
         if (node.kind is Kind.FRAME or node.key in blueprint.area_by_key) and any(edge % STEP for edge in edges):
-            yield Fault(f"is not on the grid of {STEP} pixels", key=node.key)
+            yield Fault(worded("is not on the grid of {step} pixels", step=STEP), key=node.key)
 
 
 def _areas_without_room(blueprint: Blueprint) -> Iterator[Fault]:
@@ -125,7 +133,7 @@ def _areas_without_room(blueprint: Blueprint) -> Iterator[Fault]:
             continue
         top = max([panel.geometry.top, *(node.geometry.bottom for node in on_it if node.kind is Kind.TEXT)])
         if _notes_in(panel.geometry, top) < area.room:
-            yield Fault(f"has no room for {area.room} notes", key=area.key)
+            yield Fault(worded("has no room for {room} notes", room=area.room), key=area.key)
 
 
 def _notes_in(box: Geometry, top: float) -> int:

@@ -9,6 +9,7 @@ from plugin.blueprint.text import cuts_words, text_height
 from plugin.board import Geometry, Kind
 from plugin.errors import Fault
 from plugin.typesetting import FontMetrics
+from plugin.worded import worded
 
 LEAST_CONTRAST = 4.5
 """WCAG 2 AA for text of any size."""
@@ -30,12 +31,24 @@ def text_faults(blueprint: Blueprint, metrics: FontMetrics) -> Iterator[Fault]:
 
 def _fit_faults(node: Node, metrics: FontMetrics) -> Iterator[Fault]:
     if cuts_words(node, metrics):
-        yield Fault(f"has a word that is wider than its box of {node.geometry.width:.0f} pixels", key=node.key)
+        yield Fault(
+            worded("has a word that is wider than its box of {width:.0f} pixels", width=node.geometry.width),
+            key=node.key,
+        )
     elif text_height(node, metrics) > node.geometry.height + _HAIR:
-        yield Fault(f"needs {text_height(node, metrics):.0f} of {node.geometry.height:.0f} pixels", key=node.key)
+        yield Fault(
+            worded(
+                "needs {needed:.0f} of {height:.0f} pixels",
+                needed=text_height(node, metrics),
+                height=node.geometry.height,
+            ),
+            key=node.key,
+        )
     missing = {c for c in node.text.plain if c not in metrics.regular and not c.isspace()}
     if missing:
-        yield Fault(f"has characters our font does not have: {' '.join(sorted(missing))}", key=node.key)
+        yield Fault(
+            worded("has characters our font does not have: {missing}", missing=" ".join(sorted(missing))), key=node.key
+        )
 
 
 def ground_of(blueprint: Blueprint, node: Node) -> str:
@@ -56,11 +69,16 @@ def _reading_faults(blueprint: Blueprint) -> Iterator[Fault]:
     for frame in (node for node in blueprint.nodes if node.kind is Kind.FRAME):
         children = [node for node in blueprint.nodes if node.parent == frame.key]
         if not can_be_read(children, frame.geometry):
-            yield Fault(f"shows letters under {SMALLEST_SEEN:.0f} pixels when it fits the view", key=frame.key)
+            yield Fault(
+                worded("shows letters under {least:.0f} pixels when it fits the view", least=SMALLEST_SEEN),
+                key=frame.key,
+            )
     for unit, nodes in units(blueprint.nodes):
         smallest = min((node.style.font_size for node in nodes if is_written(node)), default=float("inf"))
         if seen_size(smallest, bounds_of(nodes)) < SMALLEST_SEEN:
-            yield Fault(f"shows letters under {SMALLEST_SEEN:.0f} pixels when it fits the view", key=unit)
+            yield Fault(
+                worded("shows letters under {least:.0f} pixels when it fits the view", least=SMALLEST_SEEN), key=unit
+            )
 
 
 def bounds_of(nodes: Iterable[Node]) -> Geometry:
@@ -75,4 +93,9 @@ def _word_faults(blueprint: Blueprint) -> Iterator[Fault]:
     for area in blueprint.areas:
         for name, text, most in (("prompt", area.prompt, PROMPT_WORDS), ("help", area.help, HELP_WORDS)):
             if len(text.split()) > most:
-                yield Fault(f"has a {name} of {len(text.split())} words; at most {most}", key=area.key)
+                yield Fault(
+                    worded(
+                        "has a {name} of {count} words; at most {most}", name=name, count=len(text.split()), most=most
+                    ),
+                    key=area.key,
+                )

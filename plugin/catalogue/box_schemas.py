@@ -6,6 +6,8 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, post_load, validate, validates_schema
 
 from plugin.catalogue.boxes import CONTAINERS, LINES, WIDGETS, BoardSpec, Box, FrameSpec
+from plugin.catalogue.fields import between, one_of
+from plugin.worded import worded
 
 _KINDS = (*CONTAINERS, "area", "scale", "show")
 
@@ -18,18 +20,18 @@ class BoxSchema(Schema):
     grid = fields.List(fields.Nested(lambda: BoxSchema()))
     area = fields.String()
     scale = fields.String()
-    show = fields.String(validate=validate.OneOf(WIDGETS))
+    show = fields.String(validate=one_of(*WIDGETS))
     of = fields.String()
-    share = fields.Float(validate=validate.Range(min=0))
-    columns = fields.Integer(validate=validate.Range(min=1, max=12))
+    share = fields.Float(validate=between(0))
+    columns = fields.Integer(validate=between(1, 12))
     inside = fields.Nested(lambda: BoxSchema())
     heading = fields.Boolean()
-    room = fields.Integer(validate=validate.Range(min=0, max=60))
+    room = fields.Integer(validate=between(0, 60))
 
     @validates_schema
     def one_kind(self, data: Mapping[str, Any], **_: object) -> None:
         if sum(kind in data for kind in _KINDS) != 1:
-            raise ValidationError(f"a box is exactly one of {', '.join(_KINDS)}")
+            raise ValidationError(worded("a box is exactly one of {kinds}", kinds=", ".join(_KINDS)))
 
     @post_load
     def build(self, data: dict[str, Any], **_: object) -> Box:
@@ -45,10 +47,15 @@ class BoxSchema(Schema):
 class FrameSchema(Schema):
     """A frame: where it stands, what it is called and what is inside."""
 
-    id = fields.String(required=True, validate=validate.Regexp(r"^[a-z][a-z0-9]*$"))
+    id = fields.String(
+        required=True,
+        validate=validate.Regexp(
+            r"^[a-z][a-z0-9]*$", error=worded("must be lower case letters and digits, a letter first")
+        ),
+    )
     phase = fields.String(required=True)
-    line = fields.String(required=True, validate=validate.OneOf(LINES))
-    width = fields.Integer(required=True, validate=validate.Range(min=600, max=12000))
+    line = fields.String(required=True, validate=one_of(*LINES))
+    width = fields.Integer(required=True, validate=between(600, 12000))
     title = fields.String(required=True)
     lead = fields.String()
     block = fields.String()
@@ -63,9 +70,9 @@ class FrameSchema(Schema):
 class BoardSchema(Schema):
     """A whole `board.yaml`."""
 
-    kind = fields.String(required=True, validate=validate.Equal("board"))
-    type = fields.Float(validate=validate.Range(min=1, max=4))
-    frames = fields.List(fields.Nested(FrameSchema), required=True, validate=validate.Length(min=1))
+    kind = fields.String(required=True, validate=one_of("board"))
+    type = fields.Float(validate=between(1, 4))
+    frames = fields.List(fields.Nested(FrameSchema), required=True, validate=between(1))
 
     @post_load
     def build(self, data: dict[str, Any], **_: object) -> BoardSpec:

@@ -10,6 +10,7 @@ from plugin.catalogue.sample import Sample
 from plugin.catalogue.survey import InterviewGuide, Survey
 from plugin.catalogue.template import Template
 from plugin.errors import Fault, InvalidDocument, UnknownTemplate
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Catalogue:
         if name in self.templates:
             return self.templates[name]
         if name in self.broken:
-            raise InvalidDocument(f"The template {name} has faults.", self.broken[name])
+            raise InvalidDocument(worded("The template {name} has faults.", name=name), self.broken[name])
         folders = [fault for fault in self.faults if fault.line is None]
         raise UnknownTemplate(_unknown(name, sorted({*self.templates, *self.broken})), folders)
 
@@ -55,11 +56,15 @@ class Catalogue:
         place = self.places[f"template/{name}"]
         file = place.file.replace("template.yaml", "sample.yaml")
         faults = [fault for fault in self.faults if fault.file == file]
-        raise InvalidDocument(f"The template {template.id} has no usable {file}.", faults)
+        raise InvalidDocument(
+            worded("The template {template} has no usable {file}.", template=template.id, file=file), faults
+        )
 
 
 def _unknown(name: str, known: list[str]) -> str:
     near = get_close_matches(name, known, n=3, cutoff=0.5)
     if near:
-        return f"There is no template {name!r}. Did you mean {' or '.join(near)}?"
-    return f"There is no template {name!r}. There are: {', '.join(known) or 'none'}."
+        return worded("There is no template {name!r}. Did you mean {near}?", name=name, near=", ".join(near))
+    return worded(
+        "There is no template {name!r}. There are: {known}.", name=name, known=", ".join(known) or worded("none")
+    )

@@ -10,6 +10,7 @@ from plugin.catalogue.content import Credits, Source
 from plugin.catalogue.fields import EMPTY, REQUIRED, Several, Word, one_of, unknown_key
 from plugin.catalogue.licences import refusal
 from plugin.catalogue.texts import TextField
+from plugin.worded import worded
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _VERSION = re.compile(r"[0-9]+\.[0-9]+\.[0-9]+\Z")
@@ -24,7 +25,7 @@ class ValueSchema(Schema):
     def __init__(self, **more: Any) -> None:
         super().__init__(unknown=RAISE, **more)
         self.error_messages = {
-            "type": "must be a mapping (key: value)",
+            "type": worded("must be a mapping (key: value)"),
             "unknown": unknown_key(tuple(field.data_key or name for name, field in self.fields.items())),
         }
 

@@ -13,6 +13,7 @@ from plugin.catalogue.keypath import child
 from plugin.catalogue.place import Place, WovenPlace
 from plugin.catalogue.weaving import LISTS, Sheet, Weave, named
 from plugin.errors import Fault, InvalidDocument
+from plugin.worded import worded
 
 _OWN = ("kind", "id", "version", "author", "licence", "name_caveat", "extends", "changes")
 _PLAIN = ("title", "summary", "minutes", "goals", "held", "suits")
@@ -73,7 +74,12 @@ def _left_out(base: Whole, weave: Weave) -> Gone:
         for number, one in enumerate(names):
             if one not in there:
                 key = child(child(_LEAVE_OUT, name), number)
-                weave.fault(key, f"names {one!r}, which is not there; there are: {', '.join(sorted(there))}")
+                weave.fault(
+                    key,
+                    worded(
+                        "names {one!r}, which is not there; there are: {there}", one=one, there=", ".join(sorted(there))
+                    ),
+                )
             else:
                 gone.names[name].add(one)
     blocks = _block_of(base.template.data) | _block_of(weave.own.data)
@@ -91,13 +97,15 @@ def _told(weave: Weave) -> Iterator[tuple[str, list[Any]]]:
     """(list, names) of what the document leaves out; faults for what is not a list of names."""
     told = weave.own.data.get(_LEAVE_OUT, {})
     if not isinstance(told, Mapping):
-        weave.fault(_LEAVE_OUT, f"must be a mapping of lists: {', '.join(_NAMES)}")
+        weave.fault(_LEAVE_OUT, worded("must be a mapping of lists: {names}", names=", ".join(_NAMES)))
         return
     for name, names in told.items():
         if name not in _NAMES:
-            weave.fault(child(_LEAVE_OUT, name), f"is an unknown key; known here: {', '.join(_NAMES)}")
+            weave.fault(
+                child(_LEAVE_OUT, name), worded("is an unknown key; known here: {known}", known=", ".join(_NAMES))
+            )
         elif not isinstance(names, list):
-            weave.fault(child(_LEAVE_OUT, name), "must be a list")
+            weave.fault(child(_LEAVE_OUT, name), worded("must be a list"))
         else:
             yield name, names
 
@@ -130,11 +138,15 @@ def _defaults(weave: Weave) -> None:
         changed = {word: entry.get(word, []) for word in ("add", "remove")}
         if not isinstance(default, list) or not all(isinstance(value, list) for value in changed.values()):
             weave.data["inputs"][number] = {k: v for k, v in entry.items() if k not in changed}
-            weave.faults.append(_fault(weave, key, f"adds to {name} or removes from it; both take lists of a list"))
+            weave.faults.append(
+                _fault(weave, key, worded("adds to {name} or removes from it; both take lists of a list", name=name))
+            )
             continue
         for one in changed["remove"]:
             if one not in default:
-                weave.faults.append(_fault(weave, child(key, "remove"), f"names {one!r}, which is not in the default"))
+                weave.faults.append(
+                    _fault(weave, child(key, "remove"), worded("names {one!r}, which is not in the default", one=one))
+                )
         kept = [one for one in default if one not in changed["remove"]]
         joined = [*kept, *(one for one in changed["add"] if one not in kept)]
         weave.data["inputs"][number] = {k: v for k, v in entry.items() if k not in changed} | {"default": joined}

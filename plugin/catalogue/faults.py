@@ -5,16 +5,19 @@ from typing import Any
 
 from plugin.catalogue.keypath import child
 from plugin.errors import Fault
+from plugin.worded import worded
 
 _PLAIN = {
-    "Missing data for required field.": "is missing; add it",
-    "Field may not be null.": "is empty; write something or leave the key out",
-    "Unknown field.": "is an unknown key; correct or remove it",
-    "Invalid input type.": "must be a mapping (key: value)",
-    "Not a valid string.": "must be text; put it in quotes",
-    "Not a valid integer.": "must be a whole number, without quotes",
-    "Not a valid number.": "must be a number, without quotes",
-    "Not a valid list.": "must be a list",
+    "Missing data for required field.": worded("is missing; add it"),
+    "Field may not be null.": worded("is empty; write something or leave the key out"),
+    "Unknown field.": worded("is an unknown key; correct or remove it"),
+    "Invalid input type.": worded("must be a mapping (key: value)"),
+    "Not a valid string.": worded("must be text; put it in quotes"),
+    "Not a valid integer.": worded("must be a whole number, without quotes"),
+    "Not a valid number.": worded("must be a number, without quotes"),
+    "Not a valid list.": worded("must be a list"),
+    "Not a valid boolean.": worded("must be true or false"),
+    "Invalid type.": worded("must be a mapping (key: value)"),
 }
 """The library's own messages, in words that say what to do."""
 
@@ -28,4 +31,4 @@ def faults_of(messages: Any, key: str = "") -> Iterator[Fault]:
         for message in messages:
             yield from faults_of(message, key)
     else:
-        yield Fault(_PLAIN.get(str(messages), str(messages)), key=key or None)
+        yield Fault(_PLAIN.get(messages, messages), key=key or None)

@@ -1,12 +1,15 @@
 """The fields documents are made of: strict, and with messages that say what to do."""
 
 from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
 from typing import Any
 
 from marshmallow import ValidationError, fields
 
-REQUIRED = "is missing; add it"
-EMPTY = "is empty; write something or leave the key out"
+from plugin.worded import worded
+
+REQUIRED = worded("is missing; add it")
+EMPTY = worded("is empty; write something or leave the key out")
 
 Check = Callable[[Any], None]
 
@@ -17,7 +20,7 @@ class Word(fields.String):
     default_error_messages = {  # noqa: RUF012 (marshmallow merges it over the classes)
         "required": REQUIRED,
         "null": EMPTY,
-        "invalid": "must be text; put it in quotes",
+        "invalid": worded("must be text; put it in quotes"),
     }
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
@@ -33,7 +36,7 @@ class Whole(fields.Integer):
     default_error_messages = {  # noqa: RUF012
         "required": REQUIRED,
         "null": EMPTY,
-        "invalid": "must be a whole number, without quotes",
+        "invalid": worded("must be a whole number, without quotes"),
     }
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> int:
@@ -48,13 +51,30 @@ class YesNo(fields.Boolean):
     default_error_messages = {  # noqa: RUF012
         "required": REQUIRED,
         "null": EMPTY,
-        "invalid": "must be true or false",
+        "invalid": worded("must be true or false"),
     }
 
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> bool:
         if not isinstance(value, bool):
             raise self.make_error("invalid", input=value)
         return value
+
+
+class Named(fields.Enum[Any]):
+    """One of the values of an enumeration."""
+
+    default_error_messages = {  # noqa: RUF012
+        "required": REQUIRED,
+        "null": EMPTY,
+    }
+
+    def __init__(self, kind: type[Enum], **more: Any) -> None:
+        super().__init__(kind, by_value=True, **more)
+
+    def make_error(self, key: str, **more: Any) -> ValidationError:
+        if key != "unknown":
+            return super().make_error(key, **more)
+        return ValidationError(worded("is not known; write one of: {choices}", choices=self.choices_text))
 
 
 class Anything(fields.Raw):
@@ -67,7 +87,7 @@ class Several(fields.Field[tuple[Any, ...]]):
     default_error_messages = {  # noqa: RUF012
         "required": REQUIRED,
         "null": EMPTY,
-        "invalid": "must be a list",
+        "invalid": worded("must be a list"),
     }
 
     def __init__(self, inner: fields.Field[Any], **more: Any) -> None:
@@ -86,7 +106,7 @@ class ByName(fields.Field[dict[str, Any]]):
     default_error_messages = {  # noqa: RUF012
         "required": REQUIRED,
         "null": EMPTY,
-        "invalid": "must be a mapping (name: value)",
+        "invalid": worded("must be a mapping (name: value)"),
     }
 
     def __init__(self, inner: fields.Field[Any], *, names: Sequence[str] | None = None, **more: Any) -> None:
@@ -117,7 +137,7 @@ def _each(entries: Any, inner: fields.Field[Any]) -> dict[Any, Any]:
 
 def unknown_key(known: Sequence[str]) -> str:
     """The message for a key nobody knows."""
-    return f"is an unknown key; known here: {', '.join(known)}"
+    return worded("is an unknown key; known here: {known}", known=", ".join(known))
 
 
 def one_of(*choices: str) -> Check:
@@ -125,7 +145,9 @@ def one_of(*choices: str) -> Check:
 
     def check(value: Any) -> None:
         if value not in choices:
-            raise ValidationError(f"is {value!r}; write one of: {', '.join(choices)}")
+            raise ValidationError(
+                worded("is {given!r}; write one of: {choices}", given=value, choices=", ".join(choices))
+            )
 
     return check
 
@@ -134,10 +156,29 @@ def between(minimum: int, maximum: int | None = None) -> Check:
     """A number from `minimum` to `maximum`, or that many entries of a list."""
 
     def check(value: Any) -> None:
-        number, what = (value, "") if isinstance(value, int) else (len(value), " entries")
+        is_number = isinstance(value, int | float)
+        number = value if is_number else len(value)
         if number < minimum or (maximum is not None and number > maximum):
-            upper = "or more" if maximum is None else f"to {maximum}"
-            wanted = str(minimum) if minimum == maximum else f"{minimum} {upper}"
-            raise ValidationError(f"has {number}{what}; wanted: {wanted}" if what else f"is {number}; wanted: {wanted}")
+            wanted = _span(minimum, maximum)
+            if is_number:
+                raise ValidationError(worded("is {number}; wanted: {wanted}", number=number, wanted=wanted))
+            raise ValidationError(worded("has {number} entries; wanted: {wanted}", number=number, wanted=wanted))
 
     return check
+
+
+def characters(minimum: int, maximum: int) -> Check:
+    """A text of that many characters."""
+
+    def check(value: Any) -> None:
+        if not minimum <= len(value) <= maximum:
+            wanted = _span(minimum, maximum)
+            raise ValidationError(worded("has {length} characters; wanted: {wanted}", length=len(value), wanted=wanted))
+
+    return check
+
+
+def _span(minimum: int, maximum: int | None) -> str:
+    if maximum is None:
+        return worded("{minimum} or more", minimum=minimum)
+    return str(minimum) if minimum == maximum else worded("{minimum} to {maximum}", minimum=minimum, maximum=maximum)

@@ -11,6 +11,7 @@ from plugin.catalogue.content import Content
 from plugin.catalogue.occasions import OccasionWrong, occasion
 from plugin.catalogue.template import InputSpec, Template
 from plugin.errors import Fault, InputInvalid
+from plugin.worded import worded
 
 LONGEST_ENTRY = 120
 """Characters of one entry of a list of texts."""
@@ -23,11 +24,15 @@ LONGEST_TEXT = 2000
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,9}\Z")
 _UNREPEATED = ("cards", "tensions", "blocks", "extra_blocks")
-_NOT_OFFERED = {"blocks": "is no optional block", "extra_blocks": "is no block that can be added"}
+_NOT_OFFERED = {"blocks": worded("is no optional block"), "extra_blocks": worded("is no block that can be added")}
 
 
 class _Wrong(Exception):
     """Why a value cannot be used."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 def fill_inputs(template: Template, content: Content, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -44,16 +49,18 @@ def fill_inputs(template: Template, content: Content, values: Mapping[str, Any])
         try:
             filled[spec.key] = _value(spec, _default(spec) if given is None else given, template, content)
         except (_Wrong, OccasionWrong) as wrong:
-            faults.append(Fault(str(wrong), key=spec.key))
+            faults.append(Fault(wrong.message, key=spec.key))
     if faults:
-        raise InputInvalid(f"The inputs do not suit {template.id}.", faults)
+        raise InputInvalid(worded("The inputs do not suit {template}.", template=template.id), faults)
     return filled
 
 
 def _unknown(key: str, known: Sequence[str]) -> Fault:
     near = get_close_matches(key, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
-    return Fault(f"is no input of this template; {hint}", key=key)
+    hint = (
+        worded("did you mean {near}?", near=near[0]) if near else worded("there are: {known}", known=", ".join(known))
+    )
+    return Fault(worded("is no input of this template; {hint}", hint=hint), key=key)
 
 
 def _default(spec: InputSpec) -> Any:
@@ -64,7 +71,7 @@ def _default(spec: InputSpec) -> Any:
     if spec.kind == "text":
         return ""
     if spec.kind == "integer":
-        raise _Wrong("needs a value; there is no default")
+        raise _Wrong(worded("needs a value; there is no default"))
     return []
 
 
@@ -82,7 +89,7 @@ def _value(spec: InputSpec, given: Any, template: Template, content: Content) ->
     if spec.kind == "texts":
         return _several(spec, given, lambda entry: _text(entry, LONGEST_ENTRY, 1))
     ids = _ids(spec.kind, template, content)
-    why = _NOT_OFFERED.get(spec.kind, "does not exist or has faults (templates check)")
+    why = _NOT_OFFERED.get(spec.kind, worded("does not exist or has faults (templates check)"))
     return _several(spec, given, lambda entry: _choice(entry, ids, why))
 
 
@@ -104,9 +111,9 @@ def _integer(spec: InputSpec, given: Any) -> int:
     if isinstance(given, str) and _INTEGER.match(given.strip()):
         given = int(given)
     if not isinstance(given, int) or isinstance(given, bool):
-        raise _Wrong(f"is {_short(given)}; write a whole number{_range(spec)}")
+        raise _Wrong(worded("is {given}; write a whole number{range}", given=_short(given), range=_range(spec)))
     if _outside(spec, given):
-        raise _Wrong(f"is {given}; write a whole number{_range(spec)}")
+        raise _Wrong(worded("is {given}; write a whole number{range}", given=given, range=_range(spec)))
     return given
 
 
@@ -117,42 +124,52 @@ def _outside(spec: InputSpec, number: int) -> bool:
 
 def _range(spec: InputSpec) -> str:
     if spec.minimum is not None and spec.maximum is not None:
-        return f" from {spec.minimum} to {spec.maximum}"
+        return worded(" from {minimum} to {maximum}", minimum=spec.minimum, maximum=spec.maximum)
     if spec.minimum is not None:
-        return f" of at least {spec.minimum}"
-    return f" of at most {spec.maximum}" if spec.maximum is not None else ""
+        return worded(" of at least {minimum}", minimum=spec.minimum)
+    return worded(" of at most {maximum}", maximum=spec.maximum) if spec.maximum is not None else ""
 
 
 def _text(given: Any, longest: int, shortest: int) -> str:
     if not isinstance(given, str):
-        raise _Wrong(f"is {_short(given)}; write text")
+        raise _Wrong(worded("is {given}; write text", given=_short(given)))
     text = unicodedata.normalize("NFC", given).strip()
     if any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text):
-        raise _Wrong("holds line breaks or control characters; write one line")
+        raise _Wrong(worded("holds line breaks or control characters; write one line"))
     if len(text) < shortest:
-        raise _Wrong("is empty; write something" if not text else f"is too short; at least {shortest} characters")
+        raise _Wrong(
+            worded("is empty; write something")
+            if not text
+            else worded("is too short; at least {shortest} characters", shortest=shortest)
+        )
     if len(text) > longest:
-        raise _Wrong(f"has {len(text)} characters; shorten it to {longest}")
+        raise _Wrong(worded("has {length} characters; shorten it to {longest}", length=len(text), longest=longest))
     return text
 
 
-def _choice(given: Any, choices: Sequence[str], why: str = "does not exist") -> str:
+def _choice(given: Any, choices: Sequence[str], why: str = worded("does not exist")) -> str:
     name = given.strip() if isinstance(given, str) else given
     if isinstance(name, str) and name in choices:
         return name
     near = get_close_matches(name, choices, n=1) if isinstance(name, str) else []
-    hint = f"did you mean {near[0]}?" if near else f"write one of: {', '.join(choices) or 'none there'}"
-    raise _Wrong(f"names {_short(given)}, which {why}; {hint}")
+    hint = (
+        worded("did you mean {near}?", near=near[0])
+        if near
+        else worded("write one of: {choices}", choices=", ".join(choices) or worded("none there"))
+    )
+    raise _Wrong(worded("names {given}, which {why}; {hint}", given=_short(given), why=why, hint=hint))
 
 
 def _several(spec: InputSpec, given: Any, entry: Callable[[Any], Any]) -> list[Any]:
     entries = [entry(one) for one in _listed(given)]
     if _outside(spec, len(entries)):
-        raise _Wrong(f"has {len(entries)} entries; write a number of them{_range(spec)}")
+        raise _Wrong(
+            worded("has {count} entries; write a number of them{range}", count=len(entries), range=_range(spec))
+        )
     if spec.kind in _UNREPEATED:
         twice = sorted({one for one in entries if entries.count(one) > 1})
         if twice:
-            raise _Wrong(f"names {', '.join(twice)} twice; keep one")
+            raise _Wrong(worded("names {twice} twice; keep one", twice=", ".join(twice)))
     return entries
 
 
@@ -161,13 +178,13 @@ def _listed(given: Any) -> Sequence[Any]:
     if isinstance(given, (list, tuple)):
         return given
     if not isinstance(given, str):
-        raise _Wrong(f"is {_short(given)}; write a list")
+        raise _Wrong(worded("is {given}; write a list", given=_short(given)))
     if not given.strip().startswith("["):
         return [entry for entry in given.split(",") if entry.strip()]
     try:
         read = json.loads(given)
     except (ValueError, RecursionError) as error:
-        raise _Wrong('is no list; write a,b or ["a", "b"]') from error
+        raise _Wrong(worded('is no list; write a,b or ["a", "b"]')) from error
     return list(read)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from plugin.catalogue.licences import heirs, refusal
 from plugin.catalogue.template import Ancestor, Template
+from plugin.worded import worded
 
 _NUMBERS = 3
 
@@ -35,12 +36,20 @@ def kinship_faults(
     """(key, message) of why a document cannot extend the template it names."""
     name, told = said_base(data), data["extends"]
     if not name:
-        yield "extends", "must say which template and version: {template: …, version: …, changed: {de: …, en: …}}"
+        yield (
+            "extends",
+            worded("must say which template and version: {template: …, version: …, changed: {de: …, en: …}}"),
+        )
     elif is_circular:
-        yield "extends.template", f"names {name!r}, which itself builds on this template; end the circle"
+        yield (
+            "extends.template",
+            worded("names {name!r}, which itself builds on this template; end the circle", name=name),
+        )
     elif name not in known:
-        message = "has faults itself; mend those first" if is_broken else "is in no folder; add its folder"
-        yield "extends.template", f"names the template {name!r}, which {message}"
+        message = (
+            worded("has faults itself; mend those first") if is_broken else worded("is in no folder; add its folder")
+        )
+        yield "extends.template", worded("names the template {name!r}, which {message}", name=name, message=message)
     else:
         yield from _mismatches(data, told.get("version"), known[name])
 
@@ -49,12 +58,23 @@ def _mismatches(data: Mapping[str, Any], version: Any, base: Template) -> Iterat
     if isinstance(version, str) and len(_numbers(version)) == _NUMBERS and not is_compatible(version, base.version):
         yield (
             "extends.version",
-            f"is {version}, but {base.id} is here in version {base.version}; look through what changed there, "
-            "then write that version",
+            worded(
+                "is {version}, but {template} is here in version {here}; "
+                "look through what changed there, then write that version",
+                version=version,
+                template=base.id,
+                here=base.version,
+            ),
         )
     licence, allowed = data.get("licence"), heirs(base.credits.licence)
     if isinstance(licence, str) and licence not in allowed:
-        under = f"is {licence!r}, but {base.id} is under {base.credits.licence}; write one of: {', '.join(allowed)}"
+        under = worded(
+            "is {licence!r}, but {template} is under {own}; write one of: {allowed}",
+            licence=licence,
+            template=base.id,
+            own=base.credits.licence,
+            allowed=", ".join(allowed),
+        )
         yield "licence", refusal(licence) or under
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from plugin.language import Text
+from plugin.worded import worded
 
 LICENCES = ("CC0 1.0", "CC BY 4.0", "CC BY-SA 4.0", "CC BY-NC 4.0", "CC BY-NC-SA 4.0", "MIT")
 """Licences of texts we take: all let others adapt them."""
@@ -26,10 +27,17 @@ def refusal(licence: str) -> str | None:
     """Why a text under this licence is not taken over, or None: then it may be."""
     if licence in LICENCES:
         return None
-    why = "does not let others adapt it" if "ND" in licence.upper().split("-") or "ND " in licence.upper() else ""
-    why = why or "gives no right to adapt it"
+    why = (
+        worded("does not let others adapt it") if "ND" in licence.upper().split("-") or "ND " in licence.upper() else ""
+    )
+    why = why or worded("gives no right to adapt it")
     known = ", ".join(LICENCES)
-    return f"is {licence!r}, which {why}: link to the text as a source instead of copying it, or write one of: {known}"
+    return worded(
+        "is {licence!r}, which {why}: link to the text as a source instead of copying it, or write one of: {known}",
+        licence=licence,
+        why=why,
+        known=known,
+    )
 
 
 def heirs(licence: str) -> tuple[str, ...]:

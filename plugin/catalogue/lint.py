@@ -15,6 +15,7 @@ from plugin.catalogue.lint_template import template_complaints
 from plugin.catalogue.said import texts_of
 from plugin.catalogue.template import Template
 from plugin.errors import Fault
+from plugin.worded import worded
 
 Check = Callable[[Template, Content], Iterable[Fault]]
 """A check of one template that needs more than its words: whether it can be laid out, for instance.
@@ -43,7 +44,12 @@ def _told(catalogue: Catalogue, found: Iterable[tuple[str, Fault]]) -> Iterator[
             yield fault
         elif fault not in own:
             heir = name.partition("/")[2]
-            yield replace(fault, message=f"{fault.message} (in {heir}, which takes this over: change it there)")
+            yield replace(
+                fault,
+                message=worded(
+                    "{message} (in {heir}, which takes this over: change it there)", message=fault.message, heir=heir
+                ),
+            )
 
 
 def _order(fault: Fault) -> tuple[str, int, str]:

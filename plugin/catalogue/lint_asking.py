@@ -7,6 +7,7 @@ from plugin.catalogue.keypath import child
 from plugin.catalogue.lint_language import Complaint
 from plugin.catalogue.survey import InterviewGuide, ItemKind, Survey, SurveyItem
 from plugin.catalogue.words import too_long
+from plugin.worded import worded
 
 ITEM_WORDS = 25
 """A question longer than that is read twice or not at all."""
@@ -30,7 +31,7 @@ def survey_complaints(survey: Survey) -> Iterator[Complaint]:
     for number, item in enumerate(survey.items):
         key = child("items", number)
         if ids[item.id] > 1:
-            yield f"{key}.id", f"is {item.id!r}, as in another item; ids are given once"
+            yield f"{key}.id", worded("is {id!r}, as in another item; ids are given once", id=item.id)
         yield from ((f"{key}.text", message) for message in too_long([item.text], ITEM_WORDS))
         yield from _gaps(item, f"{key}.text")
 
@@ -39,7 +40,14 @@ def guide_complaints(guide: InterviewGuide) -> Iterator[Complaint]:
     """What a guide lacks."""
     together = sum(step.minutes for step in guide.steps)
     if together != guide.minutes:
-        yield "minutes", f"is {guide.minutes}, but the steps add up to {together}; make them agree"
+        yield (
+            "minutes",
+            worded(
+                "is {minutes}, but the steps add up to {together}; make them agree",
+                minutes=guide.minutes,
+                together=together,
+            ),
+        )
 
 
 def _gaps(item: SurveyItem, key: str) -> Iterator[Complaint]:
@@ -48,4 +56,4 @@ def _gaps(item: SurveyItem, key: str) -> Iterator[Complaint]:
         return
     for name, said in (("de", item.text.de), ("sie", item.text.sie), ("en", item.text.en)):
         if said is not None and not said.endswith(_GAP):
-            yield f"{key}.{name}", "is a sentence that others end; let it stop with …"
+            yield f"{key}.{name}", worded("is a sentence that others end; let it stop with …")

@@ -8,6 +8,7 @@ from plugin.catalogue.lint_language import Complaint
 from plugin.catalogue.template import AreaSpec, Template
 from plugin.catalogue.words import too_long
 from plugin.language import Text
+from plugin.worded import worded
 
 GROUP_FRAME_WORDS = 60
 START_WORDS = 80
@@ -37,7 +38,9 @@ def _strangers(template: Template) -> Iterator[Complaint]:
     for number, frame in enumerate(template.board.frames):
         for box in boxes_of(frame.inside):
             if frame.block and box.kind == "area" and blocks.get(box.of or "") != frame.block:
-                message = f"goes with {frame.block}, but holds {box.of}, which does not; make them agree"
+                message = worded(
+                    "goes with {block}, but holds {of}, which does not; make them agree", block=frame.block, of=box.of
+                )
                 yield child(child("frames", number), "block"), message
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from plugin.catalogue.keypath import child
 from plugin.catalogue.lint_language import Complaint
 from plugin.catalogue.template import Template
+from plugin.worded import worded
 
 
 def change_complaints(template: Template, templates: Mapping[str, Template]) -> Iterator[Complaint]:
@@ -13,11 +14,24 @@ def change_complaints(template: Template, templates: Mapping[str, Template]) -> 
     for number, change in enumerate(template.changes):
         key = child("changes", number)
         if number and order[number] < order[number - 1]:
-            yield f"{key}.version", f"is {change.version} of {change.on}; the newest entry stands last"
+            yield (
+                f"{key}.version",
+                worded("is {version} of {day}; the newest entry stands last", version=change.version, day=change.on),
+            )
         for place, name in enumerate(change.variants):
             known = templates.get(name)
             if known is None or template.id not in [ancestor.id for ancestor in known.ancestors]:
-                yield f"{key}.variants[{place}]", f"names {name!r}, which is no template that extends this one"
+                yield (
+                    f"{key}.variants[{place}]",
+                    worded("names {name!r}, which is no template that extends this one", name=name),
+                )
     if template.changes and template.changes[-1].version != template.version:
         last = child(child("changes", len(template.changes) - 1), "version")
-        yield last, f"is {template.changes[-1].version}, but the template is {template.version}; say what changed"
+        yield (
+            last,
+            worded(
+                "is {version}, but the template is {here}; say what changed",
+                version=template.changes[-1].version,
+                here=template.version,
+            ),
+        )

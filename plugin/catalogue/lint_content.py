@@ -10,6 +10,7 @@ from plugin.catalogue.keypath import child
 from plugin.catalogue.lint_language import Complaint
 from plugin.catalogue.words import VOICES, too_long
 from plugin.language import Text
+from plugin.worded import worded
 
 CARD_FRONT_WORDS = 90
 TENSION_WORDS = 30
@@ -45,7 +46,7 @@ def card_complaints(card: MethodCard, _: Content) -> Iterator[Complaint]:
     for name, (least, most) in _LENGTHS.items():
         number = len(getattr(card, name))
         if not least <= number <= most:
-            yield name, f"has {number} entries; write {least} to {most}"
+            yield name, worded("has {number} entries; write {least} to {most}", number=number, least=least, most=most)
     yield from _minutes(card)
     yield from _front(card)
 
@@ -54,11 +55,18 @@ def _minutes(card: MethodCard) -> Iterator[Complaint]:
     given = [step.minutes for step in card.steps if step.minutes is not None]
     if card.meeting_minutes is None:
         if given:
-            yield "steps", "have minutes, but there is no meeting_minutes; add it or take the minutes away"
+            yield "steps", worded("have minutes, but there is no meeting_minutes; add it or take the minutes away")
     elif len(given) < len(card.steps):
-        yield "steps", "lack minutes; with meeting_minutes every step has some"
+        yield "steps", worded("lack minutes; with meeting_minutes every step has some")
     elif sum(given) != card.meeting_minutes:
-        yield "meeting_minutes", f"is {card.meeting_minutes}, but the steps add up to {sum(given)}; make them agree"
+        yield (
+            "meeting_minutes",
+            worded(
+                "is {meeting_minutes}, but the steps add up to {sum}; make them agree",
+                meeting_minutes=card.meeting_minutes,
+                sum=sum(given),
+            ),
+        )
 
 
 def _front(card: MethodCard) -> Iterator[Complaint]:
@@ -78,9 +86,12 @@ def challenge_complaints(challenge: Challenge, content: Content) -> Iterator[Com
     yield from (("description", message) for message in too_long([challenge.description], CHALLENGE_WORDS))
     for number, card in enumerate(challenge.cards):
         if card in challenge.cards[:number]:
-            yield child("cards", number), f"names {card!r} again; choose another card"
+            yield child("cards", number), worded("names {card!r} again; choose another card", card=card)
         elif card in content.cards and content.cards[card].challenge_fit.get(challenge.id) == 0:
-            yield child("cards", number), f"names {card!r}, whose challenge_fit for {challenge.id} is 0"
+            yield (
+                child("cards", number),
+                worded("names {card!r}, whose challenge_fit for {id} is 0", card=card, id=challenge.id),
+            )
 
 
 def tension_complaints(field: TensionField, _: Content) -> Iterator[Complaint]:
@@ -99,7 +110,7 @@ def example_complaints(example: PracticeExample, _: Content) -> Iterator[Complai
     for voice in VOICES:
         text = example.board.say(voice)
         if _NUMBER.search(_YEAR.sub("", text)) and not _YEAR.search(text):
-            yield f"board.{voice.language}", "gives a number without its year; add the year"
+            yield f"board.{voice.language}", worded("gives a number without its year; add the year")
             return
 
 
@@ -124,7 +135,11 @@ def _numbers(
     counted = Counter(document.number for document in documents.values())
     for name, document in documents.items():
         if counted[document.number] > 1:
-            yield kind, name, ("number", f"is {document.number}, as in another document; number them apart")
+            yield (
+                kind,
+                name,
+                ("number", worded("is {number}, as in another document; number them apart", number=document.number)),
+            )
 
 
 def reference_complaints(content: Content) -> Iterator[tuple[str, str, Complaint]]:
@@ -148,10 +163,10 @@ def _rules(content: Content) -> list[tuple[str, Mapping[str, Any], Callable[[Any
 
 def _sources(document: MethodCard | PracticeExample) -> Iterator[Complaint]:
     if not document.credits.sources:
-        yield "sources", "are empty; name at least one"
+        yield "sources", worded("are empty; name at least one")
     for number, source in enumerate(document.credits.sources):
         if source.url and not source.accessed:
-            yield child("sources", number), "has an address but no accessed; add the date it was looked at"
+            yield child("sources", number), worded("has an address but no accessed; add the date it was looked at")
 
 
 def _marks(key: str, text: Text, *, has_caveat: bool = False) -> Iterator[Complaint]:
@@ -159,26 +174,29 @@ def _marks(key: str, text: Text, *, has_caveat: bool = False) -> Iterator[Compla
         said = text.say(voice)
         mark = _MARKS.search(said)
         if mark:
-            yield key, f"uses a name that belongs to others ({mark.group(0)}); choose a neutral title"
+            yield key, worded("uses a name that belongs to others ({mark}); choose a neutral title", mark=mark.group(0))
             return
         if _CAVEAT_NEEDED.search(said) and not has_caveat:
-            yield key, "uses a name others care for; add name_caveat"
+            yield key, worded("uses a name others care for; add name_caveat")
             return
 
 
 def _too_many_characters(key: str, text: Text, most: int) -> Iterator[Complaint]:
     for name, said in (("de", text.de), ("sie", text.sie), ("en", text.en)):
         if said is not None and len(said) > most:
-            yield f"{key}.{name}", f"has {len(said)} characters; at most {most} have room"
+            yield (
+                f"{key}.{name}",
+                worded("has {count} characters; at most {most} have room", count=len(said), most=most),
+            )
 
 
 def _asks(key: str, text: Text) -> Iterator[Complaint]:
     for name, said in (("de", text.de), ("sie", text.sie), ("en", text.en)):
         if said is not None and not said.rstrip("“”\"' ").endswith("?"):
-            yield f"{key}.{name}", "is no question; end it with a question mark"
+            yield f"{key}.{name}", worded("is no question; end it with a question mark")
 
 
 def _known(key: str, given: Mapping[str, int], shelf: Mapping[str, object], what: str) -> Iterator[Complaint]:
     for name in given:
         if name not in shelf:
-            yield child(key, name), f"names a {what} that does not exist; correct or remove it"
+            yield child(key, name), worded("names a {what} that does not exist; correct or remove it", what=what)

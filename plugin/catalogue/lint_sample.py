@@ -10,6 +10,7 @@ from plugin.catalogue.lint_language import Complaint
 from plugin.catalogue.sample import Sample
 from plugin.catalogue.template import Template
 from plugin.errors import InputInvalid
+from plugin.worded import worded
 
 
 def _input_complaints(
@@ -33,13 +34,22 @@ def sample_complaints(sample: Sample, template: Template, content: Content) -> I
         key = child("notes", number)
         area, _, owner = (note.area or "").partition("@")
         if area and area not in areas:
-            yield child(key, "area"), f"names the area {area!r}, which the template does not have"
+            yield child(key, "area"), worded("names the area {area!r}, which the template does not have", area=area)
         elif area and bool(owner) == (areas[area].repeat == "once"):
-            yield child(key, "area"), f"is {note.area}; areas of groups and persons have an @owner, others none"
+            yield (
+                child(key, "area"),
+                worded("is {area}; areas of groups and persons have an @owner, others none", area=note.area),
+            )
         if note.label and note.label.part_of and note.label.part_of not in ids:
-            yield child(child(key, "label"), "part_of"), f"points at {note.label.part_of!r}; no note has that id"
+            yield (
+                child(child(key, "label"), "part_of"),
+                worded("points at {other!r}; no note has that id", other=note.label.part_of),
+            )
         if note.arrow_to is not None and note.arrow_to not in ids:
-            yield child(key, "arrow_to"), f"points at {note.arrow_to!r}; no note has that id"
+            yield child(key, "arrow_to"), worded("points at {other!r}; no note has that id", other=note.arrow_to)
     for number, stand in enumerate(sample.stands):
         if stand.field not in content.tensions:
-            yield child(child("stands", number), "field"), f"names {stand.field!r}; there is no such tension field"
+            yield (
+                child(child("stands", number), "field"),
+                worded("names {field!r}; there is no such tension field", field=stand.field),
+            )

@@ -11,6 +11,7 @@ from plugin.catalogue.lint_language import Complaint
 from plugin.catalogue.template import AreaSpec, Template
 from plugin.catalogue.words import too_long
 from plugin.errors import InputInvalid
+from plugin.worded import worded
 
 PROMPT_WORDS = 12
 HELP_WORDS = 15
@@ -33,7 +34,12 @@ def template_complaints(template: Template, content: Content) -> Iterator[Compla
 def _minutes(template: Template) -> Iterator[Complaint]:
     total = sum(block.minutes for block in template.blocks if not block.on_request)
     if total != template.minutes:
-        yield "minutes", f"is {template.minutes}, but the blocks add up to {total}; make them agree"
+        yield (
+            "minutes",
+            worded(
+                "is {minutes}, but the blocks add up to {total}; make them agree", minutes=template.minutes, total=total
+            ),
+        )
 
 
 def _cut_order(template: Template) -> Iterator[Complaint]:
@@ -41,13 +47,24 @@ def _cut_order(template: Template) -> Iterator[Complaint]:
     for number, block in enumerate(template.blocks):
         if block.cut_order is None:
             if block.cut_to:
-                yield f"blocks[{number}].cut_to", f"is {block.cut_to}, but there is no cut_order; say when it is cut"
+                yield (
+                    f"blocks[{number}].cut_to",
+                    worded("is {cut_to}, but there is no cut_order; say when it is cut", cut_to=block.cut_to),
+                )
             continue
         if block.cut_to >= block.minutes:
-            yield f"blocks[{number}].cut_to", f"is {block.cut_to} of {block.minutes} minutes; a cut saves time"
+            yield (
+                f"blocks[{number}].cut_to",
+                worded(
+                    "is {cut_to} of {minutes} minutes; a cut saves time", cut_to=block.cut_to, minutes=block.minutes
+                ),
+            )
         if block.cut_order in seen:
             other = seen[block.cut_order]
-            yield f"blocks[{number}].cut_order", f"is {block.cut_order}, as in {other}; one block goes first"
+            yield (
+                f"blocks[{number}].cut_order",
+                worded("is {cut_order}, as in {other}; one block goes first", cut_order=block.cut_order, other=other),
+            )
         seen.setdefault(block.cut_order, block.id)
 
 
@@ -55,13 +72,16 @@ def _area(key: str, area: AreaSpec) -> Iterator[Complaint]:
     yield from ((f"{key}.prompt", message) for message in too_long([area.prompt], PROMPT_WORDS))
     yield from ((f"{key}.help", message) for message in too_long([area.help], HELP_WORDS))
     if area.harvest == "never" and area.expects != "none":
-        yield f"{key}.expects", f"is {area.expects}, but the area is never harvested; write none"
+        yield (
+            f"{key}.expects",
+            worded("is {expects}, but the area is never harvested; write none", expects=area.expects),
+        )
     if area.harvest == "yes" and area.expects == "none":
-        yield f"{key}.expects", "is none, but the area is harvested; say what it expects"
+        yield f"{key}.expects", worded("is none, but the area is harvested; say what it expects")
     if area.harvest == "yes" and area.scale is None and area.prompt is None:
-        yield key, "is written in and has no prompt; add one"
+        yield key, worded("is written in and has no prompt; add one")
     if area.harvest == "yes" and area.repeat == "person" and not area.private:
-        yield key, "belongs to one person; add private: true"
+        yield key, worded("belongs to one person; add private: true")
 
 
 def _blocks_and_areas(template: Template) -> Iterator[Complaint]:
@@ -69,11 +89,17 @@ def _blocks_and_areas(template: Template) -> Iterator[Complaint]:
     for number, block in enumerate(template.blocks):
         for place, key in enumerate(block.areas):
             if areas[key].block != block.id:
-                yield f"blocks[{number}].areas[{place}]", f"is {key}, whose block is not {block.id}; make them agree"
+                yield (
+                    f"blocks[{number}].areas[{place}]",
+                    worded("is {key}, whose block is not {id}; make them agree", key=key, id=block.id),
+                )
     listed = {(block.id, key) for block in template.blocks for key in block.areas}
     for number, area in enumerate(template.areas):
         if area.block is not None and (area.block, area.key) not in listed:
-            yield f"areas[{number}].block", f"is {area.block}, which does not list {area.key}; make them agree"
+            yield (
+                f"areas[{number}].block",
+                worded("is {block}, which does not list {key}; make them agree", block=area.block, key=area.key),
+            )
 
 
 def _scales(template: Template) -> Iterator[Complaint]:
@@ -84,14 +110,23 @@ def _scales(template: Template) -> Iterator[Complaint]:
     for scale, options in scales.items():
         first = options[0][1]
         if f"scale.{scale}" not in template.texts:
-            yield "texts", f"lack scale.{scale}, the question above its options; add it"
+            yield "texts", worded("lack scale.{scale}, the question above its options; add it", scale=scale)
         if len(options) < 2:
-            yield f"areas[{options[0][0]}].scale", f"{scale} has one option; a scale has at least two"
+            yield (
+                f"areas[{options[0][0]}].scale",
+                worded("{scale} has one option; a scale has at least two", scale=scale),
+            )
         for number, area in options:
             if not area.key.startswith(f"{scale}."):
-                yield f"areas[{number}].key", f"is {area.key}; an option of {scale} is called {scale}.something"
+                yield (
+                    f"areas[{number}].key",
+                    worded("is {key}; an option of {scale} is called {scale}.something", key=area.key, scale=scale),
+                )
             if (area.block, area.repeat) != (first.block, first.repeat):
-                yield f"areas[{number}]", f"has another block or repeat than {first.key}; a scale stands in one place"
+                yield (
+                    f"areas[{number}]",
+                    worded("has another block or repeat than {key}; a scale stands in one place", key=first.key),
+                )
 
 
 def _places(template: Template) -> Iterator[Complaint]:
@@ -102,7 +137,10 @@ def _places(template: Template) -> Iterator[Complaint]:
     for number, area in enumerate(template.areas):
         is_placed = ("area", area.key) in placed or ("scale", area.scale) in placed
         if not is_placed and not (area.repeat == "person" and has_canvas):
-            yield f"areas[{number}].key", f"is {area.key}, which stands nowhere in board.yaml; give it a place"
+            yield (
+                f"areas[{number}].key",
+                worded("is {key}, which stands nowhere in board.yaml; give it a place", key=area.key),
+            )
 
 
 def _rules(template: Template) -> Iterator[Complaint]:

@@ -8,6 +8,7 @@ from typing import Any
 from cattrs.errors import BaseValidationError
 
 from plugin.codec import from_data, to_data
+from plugin.worded import worded
 
 LONGEST_TITLE = 60
 MOST_MATERIALS = 5
@@ -37,6 +38,10 @@ STANDINGS = (
 
 class OccasionWrong(Exception):
     """Why an event cannot be shown."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True)
@@ -99,13 +104,18 @@ FULLEST = Occasion(
 def occasion(given: Any) -> dict[str, Any]:
     """One entry of the input, complete, as plain data. Raises OccasionWrong."""
     if not isinstance(given, Mapping):
-        raise OccasionWrong("holds an entry that is no event; write {id: …, title: …}")
+        raise OccasionWrong(worded("holds an entry that is no event; write {id: …, title: …}"))
     strange = sorted(str(name) for name in given if name not in Occasion.__dataclass_fields__)
     texts = [value for name, value in given.items() if name not in ("materials", "picture")]
     if strange or not all(isinstance(value, str) for value in texts):
-        raise OccasionWrong(f"has an event with something else than texts ({', '.join(strange) or 'a number'})")
+        raise OccasionWrong(
+            worded(
+                "has an event with something else than texts ({strange})",
+                strange=", ".join(strange) or worded("a number"),
+            )
+        )
     if not given.get("id") or not given.get("title"):
-        raise OccasionWrong("has an event without id or title; add it")
+        raise OccasionWrong(worded("has an event without id or title; add it"))
     read = _read(given)
     _check(read)
     data: dict[str, Any] = to_data(read)
@@ -116,7 +126,9 @@ def _read(given: Any) -> Occasion:
     try:
         return from_data(given, Occasion)
     except (BaseValidationError, TypeError, ValueError) as error:
-        raise OccasionWrong(f"has materials or a picture of {given['id']!r} that cannot be read") from error
+        raise OccasionWrong(
+            worded("has materials or a picture of {id!r} that cannot be read", id=given["id"])
+        ) from error
 
 
 def occasions_of(inputs: Mapping[str, Any]) -> tuple[Occasion, ...]:
@@ -126,19 +138,37 @@ def occasions_of(inputs: Mapping[str, Any]) -> tuple[Occasion, ...]:
 
 def _check(read: Occasion) -> None:
     if not _ID.match(read.id) or len(read.id) > _MOST_CHARACTERS_OF_AN_ID:
-        raise OccasionWrong(f"has an event with the id {read.id!r}; write lower case letters, digits and hyphens")
+        raise OccasionWrong(
+            worded("has an event with the id {event!r}; write lower case letters, digits and hyphens", event=read.id)
+        )
     if read.standing not in STANDINGS:
-        raise OccasionWrong(f"says {read.standing!r} of {read.id}; write one of: {', '.join(STANDINGS)}")
+        raise OccasionWrong(
+            worded(
+                "says {standing!r} of {event}; write one of: {choices}",
+                standing=read.standing,
+                event=read.id,
+                choices=", ".join(STANDINGS),
+            )
+        )
     if len(read.materials) > MOST_MATERIALS:
-        raise OccasionWrong(f"has more than {MOST_MATERIALS} materials of {read.id}")
+        raise OccasionWrong(worded("has more than {most} materials of {event}", most=MOST_MATERIALS, event=read.id))
     if read.picture and not 0 < min(_shape(read.picture)) <= max(_shape(read.picture)) <= LARGEST_PICTURE:
-        raise OccasionWrong(f"has a picture of {read.id} whose width or height cannot be")
+        raise OccasionWrong(worded("has a picture of {event} whose width or height cannot be", event=read.id))
     for name, text in _links(read):
         if text and not text.startswith(("https://", "http://")):
-            raise OccasionWrong(f"has a {name} of {read.id} that does not begin with https://")
+            raise OccasionWrong(
+                worded("has a {name} of {event} that does not begin with https://", name=name, event=read.id)
+            )
     for name, text, most in _lines(read):
         if len(text) > most or "\n" in text:
-            raise OccasionWrong(f"has a {name} of {read.id} that is too long; write one line of at most {most}")
+            raise OccasionWrong(
+                worded(
+                    "has a {name} of {event} that is too long; write one line of at most {most}",
+                    name=name,
+                    event=read.id,
+                    most=most,
+                )
+            )
 
 
 def _shape(picture: Picture) -> tuple[int, int]:

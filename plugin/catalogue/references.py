@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from plugin.catalogue.content import Content
 from plugin.catalogue.said import boxes_with_keys
 from plugin.catalogue.template import Template
+from plugin.worded import worded
 
 
 def missing_references(content: Content) -> Iterator[tuple[str, str, str, str]]:
@@ -14,7 +15,7 @@ def missing_references(content: Content) -> Iterator[tuple[str, str, str, str]]:
     for kind, name, cards in owners:
         for number, card in enumerate(cards):
             if card not in content.cards:
-                message = f"names the method card {card!r}, which is missing or has faults itself"
+                message = worded("names the method card {card!r}, which is missing or has faults itself", card=card)
                 yield kind, name, f"cards[{number}]", message
 
 
@@ -24,14 +25,26 @@ def board_disagreements(template: Template) -> Iterator[tuple[str, str]]:
     blocks = {block.id for block in template.blocks}
     for number, frame in enumerate(template.board.frames):
         if frame.phase not in phases:
-            yield f"frames[{number}].phase", f"names the phase {frame.phase!r}, which template.yaml does not have"
+            yield (
+                f"frames[{number}].phase",
+                worded("names the phase {phase!r}, which template.yaml does not have", phase=frame.phase),
+            )
         if frame.when is not None and frame.when not in {spec.key for spec in template.inputs}:
-            yield f"frames[{number}].when", f"names the input {frame.when!r}, which template.yaml does not have"
+            yield (
+                f"frames[{number}].when",
+                worded("names the input {when!r}, which template.yaml does not have", when=frame.when),
+            )
         if frame.block is not None and frame.block not in blocks:
-            yield f"frames[{number}].block", f"names the block {frame.block!r}, which template.yaml does not have"
+            yield (
+                f"frames[{number}].block",
+                worded("names the block {block!r}, which template.yaml does not have", block=frame.block),
+            )
         for name, text in (("title", frame.title), ("lead", frame.lead)):
             if text is not None and text not in template.texts:
-                yield f"frames[{number}].{name}", f"names the text {text!r}, which template.yaml does not have"
+                yield (
+                    f"frames[{number}].{name}",
+                    worded("names the text {given!r}, which template.yaml does not have", given=text),
+                )
     yield from _misplaced(template)
 
 
@@ -47,7 +60,10 @@ def _misplaced(template: Template) -> Iterator[tuple[str, str]]:
             continue
         if box.of not in known[box.kind]:
             part, what = ("of", "text") if box.kind == "prose" else (box.kind, box.kind)
-            yield f"{key}.{part}", f"names the {what} {box.of!r}, which template.yaml does not have"
+            yield (
+                f"{key}.{part}",
+                worded("names the {what} {of!r}, which template.yaml does not have", what=what, of=box.of),
+            )
         elif (box.kind, box.of) in seen:
-            yield key, f"places {box.of!r} a second time; show everything once"
+            yield key, worded("places {of!r} a second time; show everything once", of=box.of)
         seen.add((box.kind, box.of))

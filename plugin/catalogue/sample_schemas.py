@@ -1,10 +1,10 @@
 """How `sample.yaml` is read: marshmallow schemas that turn it into a Sample."""
 
-from marshmallow import fields, validate
+from marshmallow import fields
 
 from plugin.board import Kind
 from plugin.catalogue.document_schemas import ValueSchema, part
-from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, one_of
+from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, characters, one_of
 from plugin.catalogue.sample import FATES, PLACES, Label, Sample, SampleNote, SampleStand
 
 _KINDS = tuple(kind.value for kind in (Kind.STICKY_NOTE, Kind.TEXT, Kind.SHAPE, Kind.CARD))
@@ -30,7 +30,7 @@ class SampleNoteSchema(ValueSchema):
     """One note of a played workshop; its text may be empty, as on real boards."""
 
     makes = SampleNote
-    text = fields.String(required=True, validate=validate.Length(max=5900))
+    text = fields.String(required=True, validate=characters(0, 5900))
     area = Word()
     kind = Word(validate=one_of(*_KINDS))
     colour = Word()
@@ -48,7 +48,7 @@ class SampleStandSchema(ValueSchema):
 
     makes = SampleStand
     field = Word(required=True)
-    bands = Several(Whole(validate=between(0, 40)), required=True, validate=validate.Length(equal=5))
+    bands = Several(Whole(validate=between(0, 40)), required=True, validate=between(5, 5))
 
 
 class SampleSchema(ValueSchema):

@@ -11,6 +11,7 @@ from plugin.catalogue.document_schemas import DocumentSchema, ValueSchema, is_da
 from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, one_of
 from plugin.catalogue.template import AreaSpec, Block, Change, Extension, InputSpec, Phase, Template
 from plugin.catalogue.texts import PLACES, TextField
+from plugin.worded import worded
 
 INPUT_KINDS = (
     "integer",
@@ -185,7 +186,12 @@ def _disagreements(data: dict[str, Any]) -> Iterator[tuple[str, int, str, str]]:
     """(list, entry, key, message) for ids given twice and names that name nothing."""
     for name, key in (("inputs", "key"), ("blocks", "id"), ("phases", "id"), ("areas", "key")):
         for number, value in _repeated([getattr(entry, key) for entry in data[name]]):
-            yield name, number, key, f"is {value!r}, which another entry has already; choose another"
+            yield (
+                name,
+                number,
+                key,
+                worded("is {given!r}, which another entry has already; choose another", given=value),
+            )
     phases = [phase.id for phase in data["phases"]]
     blocks = [block.id for block in data["blocks"]]
     areas = [area.key for area in data["areas"]]
@@ -209,4 +215,9 @@ def _repeated(values: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> str:
-    return f"names the {what} {name!r}, which does not exist; there are: {', '.join(known)}"
+    return worded(
+        "names the {what} {name!r}, which does not exist; there are: {known}",
+        what=what,
+        name=name,
+        known=", ".join(known),
+    )

@@ -8,6 +8,7 @@ from marshmallow import ValidationError, fields
 
 from plugin.catalogue.fields import EMPTY, REQUIRED, unknown_key
 from plugin.language import LANGUAGES, Text
+from plugin.worded import worded
 
 PLACES = (
     "group", "challenge", "title", "hosts", "date", "minutes", "participants", "purpose", "event", "author", "licence",
@@ -46,18 +47,18 @@ class TextField(fields.Field[Text]):
 
     def _problem(self, text: Any, is_there: bool) -> str | None:
         if not is_there:
-            return "is missing; translate the text"
+            return worded("is missing; translate the text")
         if text is None or (isinstance(text, str) and not text.strip()):
-            return "is empty; write the text"
+            return worded("is empty; write the text")
         if not isinstance(text, str):
-            return "must be text; put it in quotes"
+            return worded("must be text; put it in quotes")
         return self._place_problem(text)
 
     def _place_problem(self, text: str) -> str | None:
-        known = ", ".join(f"{{{name}}}" for name in self.places) or "none"
+        known = ", ".join(f"{{{name}}}" for name in self.places) or worded("none")
         for name in _PLACE.findall(text):
             if name not in self.places:
-                return f"has the unknown place {{{name}}}; known here: {known}"
+                return worded("has the unknown place {{{name}}}; known here: {known}", name=name, known=known)
         if set("{}") & set(_PLACE.sub("", text)):
-            return f"has a brace that is no place; known places here: {known}"
+            return worded("has a brace that is no place; known places here: {known}", known=known)
         return None

@@ -7,6 +7,7 @@ from typing import Any
 from plugin.catalogue.keypath import child
 from plugin.catalogue.place import Place, WovenPlace
 from plugin.errors import Fault
+from plugin.worded import worded
 
 LISTS = {"inputs": "key", "blocks": "id", "phases": "id", "areas": "key", "frames": "id"}
 """Lists whose entries are woven by name, and what an entry is named by."""
@@ -103,7 +104,10 @@ class Weave:
         found = next((i for i, thread in enumerate(threads) if thread.name == name), None)
         if found is None:
             there = ", ".join(str(thread.name) for thread in threads)
-            self.fault(child(key, word), f"names {name!r}, which is not there; there are: {there}")
+            self.fault(
+                child(key, word),
+                worded("names {name!r}, which is not there; there are: {there}", name=name, there=there),
+            )
             return else_at
         return found + (word == "after")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from plugin.language import Text, Voice
+from plugin.worded import worded
 
 VOICES = (Voice("de", "du"), Voice("de", "sie"), Voice("en"))
 
@@ -23,8 +24,13 @@ def too_long(texts: Iterable[Text | None], most: int) -> Iterator[str]:
         words = sum(count_words(text.say(voice)) for text in given)
         if words > most and voice.language not in told:
             told.add(voice.language)
-            yield f"has {words} words in {_name(voice)}; at most {most} have room"
+            yield worded(
+                "has {words} words in {language}; at most {most} have room",
+                words=words,
+                language=_name(voice),
+                most=most,
+            )
 
 
 def _name(voice: Voice) -> str:
-    return "English" if voice.language == "en" else f"German ({voice.address})"
+    return worded("English") if voice.language == "en" else worded("German ({address})", address=voice.address)

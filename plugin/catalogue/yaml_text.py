@@ -15,6 +15,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from plugin.catalogue.keypath import child
 from plugin.errors import Fault, InvalidDocument
+from plugin.worded import worded
 
 MOST_CHARACTERS = 1_000_000
 DEEPEST = 40
@@ -39,7 +40,7 @@ class YamlDocument:
 def read_yaml(text: str) -> YamlDocument:
     """One document. Raises InvalidDocument whose faults carry line and key, but no file."""
     if len(text) > MOST_CHARACTERS:
-        raise _invalid(f"is too long; at most {MOST_CHARACTERS:,} characters are read")
+        raise _invalid(worded("is too long; at most {most:,} characters are read", most=MOST_CHARACTERS))
     try:
         builder = _built(text, is_fast=True)
     except YAMLError:
@@ -47,7 +48,7 @@ def read_yaml(text: str) -> YamlDocument:
     if builder.faults:
         raise InvalidDocument("The document cannot be read.", builder.faults)
     if builder.documents == 0:
-        raise _invalid("is empty; a document begins with its kind")
+        raise _invalid(worded("is empty; a document begins with its kind"))
     return YamlDocument(builder.data, builder.lines)
 
 
@@ -79,7 +80,7 @@ def _built_carefully(text: str) -> "_Builder":
     except MarkedYAMLError as error:
         raise _invalid(_explained(error), _line_of(error)) from error
     except YAMLError as error:
-        raise _invalid("holds characters that no text has; save it as plain UTF-8 text") from error
+        raise _invalid(worded("holds characters that no text has; save it as plain UTF-8 text")) from error
 
 
 def _built(text: str, *, is_fast: bool) -> "_Builder":
@@ -103,14 +104,14 @@ def _line_of(error: MarkedYAMLError) -> int | None:
 
 def _explained(error: MarkedYAMLError) -> str:
     problem = str(error.problem or error.context or "broken")
-    advice = "check indentation and quotes"
+    advice = worded("check indentation and quotes")
     if "cannot start any token" in problem:
-        advice = "indent with spaces, not tabs, and quote texts that begin with a special character"
+        advice = worded("indent with spaces, not tabs, and quote texts that begin with a special character")
     elif "end of stream" in problem:
-        advice = "close the quote or bracket that opens here"
+        advice = worded("close the quote or bracket that opens here")
     elif "mapping values are not allowed" in problem or "got ':'" in problem:
-        advice = "quote texts that hold a colon followed by a space"
-    return f"is not valid YAML ({problem}); {advice}"
+        advice = worded("quote texts that hold a colon followed by a space")
+    return worded("is not valid YAML ({problem}); {advice}", problem=problem, advice=advice)
 
 
 @dataclass
@@ -139,10 +140,10 @@ class _Builder:
         if name == "DocumentStartEvent":
             self._count(line)
         elif name == "AliasEvent":
-            raise _invalid("aliases (*name) are not read; write the value out", line)
+            raise _invalid(worded("aliases (*name) are not read; write the value out"), line)
         elif name in ("ScalarEvent", "MappingStartEvent", "SequenceStartEvent"):
             if event.anchor is not None or event.tag is not None:
-                raise _invalid("anchors (&name) and tags (!name) are not read; write plain values", line)
+                raise _invalid(worded("anchors (&name) and tags (!name) are not read; write plain values"), line)
             self._start(event, name, line)
         elif name in ("MappingEndEvent", "SequenceEndEvent"):
             self._open.pop()
@@ -150,7 +151,7 @@ class _Builder:
     def _count(self, line: int) -> None:
         self.documents += 1
         if self.documents > 1:
-            raise _invalid("holds more than one document; make one file of each", line)
+            raise _invalid(worded("holds more than one document; make one file of each"), line)
 
     def _start(self, event: Any, name: str, line: int) -> None:
         if self._expects_key():
@@ -161,7 +162,7 @@ class _Builder:
             holder: dict[str, Any] | list[Any] = {} if name == "MappingStartEvent" else []
             path = self._put(holder, line)
             if len(self._open) >= DEEPEST:
-                raise _invalid("is nested too deeply; simplify it", line)
+                raise _invalid(worded("is nested too deeply; simplify it"), line)
             self._open.append(_Open(holder, path))
 
     def _expects_key(self) -> bool:
@@ -169,14 +170,16 @@ class _Builder:
 
     def _name(self, event: Any, name: str, line: int) -> None:
         if name != "ScalarEvent":
-            raise _invalid("a key must be one word", line)
+            raise _invalid(worded("a key must be one word"), line)
         top = self._open[-1]
         key = str(event.value)
         path = child(top.path, key)
         top.key, top.is_repeated = key, key in top.holder
         if top.is_repeated:
             first = self.lines[path]
-            self.faults.append(Fault(f"stands twice (first in line {first}); keep one", line=line, key=path))
+            self.faults.append(
+                Fault(worded("stands twice (first in line {first}); keep one", first=first), line=line, key=path)
+            )
         else:
             self.lines[path] = line
 

@@ -10,6 +10,7 @@ import click
 from plugin.errors import BoardwrightError, Interrupted, UsageError
 from plugin.language import Language
 from plugin.translations import load_language
+from plugin.worded import worded
 
 
 def print_json(document: object) -> None:
@@ -39,10 +40,11 @@ def _end(error: BoardwrightError, *, as_json: bool) -> int:
     if as_json:
         print_json(error.problem() | _resumable(error))
     else:
-        click.echo(f"{_spoken()(error.title)}\n{error.message}", err=True)
+        say = _spoken()
+        click.echo(f"{say(error.title)}\n{say.detail(error.message)}", err=True)
         for fault in error.faults:
-            if str(fault) not in error.message:
-                click.echo(f"  {fault}", err=True)
+            if fault.sentence not in error.message:
+                click.echo(f"  {say.detail(fault.sentence)}", err=True)
     return error.exit_code
 
 
@@ -71,7 +73,7 @@ def parse_values(pairs: tuple[str, ...]) -> dict[str, str]:
     """`K=V` as given to --set, each name once. Raises UsageError on anything else."""
     bad = [pair for pair in pairs if "=" not in pair or pair.startswith("=")]
     if bad:
-        raise UsageError(f"--set wants NAME=VALUE, not {bad[0]!r}")
+        raise UsageError(worded("--set wants NAME=VALUE, not {given!r}", given=bad[0]))
     values = dict(pair.split("=", 1) for pair in pairs)
     if len(values) < len(pairs):
         raise UsageError("--set names a value twice; keep one")

@@ -21,6 +21,7 @@ from plugin.flows.remains import Remains
 from plugin.flows.surveys import SurveyDesk, SurveyState, SurveyWish
 from plugin.language import LANGUAGES, Voice
 from plugin.wiring import Workbench, new_id, now
+from plugin.worded import worded
 
 BOARD = click.argument("board_id")
 SURVEY = click.argument("survey_id")
@@ -113,7 +114,13 @@ def guide(guide: str, language: str, *, formal: bool, out: Path) -> None:
     bench = Workbench.open()
     known = bench.catalogue.guides
     if guide not in known:
-        raise UnknownInterview(f"There is no interview guide {guide!r}. There are: {', '.join(known) or 'none'}.")
+        raise UnknownInterview(
+            worded(
+                "There is no interview guide {guide!r}. There are: {known}.",
+                guide=guide,
+                known=", ".join(known) or worded("none"),
+            )
+        )
     voice = Voice(language, "sie" if formal else "du")
     click.echo(write_file(out, guide_pdf(known[guide], voice, bench.language(language))))
 

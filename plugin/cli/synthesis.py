@@ -20,6 +20,7 @@ from plugin.series.synthesis.synthesis import Synthesis
 from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.synthesis import SynthesisDesk
+from plugin.worded import worded
 
 
 @click.command()
@@ -95,7 +96,7 @@ def codebook(
     elif apart:
         desk.rule(Verdict.APART, *apart)
     elif undo is not None and not desk.undo(undo):
-        raise UsageError(f"There is no decision {undo} in the codebook.")
+        raise UsageError(worded("There is no decision {undo} in the codebook.", undo=undo))
     if as_json:
         print_json(codebook_data(desk))
     else:

@@ -19,7 +19,9 @@ from plugin.export.papers import PAPERS
 from plugin.files import make_folder, write_file
 from plugin.flows.notelinks import ZONE
 from plugin.language import Language, Voice
+from plugin.translations import load_language
 from plugin.wiring import Workbench
+from plugin.worded import worded
 
 
 @click.group()
@@ -39,7 +41,7 @@ def list_templates(lang: str, as_json: bool) -> None:
         for t in catalogue.workshops
     ]
     for fault in catalogue.faults:
-        say(str(fault))
+        say(load_language(lang).detail(fault.sentence))
     if as_json:
         print_json(rows)
         return
@@ -122,7 +124,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     bench = Workbench.open(folders=paths or None)
     faults = bench.check_templates()
     if faults:
-        raise InvalidDocument(f"Faults found: {len(faults)}.", faults)
+        raise InvalidDocument(worded("Faults found: {count}.", count=len(faults)), faults)
     count = len(bench.catalogue.places)
     if as_json:
         print_json({"documents": count, "faults": []})
@@ -189,7 +191,14 @@ def _on_board(bench: Workbench, board_id: str, template_id: str, values: tuple[s
     """The board as it was made: it speaks its own language and keeps its own inputs."""
     blueprint = bench.store.runs.blueprint(bench.owner, bench.store.boards.get(bench.owner, board_id).run_id)
     if blueprint.workshop.template != template_id:
-        raise UsageError(f"The board {board_id} was made from {blueprint.workshop.template}, not from {template_id}.")
+        raise UsageError(
+            worded(
+                "The board {board} was made from {template}, not from {other}.",
+                board=board_id,
+                template=blueprint.workshop.template,
+                other=template_id,
+            )
+        )
     if values:
         raise UsageError("--set and --on exclude each other: a board has its inputs already.")
     return blueprint

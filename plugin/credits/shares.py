@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from plugin.credits.account import Account
 from plugin.errors import Throttled
+from plugin.worded import worded
 
 PEOPLE = "people"
 """Who pays for what somebody waits for in front of a screen; every other payer is a run."""
@@ -31,7 +32,13 @@ class Verdict:
 def ask(account: Account, payer: str, credits: int, now: float) -> Verdict:
     """Grant these credits to the payer, or say how long to wait. Raises Throttled when they can never be had."""
     if credits > account.credits:
-        raise Throttled(f"A call of {credits} credits never fits: there are {account.credits} a minute.")
+        raise Throttled(
+            worded(
+                "A call of {credits} credits never fits: there are {most} a minute.",
+                credits=credits,
+                most=account.credits,
+            )
+        )
     current = account.at(now)
     allowed = may_spend(current, payer, credits)
     if payer != PEOPLE:

@@ -8,12 +8,14 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 
 from plugin.catalogue.faults import faults_of
+from plugin.catalogue.fields import characters
 from plugin.catalogue.yaml_text import read_yaml
 from plugin.errors import Fault, InvalidDocument
 from plugin.export.branding import Branding
 from plugin.export.logo import read_logo
 from plugin.export.palette import Palette, darkened
 from plugin.minutes.printable import printable_text
+from plugin.worded import worded
 
 LONGEST_FOOTER = 160
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}\Z")
@@ -28,10 +30,12 @@ class ReadBranding:
 
 
 class _BrandingSchema(Schema):
-    host = fields.String(validate=validate.Length(1, 100))
-    accent = fields.String(validate=validate.Regexp(_COLOUR, error="must be a colour such as '#1b4f8f', in quotes"))
-    logo = fields.String(validate=validate.Length(1, 400))
-    footer = fields.String(validate=validate.Length(0, LONGEST_FOOTER))
+    host = fields.String(validate=characters(1, 100))
+    accent = fields.String(
+        validate=validate.Regexp(_COLOUR, error=worded("must be a colour such as '#1b4f8f', in quotes"))
+    )
+    logo = fields.String(validate=characters(1, 400))
+    footer = fields.String(validate=characters(0, LONGEST_FOOTER))
 
 
 def read_branding(text: str, file: str, open_logo: Callable[[str], bytes]) -> ReadBranding:

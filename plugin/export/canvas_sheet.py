@@ -11,6 +11,7 @@ from plugin.export.runsheet import FORMATS
 from plugin.language import Language
 from plugin.minutes.outline import Block, Cell, Heading, Line, Outline, Paragraph, Table, line
 from plugin.minutes.printable import printable
+from plugin.worded import worded
 
 _RESULTS, _OBSTACLES = 3, 2  # Lines to fill in.
 
@@ -18,7 +19,11 @@ _RESULTS, _OBSTACLES = 3, 2  # Lines to fill in.
 def render_canvas_sheet(workshop: Workshop, language: Language, format_name: str, branding: Branding = PLAIN) -> bytes:
     """The empty sheet as `docx` or `pdf`. Raises UsageError for any other format."""
     if format_name not in FORMATS:
-        raise UsageError(f"A canvas sheet is no {format_name!r}. There are: {', '.join(FORMATS)}.")
+        raise UsageError(
+            worded(
+                "A canvas sheet is no {given!r}. There are: {choices}.", given=format_name, choices=", ".join(FORMATS)
+            )
+        )
     return FORMATS[format_name](canvas_outline(workshop, language), branding)
 
 

@@ -9,6 +9,7 @@ from plugin.export.runsheet import FORMATS
 from plugin.language import Language, Text, Voice
 from plugin.minutes.outline import Block, Bullets, Heading, Outline, PageBreak, Paragraph, Table, cell, line
 from plugin.minutes.printable import printable
+from plugin.worded import worded
 
 _EFFORT = {"low": "gering", "mid": "mittel", "high": "hoch"}
 _SCOPE = {"team": "Team", "company": "Unternehmen", "cross-company": "firmenübergreifend"}
@@ -19,7 +20,11 @@ def render_card_pages(
 ) -> bytes:
     """All fields of the cards as `docx` or `pdf`. Raises UsageError for any other format."""
     if format_name not in FORMATS:
-        raise UsageError(f"Method cards are no {format_name!r}. There are: {', '.join(FORMATS)}.")
+        raise UsageError(
+            worded(
+                "Method cards are no {given!r}. There are: {choices}.", given=format_name, choices=", ".join(FORMATS)
+            )
+        )
     return FORMATS[format_name](card_outline(cards, voice, language), branding)
 
 

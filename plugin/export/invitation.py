@@ -16,6 +16,7 @@ from plugin.export.runsheet import FORMATS
 from plugin.language import Language
 from plugin.minutes.outline import Block, Bullets, Heading, Line, Outline, Paragraph, line
 from plugin.minutes.printable import printable
+from plugin.worded import worded
 
 NO_ADDRESSES: Mapping[str, str] = MappingProxyType({})
 
@@ -37,7 +38,13 @@ def render_invitation(
     if format_name == "txt":
         return plain_text(outline).encode()
     if format_name not in FORMATS:
-        raise UsageError(f"An invitation is no {format_name!r}. There are: {', '.join(FORMATS)}, txt.")
+        raise UsageError(
+            worded(
+                "An invitation is no {given!r}. There are: {choices}, txt.",
+                given=format_name,
+                choices=", ".join(FORMATS),
+            )
+        )
     return FORMATS[format_name](outline, branding)
 
 

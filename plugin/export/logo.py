@@ -13,6 +13,7 @@ from plugin.errors import Fault, InvalidDocument
 from plugin.export.branding import Logo
 from plugin.export.picture import svg_to_png
 from plugin.typeface import font_folder
+from plugin.worded import worded
 
 LARGEST = 1_000_000  # Bytes of the file.
 MOST_PIXELS = 16_000_000
@@ -32,7 +33,11 @@ def read_logo(data: bytes, alt: str) -> Logo:
     Raises InvalidDocument with one fault, key `logo`.
     """
     if len(data) > LARGEST:
-        raise _refused(f"is {len(data):,} bytes; a logo has at most {LARGEST:,}. Save it smaller")
+        raise _refused(
+            worded(
+                "is {size:,} bytes; a logo has at most {largest:,}. Save it smaller", size=len(data), largest=LARGEST
+            )
+        )
     return _drawing(data, alt) if b"<svg" in data[:4096] else _picture(data, alt)
 
 
@@ -43,12 +48,18 @@ def _picture(data: bytes, alt: str) -> Logo:
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=tuple(_FORMATS)) as found:
                 if found.width * found.height > MOST_PIXELS:
-                    raise _refused(f"has {found.width} times {found.height} pixels; at most 16 million are read")
+                    raise _refused(
+                        worded(
+                            "has {width} times {height} pixels; at most 16 million are read",
+                            width=found.width,
+                            height=found.height,
+                        )
+                    )
                 pixels = found.convert("RGBA")
     except InvalidDocument:
         raise
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning) as error:
-        raise _refused("is no PNG, JPEG or SVG that can be read") from error
+        raise _refused(worded("is no PNG, JPEG or SVG that can be read")) from error
     buffer = io.BytesIO()
     pixels.save(buffer, "PNG", optimize=True)
     png = buffer.getvalue()
@@ -60,9 +71,9 @@ def _drawing(data: bytes, alt: str) -> Logo:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise _refused(f"is no SVG that can be read: {error.msg}") from error
+        raise _refused(worded("is no SVG that can be read: {msg}", msg=error.msg)) from error
     if b"<!DOCTYPE" in data or root.tag != f"{_SVG}svg":
-        raise _refused("is no plain SVG: save it without a document type, as SVG for the web")
+        raise _refused(worded("is no plain SVG: save it without a document type, as SVG for the web"))
     for element in list(root.iter()):
         _check(element)
     width, height = _size(root)
@@ -70,7 +81,7 @@ def _drawing(data: bytes, alt: str) -> Logo:
     try:
         png = svg_to_png(clean.decode(), font_folder(), width=_PIXELS_WIDE)
     except (typst.TypstError, RuntimeError) as error:
-        raise _refused("is an SVG that cannot be drawn") from error
+        raise _refused(worded("is an SVG that cannot be drawn")) from error
     return Logo("image/svg+xml", clean, png, width, height, alt)
 
 
@@ -82,16 +93,18 @@ def _check(element: Any) -> None:
         return
     name = etree.QName(element).localname
     if not element.tag.startswith(_SVG):
-        raise _refused(f"holds {name!r}, which is no part of a drawing; export it as plain SVG")
+        raise _refused(worded("holds {name!r}, which is no part of a drawing; export it as plain SVG", name=name))
     if name not in _DRAWS:
-        raise _refused(f"holds the element {name!r}; a logo only draws. Export it as plain SVG")
+        raise _refused(worded("holds the element {name!r}; a logo only draws. Export it as plain SVG", name=name))
     texts = [element.text or "", *map(str, element.attrib.values())] if name == "style" else element.attrib.values()
     for key, value in element.attrib.items():
         key = etree.QName(key).localname
         if key.startswith("on") or (key == "href" and not str(value).startswith("#")):
-            raise _refused(f"holds the attribute {key!r} that leads out of the drawing; export it as plain SVG")
+            raise _refused(
+                worded("holds the attribute {key!r} that leads out of the drawing; export it as plain SVG", key=key)
+            )
     if any(_OUTSIDE.search(str(text)) for text in texts):
-        raise _refused("leads to something outside the drawing; export it as plain SVG with everything inside")
+        raise _refused(worded("leads to something outside the drawing; export it as plain SVG with everything inside"))
 
 
 def _size(root: Any) -> tuple[float, float]:
@@ -104,7 +117,7 @@ def _size(root: Any) -> tuple[float, float]:
         if width > 0 and height > 0:
             root.set("viewBox", f"0 0 {width:g} {height:g}")
             return width, height
-    raise _refused("says no size; give the SVG a viewBox")
+    raise _refused(worded("says no size; give the SVG a viewBox"))
 
 
 def _refused(message: str) -> InvalidDocument:

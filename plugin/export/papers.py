@@ -18,6 +18,7 @@ from plugin.export.runsheet import render_run_sheet
 from plugin.export.session_ics import session_ics
 from plugin.export.session_plan import render_session_plan
 from plugin.language import Language, Voice
+from plugin.worded import worded
 
 MEDIA_TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -71,7 +72,14 @@ class Paper:
     def render(self, occasion: Occasion, suffix: str) -> bytes:
         """The paper. Raises UsageError for a suffix it does not have, InputInvalid for a date no calendar can place."""
         if suffix not in self.suffixes:
-            raise UsageError(f"The paper {self.name} is no {suffix!r}. There are: {', '.join(self.suffixes)}.")
+            raise UsageError(
+                worded(
+                    "The paper {name} is no {suffix!r}. There are: {choices}.",
+                    name=self.name,
+                    suffix=suffix,
+                    choices=", ".join(self.suffixes),
+                )
+            )
         return self.draw(occasion, suffix)
 
 
@@ -148,4 +156,4 @@ def find_paper(name: str) -> Paper:
     """The paper of that name. Raises UsageError that lists what there is."""
     if name in PAPERS:
         return PAPERS[name]
-    raise UsageError(f"Unknown paper {name!r}. There are: {', '.join(PAPERS)}.")
+    raise UsageError(worded("Unknown paper {name!r}. There are: {choices}.", name=name, choices=", ".join(PAPERS)))

@@ -4,6 +4,7 @@ import struct
 from dataclasses import dataclass
 
 from plugin.errors import UsageError
+from plugin.worded import worded
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -20,6 +21,6 @@ class Picture:
     def size(self) -> tuple[int, int]:
         """Width and height in pixels, as the PNG itself says. Raises UsageError when it is none."""
         if self.png[:8] != _SIGNATURE or len(self.png) < 24:
-            raise UsageError(f"The picture {self.title!r} is no PNG.")
+            raise UsageError(worded("The picture {title!r} is no PNG.", title=self.title))
         width, height = struct.unpack(">II", self.png[16:24])
         return width, height

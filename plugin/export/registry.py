@@ -19,6 +19,7 @@ from plugin.export.xlsx_format import minutes_xlsx
 from plugin.language import Language
 from plugin.minutes.minutes import Minutes
 from plugin.minutes.printable import printable
+from plugin.worded import worded
 
 NAMES = ("none", "alias", "full")
 
@@ -70,13 +71,15 @@ def find_format(name: str) -> Format:
     """The format of that name. Raises UsageError that lists what there is."""
     if name in FORMATS:
         return FORMATS[name]
-    raise UsageError(f"Unknown format {name!r}. There are: {', '.join(FORMATS)}.")
+    raise UsageError(worded("Unknown format {name!r}. There are: {choices}.", name=name, choices=", ".join(FORMATS)))
 
 
 def check_names(names: str, *, consented: bool) -> None:
     """Refuses every way of showing names but none, unless somebody `consented`. Raises UsageError."""
     if names not in NAMES:
-        raise UsageError(f"Unknown value {names!r} for names. There are: {', '.join(NAMES)}.")
+        raise UsageError(
+            worded("Unknown value {names!r} for names. There are: {choices}.", names=names, choices=", ".join(NAMES))
+        )
     if names != "none" and not consented:
         fault = Fault("No participant's consent is recorded for this workshop.", key="names")
         raise UsageError("Names are not exported without recorded consent; use names=none.", [fault])

@@ -16,6 +16,7 @@ from plugin.export.tension_tables import tension_tables
 from plugin.language import Language
 from plugin.minutes.outline import Block, Bullets, Cell, Checklist, Heading, Line, Outline, Table, cell, line
 from plugin.minutes.printable import printable
+from plugin.worded import worded
 
 FORMATS: Mapping[str, Callable[[Outline, Branding], bytes]] = MappingProxyType(
     {
@@ -28,7 +29,9 @@ FORMATS: Mapping[str, Callable[[Outline, Branding], bytes]] = MappingProxyType(
 def render_run_sheet(workshop: Workshop, language: Language, format_name: str, branding: Branding = PLAIN) -> bytes:
     """The run sheet as `docx` or `pdf`. Raises UsageError for any other format."""
     if format_name not in FORMATS:
-        raise UsageError(f"A run sheet is no {format_name!r}. There are: {', '.join(FORMATS)}.")
+        raise UsageError(
+            worded("A run sheet is no {given!r}. There are: {choices}.", given=format_name, choices=", ".join(FORMATS))
+        )
     return FORMATS[format_name](run_sheet_outline(workshop, language), branding)
 
 

@@ -8,12 +8,17 @@ from plugin.export.runsheet import FORMATS, time_cell
 from plugin.language import Language
 from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Outline, Paragraph, Table, cell, line
 from plugin.minutes.printable import printable
+from plugin.worded import worded
 
 
 def render_session_plan(workshop: Workshop, language: Language, format_name: str, branding: Branding = PLAIN) -> bytes:
     """The plan as `docx` or `pdf`. Raises UsageError for any other format."""
     if format_name not in FORMATS:
-        raise UsageError(f"A session plan is no {format_name!r}. There are: {', '.join(FORMATS)}.")
+        raise UsageError(
+            worded(
+                "A session plan is no {given!r}. There are: {choices}.", given=format_name, choices=", ".join(FORMATS)
+            )
+        )
     return FORMATS[format_name](session_plan_outline(workshop, language), branding)
 
 

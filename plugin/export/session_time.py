@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from plugin.errors import Fault, InputInvalid
 from plugin.export.clock_times import start_of
 from plugin.harvest.dates import read_dates
+from plugin.worded import worded
 
-_LIKE = "write it like 15. April 2027, 9:30 Uhr, or 2027-04-15 9:30"
+_LIKE = worded("write it like 15. April 2027, 9:30 Uhr, or 2027-04-15 9:30")
 _ANOTHER_DAY = re.compile(r"\d{1,2}\.?\s*(?:und|u\.|bis|and|to|[&/+–-])\s*$", re.IGNORECASE)
 _ANY_DAY = date(2000, 1, 1)  # Dates without a year are not taken, so from which day on is the same.
 
@@ -18,12 +19,12 @@ def session_begins(text: str, zone: str) -> datetime:
     place, faults = _zone(zone), []
     day, start = _day(text), start_of(text)
     if not text.strip():
-        faults.append(Fault(f"is empty; {_LIKE}", key="date"))
+        faults.append(Fault(worded("is empty; {how}", how=_LIKE), key="date"))
     else:
         if day is None:
-            faults.append(Fault(f"must name one day with its year; {_LIKE}", key="date"))
+            faults.append(Fault(worded("must name one day with its year; {how}", how=_LIKE), key="date"))
         if start is None:
-            faults.append(Fault(f"must name the time of day; {_LIKE}", key="date"))
+            faults.append(Fault(worded("must name the time of day; {how}", how=_LIKE), key="date"))
     if place is None:
         faults.append(Fault("is no time zone; write it like Europe/Berlin", key="zone"))
     if faults or day is None or start is None:

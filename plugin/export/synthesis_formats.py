@@ -28,6 +28,7 @@ from plugin.series.chapters.tables import number_header, number_rows, quote_head
 from plugin.series.chapters.wording import Told
 from plugin.series.synthesis.synthesis import Synthesis
 from plugin.series.synthesis_document import synthesis_facts, synthesis_outline
+from plugin.worded import worded
 
 Render = Callable[[Synthesis, Language, Branding], bytes]
 
@@ -119,7 +120,9 @@ SYNTHESIS_FORMATS = tuple(name for name in FORMATS if name in _RENDERERS)
 def find_synthesis_format(name: str) -> Format:
     """Media type and suffix of a format of syntheses. Raises UsageError that lists what there is."""
     if name not in _RENDERERS:
-        raise UsageError(f"Unknown format {name!r}. There are: {', '.join(SYNTHESIS_FORMATS)}.")
+        raise UsageError(
+            worded("Unknown format {name!r}. There are: {choices}.", name=name, choices=", ".join(SYNTHESIS_FORMATS))
+        )
     return FORMATS[name]
 
 

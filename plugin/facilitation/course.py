@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from plugin.blueprint.blueprint import BlockBrief
 from plugin.errors import UsageError
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,9 @@ def enter(course: Course, blocks: Sequence[BlockBrief], block: str, now: datetim
     """
     known = [one.id for one in timed(blocks)]
     if block not in known:
-        raise UsageError(f"The session plan has no block {block!r}. There are: {', '.join(known)}.")
+        raise UsageError(
+            worded("The session plan has no block {block!r}. There are: {known}.", block=block, known=", ".join(known))
+        )
     if course.is_over:
         raise UsageError("The workshop is over; no block follows.")
     if course.running == block:
@@ -125,7 +128,7 @@ def cut(course: Course, blocks: Sequence[BlockBrief], wanted: Sequence[str]) -> 
     ahead = {block.id for block in following(course, blocks) if block.cut_order is not None}
     refused = [block for block in wanted if block not in ahead and block not in course.cuts]
     if refused:
-        raise UsageError(f"This cannot be cut, or not any more: {', '.join(refused)}.")
+        raise UsageError(worded("This cannot be cut, or not any more: {refused}.", refused=", ".join(refused)))
     return replace(course, cuts=tuple(dict.fromkeys((*course.cuts, *wanted))))
 
 
@@ -155,7 +158,14 @@ def join(course: Course, letters: Sequence[str], letter: str, into: str, *, now:
     joined = course.joined
     there = [one for one in letters if one not in joined]
     if letter == into or letter not in there or into not in there:
-        raise UsageError(f"Group {letter} cannot join group {into}. There are: {', '.join(there)}.")
+        raise UsageError(
+            worded(
+                "Group {letter} cannot join group {into}. There are: {there}.",
+                letter=letter,
+                into=into,
+                there=", ".join(there),
+            )
+        )
     moving = [letter, *(one for one, host in joined.items() if host == letter)]
     return replace(course, moves=(*course.moves, *(Move(one, into, now) for one in moving)))
 

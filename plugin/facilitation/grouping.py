@@ -9,6 +9,7 @@ from plugin.blueprint.workshop import group_letters
 from plugin.errors import UsageError
 from plugin.facilitation.people import Party, Person
 from plugin.language import Language
+from plugin.worded import worded
 
 _ROUNDS = 50
 """How often all swaps are tried before a list counts as not to be had better; small lists need two or three."""
@@ -39,7 +40,7 @@ def make_groups(party: Party, count: int) -> Grouping:
     there are more groups than people.
     """
     if not 1 <= count <= len(party.people):
-        raise UsageError(f"{len(party.people)} people cannot form {count} groups.")
+        raise UsageError(worded("{people} people cannot form {count} groups.", people=len(party.people), count=count))
     groups: list[list[Person]] = [[] for _ in range(count)]
     for place, person in enumerate(_by_company(party.people)):
         groups[place % count].append(person)
@@ -51,7 +52,7 @@ def dissolve(grouping: Grouping, letter: str, apart: Sequence[tuple[str, str]] =
     """One group fewer: its people join the others, everybody else stays. Raises UsageError where that cannot be."""
     lettered = dict(grouping.lettered)
     if letter not in lettered or len(lettered) < 2:
-        raise UsageError(f"There is no group {letter} that the others could take in.")
+        raise UsageError(worded("There is no group {letter} that the others could take in.", letter=letter))
     groups = [list(table) for other, table in grouping.lettered if other != letter]
     for person in lettered[letter]:
         best = min(range(len(groups)), key=lambda index: (len(groups[index]), _strain([*groups[index], person], apart)))

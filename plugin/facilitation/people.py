@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugin.errors import Fault, InputInvalid
+from plugin.worded import worded
 
 MOST = 200
 LONGEST = 80
@@ -48,7 +49,9 @@ def read_people(text: str) -> tuple[Person, ...]:
     if not people:
         faults.append(Fault("holds nobody; write one person a line", key="people"))
     if len(people) > MOST:
-        faults.append(Fault(f"holds {len(people)} people; at most {MOST} fit", key="people"))
+        faults.append(
+            Fault(worded("holds {count} people; at most {most} fit", count=len(people), most=MOST), key="people")
+        )
     if faults:
         raise InputInvalid("The list of participants cannot be used.", faults)
     return tuple(people)
@@ -81,9 +84,9 @@ def _person(line: str) -> Person | None:
 
 def _trouble(person: Person, before: list[Person]) -> str | None:
     if max(len(person.name), len(person.company)) > LONGEST:
-        return f"is longer than {LONGEST} characters; one person a line"
+        return worded("is longer than {longest} characters; one person a line", longest=LONGEST)
     if any(other.name.casefold() == person.name.casefold() for other in before):
-        return f"{person.name} is on the list twice; add something that tells them apart"
+        return worded("{name} is on the list twice; add something that tells them apart", name=person.name)
     return None
 
 

@@ -17,6 +17,7 @@ from plugin.plan.known import Known, mark_of
 from plugin.plan.plan import Edited
 from plugin.plan.recognise import Recognition, recognise
 from plugin.run import Run, RunState
+from plugin.worded import worded
 
 ENOUGH = 0.5
 """A board with less than this share of its master's items is another board."""
@@ -83,21 +84,32 @@ def _begun(tools: Tools, owner: str, board_id: str) -> Run | None:
     run = tools.store.runs.get(owner, record.run_id)
     if run.state is RunState.DONE and not tools.store.boards.items(owner, board_id):
         return run
-    raise BoardTaken(f"The board {board_id} already carries a recipe (run {run.id}); to renew it use `boards upgrade`.")
+    raise BoardTaken(
+        worded(
+            "The board {board} already carries a recipe (run {run}); to renew it use `boards upgrade`.",
+            board=board_id,
+            run=run.id,
+        )
+    )
 
 
 def _master(tools: Tools, owner: str, like: str) -> BoardRecord:
     record = tools.store.boards.find(owner, like)
     if record is None:
-        raise UnknownBoard(f"No recipe is known for the board {like}.")
+        raise UnknownBoard(worded("No recipe is known for the board {like}.", like=like))
     return record
 
 
 def _too_little(found: Recognition, board_id: str, like: str) -> str:
     wanted = len(found.items) + len(found.missing)
-    return (
-        f"Of {wanted} items of the board {like}, {len(found.items)} were recognised on {board_id}; "
-        f"{len(found.people)} items there are something else."
+    return worded(
+        "Of {wanted} items of the board {like}, {found} were recognised on {board}; "
+        "{strange} items there are something else.",
+        wanted=wanted,
+        like=like,
+        found=len(found.items),
+        board=board_id,
+        strange=len(found.people),
     )
 
 

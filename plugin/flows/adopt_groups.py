@@ -17,6 +17,7 @@ from plugin.plan.copied_groups import CopiedGroup, with_copied_groups
 from plugin.plan.known import Known, mark_of
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def adopt_groups(tools: Tools, *, owner: str, board_id: str) -> AdoptedGroups:
     items = {key: record.item_id for key, record in known.items()}
     more, _, groups = with_copied_groups(blueprint, tools.provider.read(board_id), items)
     if not groups:
-        raise NotRecognised(f"On the board {board_id} no frame is the duplicate of a group's.")
+        raise NotRecognised(worded("On the board {board} no frame is the duplicate of a group's.", board=board_id))
     found = {key: item for group in groups for key, item in group.items.items()}
     gone = {node.key for node in more.nodes} - {node.key for node in blueprint.nodes} - set(found)
     more = replace(more, omitted=(*more.omitted, *sorted(gone)))

@@ -24,12 +24,13 @@ from plugin.asking.running import RunningSurvey
 from plugin.asking.sheet import tidy
 from plugin.blueprint.blueprint import Area
 from plugin.catalogue.survey import ItemKind
-from plugin.errors import Fault, InputInvalid, RunLeased, UnknownInterview
+from plugin.errors import Fault, InputInvalid, RunLeased, UnknownInterview, all_of
 from plugin.flows.assumption_archive import AssumptionArchive
 from plugin.flows.notelinks import TOKEN_BYTES
 from plugin.flows.remains import Remains, remains_of
 from plugin.language import Voice
 from plugin.notelink import IncomingNote, NoteLink, Purpose
+from plugin.worded import worded
 
 MIRROR = "mirror"
 LONGEST_THOUGHT = 500
@@ -91,7 +92,9 @@ class AssumptionDesk:
         for draft in self.drafts(board_id, language):
             if draft.heard.id == source_id:
                 return draft
-        raise UnknownInterview(f"There is no answer or excerpt {source_id} on the board {board_id}.")
+        raise UnknownInterview(
+            worded("There is no answer or excerpt {source} on the board {board}.", source=source_id, board=board_id)
+        )
 
     def confirm(self, board_id: str, source_id: str, wish: Confirmation) -> Assumption:
         """The statement goes to its areas, each note once. Raises InputInvalid, UnknownInterview, UnknownBoard."""
@@ -101,7 +104,7 @@ class AssumptionDesk:
             statement = before.statement
         faults = list(self._faults(board_id, statement, wish))
         if faults:
-            raise InputInvalid("; ".join(map(str, faults)), faults)
+            raise InputInvalid(all_of(faults), faults)
         notes = {area: note_of(source_id, area) for area in wish.areas} | dict(before.notes)
         after = replace(
             before,
@@ -126,14 +129,14 @@ class AssumptionDesk:
         before = self.get(board_id, source_id).assumption
         given = {"holds": tidy(holds), "also": tidy(also), "question": tidy(question)}
         faults = [
-            Fault(f"has {LONGEST_THOUGHT} characters at most", key=key)
+            Fault(worded("has {longest} characters at most", longest=LONGEST_THOUGHT), key=key)
             for key, text in given.items()
             if len(text) > LONGEST_THOUGHT
         ]
         if before.stage is not Stage.CONFIRMED:
             faults.append(Fault("is not confirmed yet", key="statement"))
         if faults:
-            raise InputInvalid("; ".join(map(str, faults)), faults)
+            raise InputInvalid(all_of(faults), faults)
         after = replace(before, holds=given["holds"], also=given["also"], question=given["question"])
         self._store.assumptions.save(self._owner, after)
         return after
@@ -210,7 +213,7 @@ class AssumptionDesk:
     def _faults(self, board_id: str, statement: str, wish: Confirmation) -> Iterator[Fault]:
         known = {area.key for area in self.areas(board_id)}
         if not 1 <= len(statement) <= LONGEST_STATEMENT:
-            yield Fault(f"must have 1 to {LONGEST_STATEMENT} characters", key="statement")
+            yield Fault(worded("must have 1 to {longest} characters", longest=LONGEST_STATEMENT), key="statement")
         if not wish.areas or set(wish.areas) - known:
             yield Fault("must be areas for statements", key="areas")
         if not wish.anonymised:
@@ -219,7 +222,10 @@ class AssumptionDesk:
         if concerns and not wish.despite:
             words = ", ".join(word for concern in concerns for word in concern.words)
             seen = f" ({words})" if words else ""
-            yield Fault(f"may lead to somebody or do harm{seen}; change it, or say that you looked", key="statement")
+            yield Fault(
+                worded("may lead to somebody or do harm{seen}; change it, or say that you looked", seen=seen),
+                key="statement",
+            )
 
 
 def note_of(source_id: str, area: str) -> str:

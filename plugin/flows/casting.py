@@ -7,8 +7,9 @@ from plugin.blueprint.blueprint import Blueprint, Node
 from plugin.blueprint.room import free_space, note_places
 from plugin.board import Geometry, Kind, Style
 from plugin.catalogue.sample import Sample, SampleNote, SampleStand
-from plugin.errors import Fault, InvalidDocument
+from plugin.errors import Fault, InvalidDocument, all_of
 from plugin.richtext import RichText
+from plugin.worded import worded
 
 _COLOURS = ("light_yellow", "light_green", "light_blue", "light_pink", "cyan")
 _NOTE = 120.0
@@ -48,13 +49,13 @@ def cast_notes(sample: Sample, blueprint: Blueprint) -> Cast:
 
 def _check(sample: Sample, blueprint: Blueprint) -> None:
     faults = [
-        Fault(f"there is no {note.type_over or note.area} on this board", key=f"notes.{index}")
+        Fault(worded("there is no {area} on this board", area=note.type_over or note.area), key=f"notes.{index}")
         for index, note in enumerate(sample.notes)
         if (note.type_over and note.type_over not in blueprint.by_key)
         or (note.area and note.area not in blueprint.area_by_key)
     ]
     if faults:
-        raise InvalidDocument("The sample does not fit the board: " + "; ".join(map(str, faults)), faults)
+        raise InvalidDocument(worded("The sample does not fit the board: {faults}", faults=all_of(faults)), faults)
 
 
 def _nodes(notes: Sequence[SampleNote], blueprint: Blueprint) -> list[Node]:

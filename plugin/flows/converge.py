@@ -18,6 +18,7 @@ from plugin.plan.diff import diff
 from plugin.plan.match import adopt, landed, twins
 from plugin.plan.plan import Edited, Plan
 from plugin.ports import Counting
+from plugin.worded import worded
 
 _AGAIN = 3
 """How often one node is made anew in one execution before we stop believing the readings."""
@@ -91,9 +92,9 @@ def _is_proof(session: Session, read_at: datetime | None) -> bool:
 
 def _give_up_on(session: Session, stalled: int, made: Counter[str]) -> None:
     if stalled > session.tools.rounds:
-        raise Interrupted(session.stands("The whiteboard takes nothing right now"), session.run.id)
+        raise Interrupted(session.stands(worded("The whiteboard takes nothing right now")), session.run.id)
     if made and max(made.values()) > _AGAIN + session.tools.rounds:
-        raise Interrupted(session.stands("The whiteboard does not show what was written"), session.run.id)
+        raise Interrupted(session.stands(worded("The whiteboard does not show what was written")), session.run.id)
 
 
 def _wait(session: Session, aftermath: Aftermath, stalled: int, plan: Plan) -> None:

@@ -16,6 +16,7 @@ from plugin.plan.ways import Obstacle, Origin, Way, Ways, adapting, is_alike
 from plugin.ports import Counting, Provider
 from plugin.recipe import Recipe
 from plugin.run import Run
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,9 @@ def likeness_of(master: str | None, way: str | None, on: str | None) -> Likeness
 
 
 _HINDRANCES = {
-    Obstacle.DIFFERENT: "it is built differently (groups, people, cards or places of frames)",
-    Obstacle.LITTERED: "it holds more than its template made, people's notes perhaps",
-    Obstacle.INCOMPLETE: "it lacks items its template made",
+    Obstacle.DIFFERENT: worded("it is built differently (groups, people, cards or places of frames)"),
+    Obstacle.LITTERED: worded("it holds more than its template made, people's notes perhaps"),
+    Obstacle.INCOMPLETE: worded("it lacks items its template made"),
 }
 
 
@@ -94,10 +95,17 @@ def start_like(
 def _master(store: Archive, owner: str, board_id: str, recipe: Recipe) -> Blueprint:
     record = store.boards.find(owner, board_id)
     if record is None:
-        raise UnknownBoard(f"No recipe is known for the board {board_id}.")
+        raise UnknownBoard(worded("No recipe is known for the board {board}.", board=board_id))
     template = store.runs.get(owner, record.run_id).recipe.template
     if template != recipe.template:
-        raise UsageError(f"The board {board_id} is made from {template}, not from {recipe.template}: name another.")
+        raise UsageError(
+            worded(
+                "The board {board} is made from {template}, not from {other}: name another.",
+                board=board_id,
+                template=template,
+                other=recipe.template,
+            )
+        )
     return store.runs.blueprint(owner, record.run_id)
 
 
@@ -120,4 +128,10 @@ def _insist(board_id: str, obstacle: Obstacle | None) -> None:
         raise UnsupportedByProvider("This whiteboard copies no boards; without --way the board is made from scratch.")
     if obstacle is not None:
         why = _HINDRANCES[obstacle]
-        raise UsageError(f"The board {board_id} cannot be copied for this: {why}. Without --way it is made anew.")
+        raise UsageError(
+            worded(
+                "The board {board} cannot be copied for this: {why}. Without --way it is made anew.",
+                board=board_id,
+                why=why,
+            )
+        )

@@ -129,7 +129,7 @@ def deliver_notes(carrier: Carrier, *, owner: str, board_id: str) -> Delivered:
         _deliver(attempt)
     except BoardwrightError as error:
         later = carrier.clock() + patience(number) if error.can_retry else None
-        _leave(attempt, due=later, problem=error.problem())
+        _leave(attempt, due=later, problem=error.record())
         raise
     _leave(attempt, due=_again(attempt), problem=None)
     return attempt.done

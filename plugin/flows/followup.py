@@ -17,6 +17,7 @@ from plugin.followup.sums import Sums, sums_of
 from plugin.language import Language
 from plugin.minutes.build import released_initiatives
 from plugin.review.review import Review
+from plugin.worded import worded
 
 
 class InitiativeBook(Protocol):
@@ -98,7 +99,13 @@ class FollowUpDesk:
         """One initiative of a board. Raises UnknownInitiative."""
         found = self._store.initiatives.get(self._owner, initiative_id)
         if found.board_id != board_id:
-            raise UnknownInitiative(f"There is no initiative {initiative_id} on the board {board_id}.")
+            raise UnknownInitiative(
+                worded(
+                    "There is no initiative {initiative} on the board {board}.",
+                    initiative=initiative_id,
+                    board=board_id,
+                )
+            )
         return found
 
     def is_on(self, board_id: str) -> bool:

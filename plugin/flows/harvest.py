@@ -25,6 +25,7 @@ from plugin.ports import Provider, ReadsPartly
 from plugin.run import Run
 from plugin.summary import Summary
 from plugin.themes.cluster import NOTHING_DECIDED, Decided
+from plugin.worded import worded
 
 
 class OurBoards(Protocol):
@@ -267,7 +268,9 @@ def recall_harvest(store: KeptHarvests, *, owner: str, harvest_id: str) -> Harve
     ledger = store.harvests.get(owner, harvest_id)
     snapshot = store.harvests.snapshot(owner, harvest_id)
     if snapshot is None:
-        raise UnknownHarvest(f"Of harvest {harvest_id} the board was not kept; collect the results once more.")
+        raise UnknownHarvest(
+            worded("Of harvest {harvest} the board was not kept; collect the results once more.", harvest=harvest_id)
+        )
     blueprint, items, _ = as_it_is(store, owner, snapshot)
     return Harvest(ledger, blueprint, snapshot, items, harvest_id)
 

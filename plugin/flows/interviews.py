@@ -9,9 +9,10 @@ from typing import Protocol
 from plugin.asking.interview import LONGEST_EXCERPT, MOST_EXCERPTS, Excerpt, Interview, RoleType
 from plugin.asking.sheet import tidy
 from plugin.catalogue.survey import InterviewGuide
-from plugin.errors import Fault, InputInvalid, UnknownInterview
+from plugin.errors import Fault, InputInvalid, UnknownInterview, all_of
 from plugin.flows.surveys import KnownBoards
 from plugin.harvest.sensitive import sensitive_passages
+from plugin.worded import worded
 
 LONGEST_NAME = 40
 
@@ -73,7 +74,7 @@ class InterviewDesk:
         excerpts = tuple(text for text in map(tidy, told.excerpts) if text)
         faults = list(self._faults(told, excerpts))
         if faults:
-            raise InputInvalid("; ".join(map(str, faults)), faults)
+            raise InputInvalid(all_of(faults), faults)
         interview = Interview(
             id=self._new_id(),
             board_id=board_id,
@@ -98,7 +99,11 @@ class InterviewDesk:
         """One interview of a board. Raises UnknownInterview."""
         found = self._store.interviews.get(self._owner, interview_id)
         if found.board_id != board_id:
-            raise UnknownInterview(f"There is no interview {interview_id} on the board {board_id}.")
+            raise UnknownInterview(
+                worded(
+                    "There is no interview {interview} on the board {board}.", interview=interview_id, board=board_id
+                )
+            )
         return found
 
     def recording_deleted(self, board_id: str, interview_id: str) -> None:
@@ -109,14 +114,26 @@ class InterviewDesk:
     def _faults(self, told: Told, excerpts: Sequence[str]) -> list[Fault]:
         name, minutes = tidy(told.pseudonym), told.minutes.strip()
         checks = (
-            (not told.consent, "consent", "is missing; without it nothing is kept"),
-            (told.guide not in self._guides, "guide", "is no guide"),
-            (told.role not in set(RoleType), "role", "is no role"),
-            (not 1 <= len(name) <= LONGEST_NAME, "pseudonym", f"must have 1 to {LONGEST_NAME} characters"),
-            (_tells_who(name), "pseudonym", "looks like a person’s name or address; invent one, such as Eiche 3"),
-            (bool(minutes) and not _is_length(minutes), "minutes", "must be a number from 1 to 600"),
-            (not 1 <= len(excerpts) <= MOST_EXCERPTS, "excerpts", f"must be 1 to {MOST_EXCERPTS}"),
-            (any(len(text) > LONGEST_EXCERPT for text in excerpts), "excerpts", f"have {LONGEST_EXCERPT} at most"),
+            (not told.consent, "consent", worded("is missing; without it nothing is kept")),
+            (told.guide not in self._guides, "guide", worded("is no guide")),
+            (told.role not in set(RoleType), "role", worded("is no role")),
+            (
+                not 1 <= len(name) <= LONGEST_NAME,
+                "pseudonym",
+                worded("must have 1 to {longest} characters", longest=LONGEST_NAME),
+            ),
+            (
+                _tells_who(name),
+                "pseudonym",
+                worded("looks like a person’s name or address; invent one, such as Eiche 3"),
+            ),
+            (bool(minutes) and not _is_length(minutes), "minutes", worded("must be a number from 1 to 600")),
+            (not 1 <= len(excerpts) <= MOST_EXCERPTS, "excerpts", worded("must be 1 to {most}", most=MOST_EXCERPTS)),
+            (
+                any(len(text) > LONGEST_EXCERPT for text in excerpts),
+                "excerpts",
+                worded("have {longest} at most", longest=LONGEST_EXCERPT),
+            ),
         )
         return [Fault(message, key=key) for fails, key, message in checks if fails]
 

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Protocol
 
 from plugin.consent import LONGEST_TEXT, TEXT, Consent, Member, Shown
-from plugin.errors import Fault, InputInvalid, UnknownConsent, UnsupportedByProvider
+from plugin.errors import Fault, InputInvalid, UnknownConsent, UnsupportedByProvider, all_of
 from plugin.export.registry import check_names
 from plugin.flows.harvest import Harvest, OurBoards
 from plugin.job import Job, JobKind
 from plugin.minutes.bylines import bylines
 from plugin.notelink import Posted
 from plugin.ports import Authors, Provider
+from plugin.worded import worded
 
 LONGEST_NAME = 200
 
@@ -100,7 +101,7 @@ class Naming:
         people = {one.id: one.name for one in self.people()}
         faults = list(self._faults(wish, people))
         if faults:
-            raise InputInvalid("Nothing was kept: " + "; ".join(map(str, faults)), faults)
+            raise InputInvalid(worded("Nothing was kept: {faults}", faults=all_of(faults)), faults)
         shown = Shown(wish.shown)
         name = people[wish.member][:LONGEST_NAME] if shown is Shown.FULL else ""
         day = _day(wish.given_on) or self.clock().date()
@@ -111,7 +112,7 @@ class Naming:
         """Forgets the person, and every document kept here that shows names of this board. Raises UnknownConsent."""
         number = next((one.number for one in self.consents() if one.alias == alias), None)
         if number is None:
-            raise UnknownConsent(f"Nobody with the alias {alias} agreed to be named on this board.")
+            raise UnknownConsent(worded("Nobody with the alias {alias} agreed to be named on this board.", alias=alias))
         self.store.consents.withdraw(self.owner, self.board_id, number, at=self.clock())
         for job in self.store.jobs.all(self.owner, self.board_id):
             if job.kind is JobKind.EXPORT and job.wish.get("names", "none") != "none" and job.result:
@@ -142,12 +143,16 @@ class Naming:
     def _faults(self, wish: ConsentWish, people: Mapping[str, str]) -> Sequence[Fault]:
         day = _day(wish.given_on)
         checks = (
-            (not wish.agreed, "agreed", "is missing; without consent nothing is kept"),
-            (wish.member not in people, "member", "is no member of this board"),
-            (wish.shown not in set(Shown), "shown", "must be alias or full"),
-            (not 1 <= len(wish.text.strip()) <= LONGEST_TEXT, "text", f"must have 1 to {LONGEST_TEXT} characters"),
-            (bool(wish.given_on) and day is None, "given_on", "must be a day such as 2027-04-15"),
-            (day is not None and day > self.clock().date(), "given_on", "lies in the future"),
+            (not wish.agreed, "agreed", worded("is missing; without consent nothing is kept")),
+            (wish.member not in people, "member", worded("is no member of this board")),
+            (wish.shown not in set(Shown), "shown", worded("must be alias or full")),
+            (
+                not 1 <= len(wish.text.strip()) <= LONGEST_TEXT,
+                "text",
+                worded("must have 1 to {longest} characters", longest=LONGEST_TEXT),
+            ),
+            (bool(wish.given_on) and day is None, "given_on", worded("must be a day such as 2027-04-15")),
+            (day is not None and day > self.clock().date(), "given_on", worded("lies in the future")),
         )
         return [Fault(message, key=key) for fails, key, message in checks if fails]
 

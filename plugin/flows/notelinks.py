@@ -9,10 +9,11 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from plugin.blueprint.blueprint import Area, Blueprint
-from plugin.errors import Fault, InputInvalid, UnknownLink
+from plugin.errors import Fault, InputInvalid, UnknownLink, all_of
 from plugin.flows.archive import BoardRecord
 from plugin.flows.harvest import Blueprints
 from plugin.notelink import GATHER, Delivery, IncomingNote, NoteLink, NoteState, Purpose, Standing
+from plugin.worded import worded
 
 MOST_PER_VISIT = 100
 ZONE = "Europe/Berlin"
@@ -240,7 +241,7 @@ def is_zone(name: str) -> bool:
 
 def _on(link: NoteLink, board_id: str) -> NoteLink:
     if link.board_id != board_id:
-        raise UnknownLink(f"There is no note link {link.id} on the board {board_id}.")
+        raise UnknownLink(worded("There is no note link {link} on the board {board}.", link=link.id, board=board_id))
     return link
 
 
@@ -250,7 +251,7 @@ def _checked(wish: Wish, areas: Collection[str]) -> tuple[datetime | None, datet
     if wish.purpose is Purpose.STATEMENT:
         faults.append(Fault("is kept for statements that a person confirmed; choose another", key="purpose"))
     if not 0 <= wish.per_visit <= MOST_PER_VISIT:
-        faults.append(Fault(f"must be a number from 0 (any) to {MOST_PER_VISIT}", key="per_visit"))
+        faults.append(Fault(worded("must be a number from 0 (any) to {most}", most=MOST_PER_VISIT), key="per_visit"))
     times: list[datetime | None] = []
     if not is_zone(wish.zone):
         faults.append(Fault("is no time zone; write it like Europe/Berlin", key="zone"))
@@ -263,6 +264,6 @@ def _checked(wish: Wish, areas: Collection[str]) -> tuple[datetime | None, datet
     if len(times) == 2 and times[0] is not None and times[1] is not None and times[0] >= times[1]:
         faults.append(Fault("must be later than the link opens", key="closes"))
     if faults:
-        raise InputInvalid("; ".join(map(str, faults)), faults)
+        raise InputInvalid(all_of(faults), faults)
     opens, closes = times
     return opens, closes

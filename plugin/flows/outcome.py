@@ -7,6 +7,7 @@ from plugin.errors import BoardwrightError, Fault, Interrupted, Refused
 from plugin.flows.session import Session
 from plugin.plan.plan import Edited
 from plugin.plan.ways import Origin
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -47,5 +48,5 @@ def refusal(session: Session) -> BoardwrightError:
     """The error for a run that the whiteboard refused in part (resumable) or as a whole."""
     faults = [Fault(error.message, key=key) for (_, key), error in sorted(session.refused.items())]
     if session.done:
-        return Interrupted(session.stands("The whiteboard refused a part"), session.run.id, faults)
+        return Interrupted(session.stands(worded("The whiteboard refused a part")), session.run.id, faults)
     return Refused("The whiteboard refused everything the plan needs.", faults)

@@ -9,6 +9,7 @@ from plugin.errors import UsageError
 from plugin.export.papers import PAPERS, Occasion, Paper, find_paper
 from plugin.flows.documents import Document
 from plugin.notelink import NoteLink, Purpose, Standing
+from plugin.worded import worded
 
 _FOR_EVERYBODY = (Purpose.BEFOREHAND, Purpose.JOINING, Purpose.BELIEFS)
 """Links that participants open themselves; by the others somebody types what was said."""
@@ -35,7 +36,9 @@ def cards_of(blueprint: Blueprint, content: Content) -> tuple[MethodCard, ...]:
     """The cards a board shows, in full. Raises UsageError for one that the catalogue does not have any more."""
     missing = [card.id for card in blueprint.workshop.cards if card.id not in content.cards]
     if missing:
-        raise UsageError(f"The catalogue has these cards of the board no longer: {', '.join(missing)}.")
+        raise UsageError(
+            worded("The catalogue has these cards of the board no longer: {missing}.", missing=", ".join(missing))
+        )
     return tuple(content.cards[card.id] for card in blueprint.workshop.cards)
 
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from plugin.errors import Interrupted, Throttled, Unreachable
 from plugin.flows.session import Session
+from plugin.worded import worded
 
 Value = TypeVar("Value")
 
@@ -29,7 +30,7 @@ def pause(session: Session, seconds: float) -> None:
 def check_stop(session: Session) -> None:
     """Raises Interrupted when somebody asked to stop."""
     if session.tools.stop.asked:
-        raise Interrupted(session.stands("Stopped"), session.run.id)
+        raise Interrupted(session.stands(worded("Stopped")), session.run.id)
 
 
 def backoff(attempt: int) -> float:

@@ -11,6 +11,7 @@ from plugin.flows.casting import Cast, cast_notes
 from plugin.plan.change import Create, Update
 from plugin.ports import Batch, Confirmed, Parent, Provider
 from plugin.richtext import RichText
+from plugin.worded import worded
 
 
 def play(provider: Provider, board_id: str, sample: Sample, *, blueprint: Blueprint, items: Mapping[str, str]) -> int:
@@ -60,5 +61,12 @@ def _apply(provider: Provider, board_id: str, batch: Batch) -> dict[str, str]:
     outcomes = provider.apply(board_id, batch)
     failed = [outcome for outcome in outcomes if not isinstance(outcome, Confirmed)]
     if failed:
-        raise ProviderError(f"The board did not take {len(failed)} of {len(batch.changes)} notes: {failed[0]}")
+        raise ProviderError(
+            worded(
+                "The board did not take {failed} of {count} notes: {first}",
+                failed=len(failed),
+                count=len(batch.changes),
+                first=failed[0],
+            )
+        )
     return {outcome.key: outcome.id for outcome in outcomes if isinstance(outcome, Confirmed)}

@@ -25,6 +25,7 @@ from plugin.plan.plan import Edited, Plan
 from plugin.ports import Counting, Provider
 from plugin.recipe import Recipe
 from plugin.run import JournalEntry, Run, RunState
+from plugin.worded import Worded, worded
 
 GAP = 400
 """Pixels between what is on a board and what we put beside it."""
@@ -132,7 +133,11 @@ def _free_board(provider: Provider, store: Archive, owner: str, board_id: str) -
     record = store.boards.find(owner, board_id)
     if record is not None:
         raise BoardTaken(
-            f"The board {board_id} already carries a recipe (run {record.run_id}); to renew it use `boards upgrade`."
+            worded(
+                "The board {board} already carries a recipe (run {run}); to renew it use `boards upgrade`.",
+                board=board_id,
+                run=record.run_id,
+            )
         )
     return provider.read(board_id)
 
@@ -230,7 +235,9 @@ def _check_current(tools: Tools, run: Run) -> None:
     if record is None or record.run_id == run.id:
         return
     if tools.store.runs.get(run.owner, record.run_id).created_at > run.created_at:
-        raise BoardTaken(f"The board {run.board_id} has been renewed since, by run {record.run_id}.")
+        raise BoardTaken(
+            worded("The board {board} has been renewed since, by run {run}.", board=run.board_id, run=record.run_id)
+        )
 
 
 @contextmanager
@@ -251,7 +258,7 @@ def _clear_ending(session: Session) -> Iterator[None]:
         yield
     except KeyboardInterrupt as error:
         session.finish(RunState.CANCELLED)
-        raise Interrupted(session.stands("Stopped"), session.run.id) from error
+        raise Interrupted(session.stands(worded("Stopped")), session.run.id) from error
     except (BoardGone, Refused):
         session.finish(RunState.FAILED)
         raise
@@ -263,5 +270,5 @@ def _clear_ending(session: Session) -> Iterator[None]:
         raise
 
 
-def _sentence(error: Throttled | Unreachable) -> str:
-    return f"Cut off ({error.message.rstrip('.')})"
+def _sentence(error: Throttled | Unreachable) -> Worded:
+    return worded("Cut off ({reason})", reason=error.message)

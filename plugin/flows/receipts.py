@@ -14,6 +14,7 @@ from plugin.language import Language
 from plugin.minutes.receipt import Receipt, make_receipt, note_of, with_code
 from plugin.minutes.release import ReviewState
 from plugin.notelink import IncomingNote, ShortLink, Undelivered
+from plugin.worded import worded
 
 RECEIPT = "receipt"
 GOOD_FOR = timedelta(days=60)
@@ -95,7 +96,9 @@ def issue_receipt(store: ReceiptArchive, *, owner: str, board_id: str, now: date
     store.boards.get(owner, board_id)
     kept = store.harvests.all(owner, board_id)
     if not kept:
-        raise UnknownHarvest(f"The board {board_id} was not harvested yet; collect the results first.")
+        raise UnknownHarvest(
+            worded("The board {board} was not harvested yet; collect the results first.", board=board_id)
+        )
     link = ShortLink(owner, token_urlsafe(TOKEN_BYTES), RECEIPT, board_id, kept[0].id, now + GOOD_FOR)
     store.short_links.add(link, now=now)
     return link

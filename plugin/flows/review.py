@@ -18,6 +18,7 @@ from plugin.review.question import Option
 from plugin.review.review import Review
 from plugin.review.wish import Answer, Wish
 from plugin.themes.decided import decided_by
+from plugin.worded import worded
 
 
 class HarvestRecords(KeptLedgers, Protocol):
@@ -165,10 +166,14 @@ class Reviewing:
         """
         review = self.open()
         if status not in STATES:
-            raise DecisionInvalid(f"There is no status {status}; there are: {', '.join(STATES)}.")
+            raise DecisionInvalid(
+                worded("There is no status {status}; there are: {choices}.", status=status, choices=", ".join(STATES))
+            )
         if status != "draft" and review.blocking:
-            open_ones = [Fault(f"undecided: {one.kind}", key=one.notes[0]) for one in review.blocking]
-            raise ReviewOpen(f"{len(open_ones)} notes have to be decided upon first.", open_ones)
+            open_ones = [
+                Fault(worded("undecided: {kind}", kind=worded(one.kind)), key=one.notes[0]) for one in review.blocking
+            ]
+            raise ReviewOpen(worded("{count} notes have to be decided upon first.", count=len(open_ones)), open_ones)
         if status == "published" and review.state.remarks.status == "draft":
             raise ReviewOpen("Minutes are published after they were reviewed.")
         self.store.reviews.save(

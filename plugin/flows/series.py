@@ -25,6 +25,7 @@ from plugin.plan.ways import Way
 from plugin.recipe import Recipe
 from plugin.run import Run, RunState
 from plugin.series.telling import Telling
+from plugin.worded import Worded, worded
 
 AT_ONCE = 4
 """Boards that are made at the same time; each has several calls under way."""
@@ -188,14 +189,16 @@ def _make_all(office: Office, orders: Sequence[tuple[Order, str | None]], made: 
     made.update(done)
     missing = [order.key for order, _ in orders if order.key not in made]
     if missing:
-        raise unfinished(f"{len(missing)} boards of the series are not finished.", trouble)
+        raise unfinished(worded("{count} boards of the series are not finished.", count=len(missing)), trouble)
 
 
-def unfinished(what: str, trouble: Trouble) -> BoardwrightError:
+def unfinished(what: Worded, trouble: Trouble) -> BoardwrightError:
     """The error of its own where only a person can help, else that it can be gone on with."""
     for _, error in trouble:
         if not goes_on(error):
             return error
     faults = [Fault(error.message, key=key) for key, error in trouble]
     runs = [error.run_id for _, error in trouble if isinstance(error, Interrupted)]
-    return Interrupted(f"{what} The same command goes on with them.", runs[0] if runs else None, faults)
+    return Interrupted(
+        worded("{what} The same command goes on with them.", what=what), runs[0] if runs else None, faults
+    )

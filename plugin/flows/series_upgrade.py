@@ -19,6 +19,7 @@ from plugin.plan.upgrade import Conflict
 from plugin.recipe import Recipe
 from plugin.series.patience import Most
 from plugin.series.telling import Telling, renewed_recipe, telling_of
+from plugin.worded import worded
 
 
 class Turn:
@@ -127,7 +128,7 @@ def look_ahead(office: Office, due: Sequence[Due]) -> Rollout:
     work = {one.order.key: partial(_looked_at, office, one) for one in due}
     done, trouble = side_by_side(office.stop, office.at_once, work)
     if len(done) < len(due):
-        raise unfinished("Not every board could be looked at.", trouble)
+        raise unfinished(worded("Not every board could be looked at."), trouble)
     return Rollout(tuple(done[one.order.key] for one in due))
 
 
@@ -163,7 +164,9 @@ def _rest(office: Office, due: Sequence[Due], terms: Terms, expected: int | None
     done, trouble = side_by_side(office.stop, office.at_once, {one.order.key: partial(turn, one) for one in due})
     missing = len(due) - len(done)
     if missing:
-        raise unfinished(f"{missing} boards of the series do not have the new version yet.", trouble)
+        raise unfinished(
+            worded("{missing} boards of the series do not have the new version yet.", missing=missing), trouble
+        )
     return done
 
 
@@ -179,7 +182,9 @@ def _pilot(due: Sequence[Due], wanted: str | None) -> Due:
     found = next((one for one in due if one.order.key in (wanted, f"event:{wanted}")), None)
     if found is None:
         keys = ", ".join(one.order.key for one in due)
-        raise UsageError(f"There is nothing to bring to {wanted!r}; boards that are due: {keys}.")
+        raise UsageError(
+            worded("There is nothing to bring to {wanted!r}; boards that are due: {keys}.", wanted=wanted, keys=keys)
+        )
     return found
 
 
@@ -223,5 +228,5 @@ def _of(one: Due, turn: str, preview: Preview | None = None, credits: int = 0) -
 def held_to(found: Rollout, wanted: str | None) -> Mapping[str, str]:
     """The plan of each board, to be held to it. Raises PlanChanged when it is not the one that was wanted."""
     if wanted is not None and wanted != found.fingerprint:
-        raise PlanChanged(f"The plan is {found.fingerprint} now, not {wanted}.")
+        raise PlanChanged(worded("The plan is {plan} now, not {wanted}.", plan=found.fingerprint, wanted=wanted))
     return {one.key: one.preview.fingerprint for one in found.boards if one.preview is not None}

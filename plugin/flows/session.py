@@ -15,6 +15,7 @@ from plugin.plan.known import Known, mark_of
 from plugin.plan.waves import Call, Wave
 from plugin.ports import Batch, Outcome, Parent, Unknown, Usage
 from plugin.run import JournalEntry, Run, RunState
+from plugin.worded import Worded, worded
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,10 @@ class Session:
         """Nodes that are on the board."""
         return sum(node.key in self.known for node in self.blueprint.nodes)
 
-    def stands(self, what: str) -> str:
+    def stands(self, what: Worded) -> Worded:
         """A sentence that says how far the run came."""
-        return f"{what}: {self.done} of {len(self.blueprint.nodes)} items are on the board."
+        nodes = len(self.blueprint.nodes)
+        return worded("{what}: {done} of {nodes} items are on the board.", what=what, done=self.done, nodes=nodes)
 
     def load(self) -> None:
         """Brings back what the journal knows; only once the board exists."""

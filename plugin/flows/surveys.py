@@ -9,11 +9,12 @@ from typing import Protocol
 from plugin.asking.results import Answer, ItemResult, results_of
 from plugin.asking.running import RunningSurvey
 from plugin.catalogue.survey import Survey
-from plugin.errors import Fault, InputInvalid, UnknownSurvey
+from plugin.errors import Fault, InputInvalid, UnknownSurvey, all_of
 from plugin.flows.archive import BoardRecord
 from plugin.flows.harvest import Blueprints
 from plugin.flows.notelinks import TOKEN_BYTES, ZONE, is_zone, moment
 from plugin.notelink import Standing
+from plugin.worded import worded
 
 
 class SurveyBook(Protocol):
@@ -116,7 +117,9 @@ class SurveyDesk:
         """One survey of a board. Raises UnknownSurvey."""
         running = self._store.surveys.get(self._owner, survey_id)
         if running.board_id != board_id:
-            raise UnknownSurvey(f"There is no survey {survey_id} on the board {board_id}.")
+            raise UnknownSurvey(
+                worded("There is no survey {survey} on the board {board}.", survey=survey_id, board=board_id)
+            )
         return running
 
     def state(self, board_id: str, survey_id: str) -> SurveyState:
@@ -160,7 +163,12 @@ class SurveyDesk:
         """When it opens and closes. Raises InputInvalid that names every fault."""
         faults: list[Fault] = []
         if wish.survey not in self._known:
-            faults.append(Fault(f"is no survey; there are: {', '.join(sorted(self._known)) or 'none'}", key="survey"))
+            faults.append(
+                Fault(
+                    worded("is no survey; there are: {known}", known=", ".join(sorted(self._known)) or worded("none")),
+                    key="survey",
+                )
+            )
         times: list[datetime | None] = []
         if not is_zone(wish.zone):
             faults.append(Fault("is no time zone; write it like Europe/Berlin", key="zone"))
@@ -170,7 +178,7 @@ class SurveyDesk:
         if closes is not None and (closes <= self._clock() or (opens is not None and opens >= closes)):
             faults.append(Fault("must be later than now, and than it opens", key="closes"))
         if faults:
-            raise InputInvalid("; ".join(map(str, faults)), faults)
+            raise InputInvalid(all_of(faults), faults)
         return opens, closes
 
 

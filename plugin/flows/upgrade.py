@@ -23,6 +23,7 @@ from plugin.plan.wishes import Wishes
 from plugin.ports import Provider, Usage
 from plugin.recipe import Recipe
 from plugin.run import EntryState, Run, RunState
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def upgrade_board(tools: Tools, preview: Preview, *, owner: str, fingerprint: st
     Raises PlanChanged when `fingerprint` is given and is not the preview's, and what `create_board` raises.
     """
     if fingerprint is not None and fingerprint != preview.fingerprint:
-        raise PlanChanged(f"The plan is {preview.fingerprint} now, not {fingerprint}.")
+        raise PlanChanged(worded("The plan is {plan} now, not {wanted}.", plan=preview.fingerprint, wanted=fingerprint))
     run = start_upgrade(tools, preview, owner=owner)
     made = carry_out(tools, run, preview.upgrade.wanted) if run is not None else None
     return Upgraded(preview, made)
@@ -126,7 +127,7 @@ def undo_run(tools: Tools, *, owner: str, run_id: str) -> Undone:
     run = tools.store.runs.get(owner, run_id)
     board_id = run.board_id
     if board_id is None:
-        raise UnknownBoard(f"The run {run_id} has made nothing yet.")
+        raise UnknownBoard(worded("The run {run} has made nothing yet.", run=run_id))
     _check_finished(tools.store, owner, board_id, besides=run_id)
     with leased(tools, run):
         views = look(tools.provider, tools.store, owner=owner, board_id=board_id)
@@ -217,7 +218,9 @@ def _check_finished(store: Archive, owner: str, board_id: str, *, besides: str |
     open_states = (RunState.WORKING, RunState.PAUSED, RunState.CANCELLED)
     for run in runs_since(store, owner, board_id):
         if run.state in open_states and run.id != besides:
-            raise BoardUnfinished(f"The run {run.id} on the board {board_id} has not come to its end.")
+            raise BoardUnfinished(
+                worded("The run {run} on the board {board} has not come to its end.", run=run.id, board=board_id)
+            )
 
 
 def _older(store: Archive, run: Run) -> list[Run]:

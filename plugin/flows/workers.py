@@ -174,9 +174,9 @@ class Worker:
         elif isinstance(error, Interrupted) and (self.closing.asked or left.state is RunState.CANCELLED):
             runs.postpone(run.owner, run.id, None, due=now, attempts=number)
         elif error.can_retry and left.state is not RunState.FAILED and number < MOST_ATTEMPTS:
-            runs.postpone(run.owner, run.id, error.problem(), due=now + _patience(number), attempts=number)
+            runs.postpone(run.owner, run.id, error.record(), due=now + _patience(number), attempts=number)
         else:
-            runs.give_up(run.owner, run.id, error.problem(), now=now)
+            runs.give_up(run.owner, run.id, error.record(), now=now)
 
     def _try_job(self, owner: str, job_id: str) -> bool:
         now = self.clock()
@@ -225,9 +225,9 @@ class Worker:
         if isinstance(error, Interrupted) and self.closing.asked:
             self.archive.jobs.postpone(job.owner, job.id, None, due=now)
         elif error.can_retry and number < MOST_ATTEMPTS:
-            self.archive.jobs.postpone(job.owner, job.id, error.problem(), due=now + _patience(number))
+            self.archive.jobs.postpone(job.owner, job.id, error.record(), due=now + _patience(number))
         else:
-            self.archive.jobs.fail(job.owner, job.id, error.problem(), now=now)
+            self.archive.jobs.fail(job.owner, job.id, error.record(), now=now)
 
     def _try_delivery(self, owner: str, board_id: str) -> bool:
         """Notes brought to a board; what went wrong is noted for the people who look after the links."""

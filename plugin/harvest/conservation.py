@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from plugin.errors import ConservationBreach
 from plugin.harvest.ledger import Counts, Disposition, Ledger, Note
+from plugin.worded import joined, worded
 
 _WORD = re.compile(r"\w+")
 _NUMBER_OF_A_LIST = re.compile(r"^\s*\d{1,2}[.)]\s+", re.MULTILINE)
@@ -94,4 +95,4 @@ def _board_sums(counts: Counts) -> tuple[int, ...]:
 def _refuse(claims: Mapping[str, bool]) -> None:
     broken = [claim for claim, holds in claims.items() if not holds]
     if broken:
-        raise ConservationBreach("The harvest does not add up: " + "; ".join(broken))
+        raise ConservationBreach(worded("The harvest does not add up: {broken}", broken=joined(broken, "; ")))

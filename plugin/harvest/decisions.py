@@ -9,6 +9,7 @@ from plugin.codec import fingerprint
 from plugin.errors import Fault
 from plugin.harvest.conservation import loses_words
 from plugin.harvest.ledger import Disposition, Ledger, Note
+from plugin.worded import worded
 
 
 class Act(StrEnum):
@@ -148,9 +149,9 @@ def faults(decision: Decision, ledger: Ledger, areas: Collection[str]) -> list[F
     notes = {note.id: note for note in ledger.notes}
     note = notes.get(decision.note)
     if note is None:
-        return [_fault(decision, "there is no such note in the newest harvest")]
+        return [_fault(decision, worded("there is no such note in the newest harvest"))]
     if note.disposition is Disposition.ERASED:
-        return [_fault(decision, "its words were erased; nothing can be decided about it")]
+        return [_fault(decision, worded("its words were erased; nothing can be decided about it"))]
     found = _CHECKS[decision.act](decision, note, notes, areas)
     return [_fault(decision, found)] if found else []
 
@@ -160,51 +161,59 @@ def _fault(decision: Decision, message: str) -> Fault:
 
 
 def _check_use(decision: Decision, note: Note, notes: Mapping[str, Note], areas: Collection[str]) -> str:
-    return "" if note.area else "the note lies in no area; say which one with `move`"
+    return "" if note.area else worded("the note lies in no area; say which one with `move`")
 
 
 def _check_merge(decision: Decision, note: Note, notes: Mapping[str, Note], areas: Collection[str]) -> str:
     target = notes.get(decision.into or "")
     if target is None or target.id == note.id:
-        return "`into` must be the id of another note"
+        return worded("`into` must be the id of another note")
     if note.private and not target.private:
-        return "a private note can only become part of a private one"
+        return worded("a private note can only become part of a private one")
     if target.disposition is Disposition.MERGED:
-        return f"the note {target.id} is itself merged; name the note it is merged into"
-    return "" if target.area else f"the note {target.id} lies in no area"
+        return worded("the note {note} is itself merged; name the note it is merged into", note=target.id)
+    return "" if target.area else worded("the note {note} lies in no area", note=target.id)
 
 
 def _check_split(decision: Decision, note: Note, notes: Mapping[str, Note], areas: Collection[str]) -> str:
     if note.made_from:
-        return "this entry came from a split already"
+        return worded("this entry came from a split already")
     if len(decision.parts) < 2 or not all(part.strip() for part in decision.parts):
-        return "`parts` must be two texts or more"
-    return "the parts lack a word of the note" if loses_words(note.text, decision.parts) else ""
+        return worded("`parts` must be two texts or more")
+    return worded("the parts lack a word of the note") if loses_words(note.text, decision.parts) else ""
 
 
 def _check_move(decision: Decision, note: Note, notes: Mapping[str, Note], areas: Collection[str]) -> str:
-    return "" if decision.area in areas else "`area` must be the key of an area of this board"
+    return "" if decision.area in areas else worded("`area` must be the key of an area of this board")
 
 
 def _check_mask(decision: Decision, note: Note, notes: Mapping[str, Note], areas: Collection[str]) -> str:
     if not decision.passages:
-        return "`passages` must name what to hide"
+        return worded("`passages` must name what to hide")
     if any(len(passage.strip()) < SHORTEST_PASSAGE for passage in decision.passages):
-        return f"a passage must have {SHORTEST_PASSAGE} characters or more"
+        return worded("a passage must have {shortest} characters or more", shortest=SHORTEST_PASSAGE)
     missing = [passage for passage in decision.passages if passage not in note.text]
-    return "a passage does not stand in the note" if missing else ""
+    return worded("a passage does not stand in the note") if missing else ""
 
 
 def _check_reword(decision: Decision, note: Note, notes: Mapping[str, Note], areas: Collection[str]) -> str:
     if not decision.text.strip():
-        return "`text` must not be empty; to leave a note out, use `drop`"
-    return "" if len(decision.text) <= LONGEST_TEXT else f"`text` has more than {LONGEST_TEXT} characters"
+        return worded("`text` must not be empty; to leave a note out, use `drop`")
+    return (
+        ""
+        if len(decision.text) <= LONGEST_TEXT
+        else worded("`text` has more than {longest} characters", longest=LONGEST_TEXT)
+    )
 
 
 def _check_theme(decision: Decision, note: Note, notes: Mapping[str, Note], areas: Collection[str]) -> str:
     if len(set(decision.members)) < 2 or not set(decision.members) <= notes.keys():
-        return "`members` must be the ids of two notes or more"
-    return "" if len(decision.text) <= LONGEST_LABEL else f"`text` has more than {LONGEST_LABEL} characters"
+        return worded("`members` must be the ids of two notes or more")
+    return (
+        ""
+        if len(decision.text) <= LONGEST_LABEL
+        else worded("`text` has more than {longest} characters", longest=LONGEST_LABEL)
+    )
 
 
 def _no_check(decision: Decision, note: Note, notes: Mapping[str, Note], areas: Collection[str]) -> str:

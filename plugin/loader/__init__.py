@@ -9,6 +9,7 @@ from plugin.errors import InvalidDocument
 from plugin.loader.files import read_text, read_whole, read_yaml_file
 from plugin.loader.package import read_package
 from plugin.loader.shelf import BOARD_TEMPLATES, SERIES_FOLDER, Shelf
+from plugin.worded import worded
 
 __all__ = [
     "BOARD_TEMPLATES",
@@ -49,7 +50,7 @@ def load_sample(template: str, folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> 
         return own
     inherited = load_catalogue(folders).samples.get(template) if path is not None else None
     if inherited is None:
-        raise InvalidDocument(f"The template {template} has no sample.yaml.")
+        raise InvalidDocument(worded("The template {template} has no sample.yaml.", template=template))
     return inherited
 
 

@@ -8,6 +8,7 @@ from plugin.catalogue.place import Place
 from plugin.catalogue.weaving import Sheet
 from plugin.catalogue.yaml_text import MOST_CHARACTERS, YamlDocument, read_yaml
 from plugin.errors import Fault, InvalidDocument
+from plugin.worded import worded
 
 _MOST_BYTES = 4 * MOST_CHARACTERS
 
@@ -48,7 +49,9 @@ def document_of(kind: str, sheet: Sheet, *, name: str) -> Any:
     except InvalidDocument as error:
         raise InvalidDocument(error.message, [sheet.place.located(fault) for fault in error.faults]) from error
     if kind in ("template", *CONTENT_FOLDERS.values(), *ASKING_FOLDERS.values()) and document.id != name:
-        fault = sheet.place.fault("id", f"is {document.id!r}; write {name!r}, as the file or folder is called")
+        fault = sheet.place.fault(
+            "id", worded("is {given!r}; write {name!r}, as the file or folder is called", given=document.id, name=name)
+        )
         raise InvalidDocument("The id and the name of the file differ.", [fault])
     return document
 
@@ -57,17 +60,19 @@ def _text_of(path: Path) -> str:
     """The file's text; a byte order mark of UTF-8 is dropped."""
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise _unreadable(f"is too large; at most {_MOST_BYTES:,} bytes are read")
+            raise _unreadable(worded("is too large; at most {most:,} bytes are read", most=_MOST_BYTES))
         raw = path.read_bytes()
     except FileNotFoundError as error:
-        raise _unreadable("is missing; add it") from error
+        raise _unreadable(worded("is missing; add it")) from error
     except OSError as error:
-        raise _unreadable(f"cannot be read ({error.strerror or error}); check the file and its rights") from error
+        raise _unreadable(
+            worded("cannot be read ({reason}); check the file and its rights", reason=error.strerror or error)
+        ) from error
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise _unreadable("is not UTF-8 text; save it as UTF-8", line) from error
+        raise _unreadable(worded("is not UTF-8 text; save it as UTF-8"), line) from error
 
 
 def _unreadable(message: str, line: int | None = None) -> InvalidDocument:

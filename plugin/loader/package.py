@@ -7,10 +7,11 @@ from pathlib import Path, PurePosixPath
 
 from plugin.catalogue.yaml_text import read_yaml
 from plugin.errors import Fault, InvalidDocument
+from plugin.worded import worded
 
 MOST_FILES, MOST_BYTES = 1000, 20_000_000
 _SUFFIXES = (".yaml", ".yml", ".md", ".txt")
-_LINK = "is a link; put the file itself there"
+_LINK = worded("is a link; put the file itself there")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _ROOTS = ("content", "surveys", "interviews", "series")
 
@@ -34,7 +35,8 @@ def _of_folder(folder: Path) -> dict[str, bytes]:
     files = {name: entry for name, entry in shown.items() if entry.is_symlink() or not entry.is_dir()}
     if len(files) > MOST_FILES:
         raise InvalidDocument(
-            "The package is too large.", [Fault(f"has more than {MOST_FILES} files", file=str(folder))]
+            "The package is too large.",
+            [Fault(worded("has more than {most} files", most=MOST_FILES), file=str(folder))],
         )
     _refuse(
         [
@@ -63,7 +65,7 @@ def _of_archive(path: Path) -> dict[str, bytes]:
 
 def _archive_faults(entries: list[zipfile.ZipInfo]) -> Iterator[Fault]:
     if len(entries) > MOST_FILES:
-        yield Fault(f"the archive has {len(entries)} files; at most {MOST_FILES}")
+        yield Fault(worded("the archive has {count} files; at most {most}", count=len(entries), most=MOST_FILES))
     for entry in entries[:MOST_FILES]:
         is_link = (entry.external_attr >> 16) & 0o170000 == 0o120000
         problem = _LINK if is_link else _problem(entry.filename)
@@ -84,9 +86,9 @@ def _problem(name: str) -> str | None:
     """Why a path does not belong into a package."""
     parts = PurePosixPath(name).parts
     if name.startswith(("/", "\\")) or "\\" in name or ":" in name or ".." in parts:
-        return "leaves its folder; write a path inside it"
+        return worded("leaves its folder; write a path inside it")
     if PurePosixPath(name).suffix not in _SUFFIXES:
-        return f"is no document of ours; a package holds {', '.join(_SUFFIXES)}"
+        return worded("is no document of ours; a package holds {suffixes}", suffixes=", ".join(_SUFFIXES))
     return None
 
 
@@ -97,7 +99,7 @@ def _refuse(faults: list[Fault]) -> None:
 
 def _refuse_large(size: int, path: Path) -> None:
     if size > MOST_BYTES:
-        fault = Fault(f"is too large; at most {MOST_BYTES:,} bytes are read", file=str(path))
+        fault = Fault(worded("is too large; at most {most:,} bytes are read", most=MOST_BYTES), file=str(path))
         raise InvalidDocument("The package is too large.", [fault])
 
 

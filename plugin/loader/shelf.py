@@ -19,6 +19,7 @@ from plugin.catalogue.template import Template
 from plugin.catalogue.weaving import Sheet
 from plugin.errors import Fault, InvalidDocument
 from plugin.loader.files import document_of, read_sheet, read_whole, shown
+from plugin.worded import worded
 
 BOARD_TEMPLATES = Path(__file__).resolve().parent.parent.parent / "board_templates"
 """The templates and content that come with Boardwright."""
@@ -61,7 +62,11 @@ class Shelf:
 
     def take_folder(self, folder: Path) -> None:
         if not folder.is_dir():
-            message = "is not a folder; name a folder" if folder.exists() else "does not exist; check the path"
+            message = (
+                worded("is not a folder; name a folder")
+                if folder.exists()
+                else worded("does not exist; check the path")
+            )
             self.faults.append(Fault(message, file=shown(folder)))
             return
         if (folder / "template.yaml").is_file():
@@ -81,7 +86,7 @@ class Shelf:
         try:
             return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
         except OSError as error:
-            message = f"cannot be read ({error.strerror or error}); check its rights"
+            message = worded("cannot be read ({reason}); check its rights", reason=error.strerror or error)
             self.faults.append(Fault(message, file=shown(folder)))
             return []
 
@@ -93,7 +98,9 @@ class Shelf:
             kind = CONTENT_FOLDERS.get(entry.name)
             if kind is None:
                 known = ", ".join(CONTENT_FOLDERS)
-                self.faults.append(Fault(f"is no folder of content; there are: {known}", file=shown(entry)))
+                self.faults.append(
+                    Fault(worded("is no folder of content; there are: {known}", known=known), file=shown(entry))
+                )
                 continue
             self._take_documents(kind, entry)
 
@@ -124,7 +131,9 @@ class Shelf:
     def _put_aside(self, name: str, waiting: "_Waiting") -> None:
         if name in self.waiting:
             other = self.waiting[name].template.place.file
-            fault = waiting.template.place.fault("id", f"is {name!r}, as in {other}; choose another id and file name")
+            fault = waiting.template.place.fault(
+                "id", worded("is {name!r}, as in {other}; choose another id and file name", name=name, other=other)
+            )
             self.faults.append(fault)
         else:
             self.waiting[name] = waiting
@@ -204,7 +213,9 @@ class Shelf:
             return
         if name in shelf:
             other = self.places[f"{kind}/{name}"].file
-            fault = place.fault("id", f"is {name!r}, as in {other}; choose another id and file name")
+            fault = place.fault(
+                "id", worded("is {name!r}, as in {other}; choose another id and file name", name=name, other=other)
+            )
             raise InvalidDocument("The id is taken.", [fault])
         shelf[name] = document
         self.places[f"{kind}/{name}"] = place

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from plugin.errors import UsageError
+from plugin.worded import worded
 
 VERSIONS = ("data", "participants", "member", "management", "public")
 """Everything; all that is released; a member company's own and what is shared; one page; for everybody."""
@@ -29,5 +30,7 @@ FULL = Edition()
 def known_version(version: str) -> str:
     """The version itself. Raises UsageError that lists what there is."""
     if version not in VERSIONS:
-        raise UsageError(f"Unknown version {version!r}. There are: {', '.join(VERSIONS)}.")
+        raise UsageError(
+            worded("Unknown version {version!r}. There are: {choices}.", version=version, choices=", ".join(VERSIONS))
+        )
     return version

@@ -12,6 +12,7 @@ from plugin.minutes.minutes import Glance, Minutes
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.statement import AreaNotes, Figure, ScaleOption, Statement
 from plugin.minutes.theme import NO_THEMES
+from plugin.worded import worded
 
 _INTERNAL = frozenset({"not_used", "to_review", "erased"})
 _LISTS = ("starting_point", "impulse", "contradictions", "themes", "check_out", "open_questions", "others", "appendix")
@@ -43,15 +44,25 @@ def check_readers(version: str, groups: Iterable[str], known: Iterable[str], rem
     if (known_version(version) == "member") != bool(letters):
         raise UsageError("The version `member` is for one company: name its groups, and only there.")
     if strange := sorted(letters.difference(there)):
-        raise UsageError(f"There is no group {strange[0]}. There are: {', '.join(there)}.")
+        raise UsageError(
+            worded("There is no group {group}. There are: {there}.", group=strange[0], there=", ".join(there))
+        )
     sizes = {one.letter: one.people for one in remarks.group_sizes if one.letter in letters}
     if letters and sum(sizes.values()) < FEWEST:
         unknown = ", ".join(sorted(letters - sizes.keys()))
         wanted = (
-            f" Nobody said yet how many were in {unknown}: enter it in the review (`group_sizes`)." if unknown else ""
+            worded(
+                " Nobody said yet how many were in {unknown}: enter it in the review (`group_sizes`).", unknown=unknown
+            )
+            if unknown
+            else ""
         )
         raise UsageError(
-            f"Fewer than {FEWEST} people: nothing is shown by company, everybody would know who wrote it.{wanted}"
+            worded(
+                "Fewer than {fewest} people: nothing is shown by company, everybody would know who wrote it.{wanted}",
+                fewest=FEWEST,
+                wanted=wanted,
+            )
         )
 
 

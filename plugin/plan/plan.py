@@ -7,6 +7,7 @@ from plugin.board import Capabilities, Item, Kind
 from plugin.codec import fingerprint
 from plugin.errors import Fault, UnsupportedByProvider
 from plugin.plan.change import Change, Create, Delete, Update
+from plugin.worded import Worded, worded
 
 
 @dataclass(frozen=True)
@@ -82,15 +83,21 @@ def _faults(change: Change, capabilities: Capabilities) -> list[Fault]:
     if isinstance(change, Delete):
         return []
     if kind not in capabilities.kinds:
-        return [Fault(f"items of the kind {kind.value} cannot be made there", key=change.key)]
+        return [Fault(worded("items of the kind {kind} cannot be made there", kind=kind.value), key=change.key)]
     return [Fault(message, key=change.key) for message in _limits(change, capabilities)]
 
 
-def _limits(change: Create | Update, capabilities: Capabilities) -> list[str]:
+def _limits(change: Create | Update, capabilities: Capabilities) -> list[Worded]:
     node, found = change.node, []
     if len(node.text.plain) > capabilities.max_text:
-        found.append(f"the text has {len(node.text.plain)} characters, at most {capabilities.max_text} are allowed")
+        found.append(
+            worded(
+                "the text has {length} characters, at most {most} are allowed",
+                length=len(node.text.plain),
+                most=capabilities.max_text,
+            )
+        )
     colours = capabilities.note_colours
     if node.kind is Kind.STICKY_NOTE and colours and node.style.fill not in (None, *colours):
-        found.append(f"there is no note colour {node.style.fill}")
+        found.append(worded("there is no note colour {fill}", fill=node.style.fill))
     return found

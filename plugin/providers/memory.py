@@ -10,6 +10,7 @@ from plugin.errors import BoardGone, Refused
 from plugin.plan.change import Change, Create, Delete, Update
 from plugin.ports import Batch, Budget, Confirmed, Declined, Outcome, Usage
 from plugin.richtext import RichText
+from plugin.worded import worded
 
 CREATABLE = frozenset(Kind) - {Kind.UNKNOWN}
 CAPABILITIES = Capabilities(kinds=CREATABLE, bulk_kinds=CREATABLE - {Kind.CONNECTOR}, documents=True)
@@ -157,7 +158,7 @@ class MemoryProvider:
 
     def _board(self, board_id: str) -> _Board:
         if board_id not in self._boards:
-            raise BoardGone(f"there is no board {board_id}")
+            raise BoardGone(worded("there is no board {board}", board=board_id))
         return self._boards[board_id]
 
     def _add(self, board: _Board) -> BoardRef:
@@ -198,9 +199,9 @@ def _parent(board: _Board, key: str | None, batch: Batch, box: Geometry) -> str 
         return None
     parent = batch.parents.get(key)
     if parent is None or parent.id not in board.items:
-        raise Refused(f"the frame {key} is not on the board")
+        raise Refused(worded("the frame {key} is not on the board", key=key))
     if not board.items[parent.id].geometry.holds(box, HALF_PIXEL):
-        raise Refused(f"the item leaves the frame {key}")
+        raise Refused(worded("the item leaves the frame {key}", key=key))
     return parent.id
 
 
@@ -209,7 +210,7 @@ def _end(board: _Board, key: str | None, batch: Batch) -> str | None:
         return None
     item_id = batch.items.get(key)
     if item_id not in board.items:
-        raise Refused(f"the item {key} is not on the board")
+        raise Refused(worded("the item {key} is not on the board", key=key))
     return item_id
 
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from marshmallow import ValidationError, fields, validate
+from marshmallow import ValidationError, fields
 
 from plugin.catalogue.document_schemas import ValueSchema, part
 from plugin.catalogue.faults import faults_of
-from plugin.catalogue.fields import Several, Whole, Word, YesNo, between
+from plugin.catalogue.fields import Named, Several, Whole, Word, YesNo, between, characters
 from plugin.errors import DecisionInvalid, Fault
 from plugin.harvest.decisions import LONGEST_TEXT, Act, Decision
 from plugin.minutes.remarks import Category, GroupSize, NextStep, Place, Remarks, Share
@@ -51,7 +51,7 @@ def read_wish(data: Any) -> Wish:
 
 
 def _text(longest: int = _LONGEST_LINE) -> Any:
-    return fields.String(validate=validate.Length(max=longest))
+    return fields.String(validate=characters(0, longest))
 
 
 def _lines() -> Several:
@@ -71,7 +71,7 @@ class DecisionSchema(ValueSchema):
 
     makes = Decision
     note = Word(required=True)
-    act = fields.Enum(Act, by_value=True, required=True)
+    act = Named(Act, required=True)
     into = Word()
     join = YesNo()
     area = Word()

@@ -18,6 +18,7 @@ from plugin.series.boards import board_title
 from plugin.series.drafts import Draft, disagreements, drafts, listed, mapping
 from plugin.series.schemas import SeriesSchema
 from plugin.series.series import HUB, Documentation, Documenting, Event, Series, TemplateChoice, moment
+from plugin.worded import worded
 
 _EVENT_WORDS = ("mode", "facilitator", "confidentiality", "minutes", "zone", "language", "address")
 
@@ -92,7 +93,15 @@ def _template_faults(data: Mapping[str, Any], catalogue: Catalogue) -> Iterator[
             continue
         if chosen.get("version") not in (None, template.version):
             key, version = draft.place("template", "version"), chosen.get("version")
-            yield key, f"is {version}, but {template.id} is here in version {template.version}; write that one"
+            yield (
+                key,
+                worded(
+                    "is {version}, but {template} is here in version {here}; write that one",
+                    version=version,
+                    template=template.id,
+                    here=template.version,
+                ),
+            )
         for company in _companies(data, draft):
             yield from _input_faults(data, draft, template, catalogue, company)
 
@@ -102,7 +111,12 @@ def _hub_faults(documentation: Mapping[str, Any], catalogue: Catalogue) -> Itera
     if problem:
         yield "documentation.hub", problem
     elif template is not None and all(spec.kind != "events" for spec in template.inputs):
-        yield "documentation.hub", f"names {template.id}, which shows no events of a series; write {HUB}"
+        yield (
+            "documentation.hub",
+            worded(
+                "names {template}, which shows no events of a series; write {wanted}", template=template.id, wanted=HUB
+            ),
+        )
 
 
 def _find(catalogue: Catalogue, name: Any) -> tuple[Template | None, str | None]:
@@ -112,7 +126,7 @@ def _find(catalogue: Catalogue, name: Any) -> tuple[Template | None, str | None]
     try:
         return catalogue.template(name), None
     except BoardwrightError as error:
-        return None, f"names a template that cannot be used: {error.message}"
+        return None, worded("names a template that cannot be used: {message}", message=error.message)
 
 
 def _companies(data: Mapping[str, Any], draft: Draft) -> list[tuple[int | None, Mapping[str, Any]]]:
@@ -148,7 +162,11 @@ def _input_faults(
             elif name in given:
                 yield draft.place("template", "inputs", name), fault.message
             elif name == "title" and number is not None:
-                message = f"together with the title of the event, {values['title']!r}, {fault.message}"
+                message = worded(
+                    "together with the title of the event, {title!r}, {message}",
+                    title=values["title"],
+                    message=fault.message,
+                )
                 yield child(child("companies", number), "name"), message
             else:
                 yield child(draft.key, name if name == "title" else "template.inputs"), fault.message

@@ -9,6 +9,7 @@ from typing import Any
 
 from plugin.catalogue.keypath import child
 from plugin.series.series import Documenting
+from plugin.worded import worded
 
 DEFAULT_ZONE = "Europe/Berlin"
 
@@ -57,7 +58,7 @@ def disagreements(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield from _twice("companies", companies)
     yield from _twice("events", [mapping(one).get("id") for one in listed(data.get("events"))])
     if mapping(data.get("documentation")).get("way") == Documenting.COMPANY and not companies:
-        yield "documentation.way", "is company, but there are no companies; add them or choose event"
+        yield "documentation.way", worded("is company, but there are no companies; add them or choose event")
     for draft in drafts(data):
         yield from _lacks(draft)
     yield from _strangers(data, companies)
@@ -65,9 +66,9 @@ def disagreements(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _lacks(draft: Draft) -> Iterator[tuple[str, str]]:
     if "time" not in draft.data:
-        yield child(draft.key, "time"), "is missing; add it here or under defaults"
+        yield child(draft.key, "time"), worded("is missing; add it here or under defaults")
     if "id" not in draft.data["template"]:
-        yield child(draft.key, "template"), "names no template; add its id here or under defaults"
+        yield child(draft.key, "template"), worded("names no template; add its id here or under defaults")
 
 
 def _strangers(data: Mapping[str, Any], companies: list[Any]) -> Iterator[tuple[str, str]]:
@@ -77,14 +78,17 @@ def _strangers(data: Mapping[str, Any], companies: list[Any]) -> Iterator[tuple[
     for key, holder in holders:
         for number, name in enumerate(listed(holder.get("invited"))):
             if name not in companies:
-                known = ", ".join(str(one) for one in companies if one) or "none"
-                yield f"{key}.invited[{number}]", f"invites {name!r}, which is no company here; there are: {known}"
+                known = ", ".join(str(one) for one in companies if one) or worded("none")
+                yield (
+                    f"{key}.invited[{number}]",
+                    worded("invites {name!r}, which is no company here; there are: {known}", name=name, known=known),
+                )
 
 
 def _twice(name: str, ids: list[Any]) -> Iterator[tuple[str, str]]:
     for number, one in enumerate(ids):
         if one is not None and one in ids[:number]:
-            yield f"{name}[{number}].id", f"is {one!r}, as in an entry before; choose another"
+            yield f"{name}[{number}].id", worded("is {one!r}, as in an entry before; choose another", one=one)
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

@@ -10,6 +10,7 @@ from plugin.harvest.erasing import SHORTEST, Erasing, Owned, Phrase
 from plugin.minutes.remarks import Share
 from plugin.series.boards import board_key
 from plugin.series.series import Company, Series
+from plugin.worded import worded
 
 _CANVAS = re.compile(r"P\d{2,3}\Z")
 
@@ -37,7 +38,7 @@ def forget_person(text: str, salt: str, boards: Iterable[str] = ()) -> Forgettab
     if is_canvas(text):
         owned = {board: Owned(canvases=frozenset({text})) for board in boards}
         if not owned:
-            raise UsageError(f"{text} is a canvas of one event: name the event with --event.")
+            raise UsageError(worded("{given} is a canvas of one event: name the event with --event.", given=text))
         return Forgettable(Erasing(owned=owned), {})
     _check(text)
     return Forgettable(Erasing((Phrase(text),)), {"words": Trace.of(text, salt)})
@@ -66,7 +67,7 @@ def owned_by(company: str, shares: Iterable[Share]) -> Owned:
 
 def _check(text: str) -> None:
     if sum(map(len, tokens_of(text))) < SHORTEST:
-        raise UsageError(f"{text!r} stands in too many texts; write the whole name.")
+        raise UsageError(worded("{given!r} stands in too many texts; write the whole name.", given=text))
 
 
 def refuse_forgotten(series: Series, forgotten: Iterable[Trace]) -> None:
@@ -75,7 +76,11 @@ def refuse_forgotten(series: Series, forgotten: Iterable[Trace]) -> None:
     again = [one for one in series.companies if any(trace.is_in(tokens_of(one.id)) for trace in traces)]
     if again:
         names = ", ".join(one.id for one in again)
-        raise InputInvalid(f"The series was asked to forget these companies; take them out of the document: {names}.")
+        raise InputInvalid(
+            worded(
+                "The series was asked to forget these companies; take them out of the document: {names}.", names=names
+            )
+        )
 
 
 def boards_of_event(event: str, made: Mapping[str, str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from plugin.errors import Fault, InputInvalid
 from plugin.series.roles import GIVEN, Part, Reach, Role, names_of
 from plugin.series.series import Series
+from plugin.worded import Worded, worded
 
 LONGEST_LABEL = 80
 """Characters of what the officer calls somebody who is invited."""
@@ -76,27 +77,45 @@ def invitation_of(wish: Wish, series: Series, invitation_id: str, now: datetime)
 
 def _part_faults(wish: Wish, series: Series) -> list[Fault]:
     if wish.role not in GIVEN:
-        return [Fault(f"is {wish.role!r}; choose one of: {', '.join(GIVEN)}", key="role")]
+        return [
+            Fault(
+                worded("is {given!r}; choose one of: {choices}", given=wish.role, choices=", ".join(GIVEN)), key="role"
+            )
+        ]
     reach = names_of(Role(wish.role))
     events, companies = {one.id for one in series.events}, {one.id for one in series.companies}
     faults = []
     if reach is Reach.EVENTS:
-        faults += _names("events", wish.events, events, "event")
+        faults += _names("events", wish.events, events, worded("event"))
     if reach is Reach.COMPANIES:
-        faults += _names("companies", wish.companies, companies, "company")
+        faults += _names("companies", wish.companies, companies, worded("company"))
     return faults
 
 
-def _names(key: str, given: tuple[str, ...], known: set[str], what: str) -> list[Fault]:
+def _names(key: str, given: tuple[str, ...], known: set[str], what: Worded) -> list[Fault]:
     if not given:
-        return [Fault(f"names no {what}; choose at least one", key=key)]
-    return [Fault(f"names {one!r}, which is no {what} of this series", key=key) for one in given if one not in known]
+        return [Fault(worded("names no {what}; choose at least one", what=what), key=key)]
+    return [
+        Fault(worded("names {one!r}, which is no {what} of this series", one=one, what=what), key=key)
+        for one in given
+        if one not in known
+    ]
 
 
 def _other_faults(wish: Wish) -> list[Fault]:
     faults = []
     if not 1 <= wish.days <= MOST_DAYS:
-        faults.append(Fault(f"is {wish.days}; write a number of days from 1 to {MOST_DAYS}", key="days"))
+        faults.append(
+            Fault(
+                worded("is {given}; write a number of days from 1 to {most}", given=wish.days, most=MOST_DAYS),
+                key="days",
+            )
+        )
     if len(wish.label) > LONGEST_LABEL or not wish.label.isprintable():
-        faults.append(Fault(f"is too long or holds line breaks; write at most {LONGEST_LABEL} characters", key="label"))
+        faults.append(
+            Fault(
+                worded("is too long or holds line breaks; write at most {longest} characters", longest=LONGEST_LABEL),
+                key="label",
+            )
+        )
     return faults

@@ -14,6 +14,7 @@ from plugin.series.drafts import listed, mapping
 from plugin.series.network import Network
 from plugin.series.network_schemas import NetworkSchema
 from plugin.series.series import Series
+from plugin.worded import worded
 
 Said = tuple[str, str]
 
@@ -58,15 +59,22 @@ def _disagreements(data: Mapping[str, Any], series: Series) -> Iterator[Said]:
 def _twice(name: str, ids: Sequence[Any]) -> Iterator[Said]:
     for number, one in enumerate(ids):
         if one is not None and one in ids[:number]:
-            yield f"{name}[{number}].id", f"is {one!r}, as in an entry before; choose another"
+            yield f"{name}[{number}].id", worded("is {one!r}, as in an entry before; choose another", one=one)
 
 
 def _strangers(data: Mapping[str, Any], known: set[str]) -> Iterator[Said]:
     """Companies the series does not have."""
     for key, company in _companies(data):
         if isinstance(company, str) and company not in known:
-            there = ", ".join(sorted(known)) or "none"
-            yield key, f"names {company!r}, which is no company of the series; there are: {there}"
+            there = ", ".join(sorted(known)) or worded("none")
+            yield (
+                key,
+                worded(
+                    "names {company!r}, which is no company of the series; there are: {there}",
+                    company=company,
+                    there=there,
+                ),
+            )
 
 
 def _companies(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -89,15 +97,24 @@ def _loose_matches(data: Mapping[str, Any]) -> Iterator[Said]:
         sides = [("offer", offers.get(match.get("offer"))), ("need", needs.get(match.get("need")))]
         for name, side in sides:
             if side is None:
-                yield f"{key}.{name}", f"names {match.get(name)!r}, which is no {name} here"
+                yield (
+                    f"{key}.{name}",
+                    worded("names {given!r}, which is no {name} here", given=match.get(name), name=name),
+                )
             elif side.get("opt_in") is not True:
-                yield f"{key}.{name}", f"names {match.get(name)!r}, which is not to be matched: its opt_in is not yes"
+                yield (
+                    f"{key}.{name}",
+                    worded("names {given!r}, which is not to be matched: its opt_in is not yes", given=match.get(name)),
+                )
         own = {side.get("company") for _, side in sides if side is not None}
         if len(own) == 1 and None not in (sides[0][1], sides[1][1]):
-            yield key, "matches a company with itself; leave it out"
+            yield key, worded("matches a company with itself; leave it out")
         for at, company in enumerate(listed(match.get("yes"))):
             if company not in own:
-                yield f"{key}.yes[{at}]", f"is {company!r}, which is neither of the two companies"
+                yield (
+                    f"{key}.yes[{at}]",
+                    worded("is {company!r}, which is neither of the two companies", company=company),
+                )
 
 
 def _by_id(data: Mapping[str, Any], name: str) -> dict[Any, Mapping[str, Any]]:

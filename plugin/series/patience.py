@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from plugin.errors import UsageError
+from plugin.worded import worded
 
 _NUMBER = re.compile(r"[0-9]{1,6}\Z")
 _SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)\s?%\Z")
@@ -28,4 +29,8 @@ def most(text: str) -> Most:
         return Most(share=float(share.group(1)) / 100)
     if _NUMBER.match(text):
         return Most(number=int(text))
-    raise UsageError(f"--most is {text!r}; write a number of conflicts as 3, or a share of a board's items as 5%.")
+    raise UsageError(
+        worded(
+            "--most is {given!r}; write a number of conflicts as 3, or a share of a board's items as 5%.", given=text
+        )
+    )

@@ -18,6 +18,7 @@ from plugin.catalogue.yaml_text import write_yaml
 from plugin.errors import Fault, InputInvalid
 from plugin.language import Text, Voice
 from plugin.series.series import Documenting, Event, Series
+from plugin.worded import worded
 
 KEPT_KINDS = ("integer", "choice", "challenges", "cards", "tensions", "blocks", "extra_blocks")
 """Kinds of inputs that hold no free words. Whatever people type into the others stays where it is."""
@@ -51,11 +52,16 @@ class Imprint:
         """The same. Raises InputInvalid for an id or author that no template can have."""
         faults = []
         if not _ID.match(self.id):
-            faults.append(Fault(f"is {self.id!r}; write at most 30 lower case letters, digits and hyphens", key="id"))
+            faults.append(
+                Fault(
+                    worded("is {given!r}; write at most 30 lower case letters, digits and hyphens", given=self.id),
+                    key="id",
+                )
+            )
         if not self.author or any(letter < " " for letter in self.author):
             faults.append(Fault("is missing; name who publishes the blueprint (--author)", key="author"))
         if self.licence and refusal(self.licence):
-            faults.append(Fault(str(refusal(self.licence)), key="licence"))
+            faults.append(Fault(refusal(self.licence) or "", key="licence"))
         if faults:
             raise InputInvalid("The blueprint cannot be published like this.", faults)
         return self
@@ -139,7 +145,13 @@ def _licence(template: Template, imprint: Imprint) -> str:
     allowed = heirs(template.credits.licence)
     chosen = imprint.licence or template.credits.licence
     if chosen not in allowed:
-        message = f"is {chosen!r}, but {template.id} is under {template.credits.licence}; take {' or '.join(allowed)}"
+        message = worded(
+            "is {chosen!r}, but {template} is under {own}; write one of: {allowed}",
+            chosen=chosen,
+            template=template.id,
+            own=template.credits.licence,
+            allowed=", ".join(allowed),
+        )
         raise InputInvalid("The blueprint cannot be published under this licence.", [Fault(message, key="licence")])
     return chosen
 

@@ -5,10 +5,10 @@ from datetime import date, time
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from marshmallow import ValidationError, fields
+from marshmallow import ValidationError
 
 from plugin.catalogue.document_schemas import ValueSchema, is_id, is_version, part
-from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, one_of
+from plugin.catalogue.fields import Anything, ByName, Named, Several, Whole, Word, YesNo, between, one_of
 from plugin.catalogue.occasions import (
     LARGEST_PICTURE,
     LONGEST_LINK,
@@ -19,6 +19,7 @@ from plugin.catalogue.occasions import (
 )
 from plugin.language import LANGUAGES
 from plugin.series.series import CONFIDENTIALITIES, HOST_KINDS, MODES, Company, Documentation, Documenting, Host
+from plugin.worded import worded
 
 LONGEST_ID = 40
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -35,7 +36,9 @@ class Line(Word):
     def _deserialize(self, value: Any, attr: Any, data: Any, **kwargs: Any) -> str:
         text = super()._deserialize(value, attr, data, **kwargs)
         if len(text) > self.most:
-            raise ValidationError(f"has {len(text)} characters; shorten it to {self.most}")
+            raise ValidationError(
+                worded("has {length} characters; shorten it to {longest}", length=len(text), longest=self.most)
+            )
         if any(letter < " " for letter in text):
             raise ValidationError("holds line breaks or control characters; write one line")
         return text
@@ -44,7 +47,9 @@ class Line(Word):
 def is_short_id(text: str) -> None:
     is_id(text)
     if len(text) > LONGEST_ID:
-        raise ValidationError(f"has {len(text)} characters; shorten it to {LONGEST_ID}")
+        raise ValidationError(
+            worded("has {length} characters; shorten it to {longest}", length=len(text), longest=LONGEST_ID)
+        )
 
 
 def is_day(text: str) -> None:
@@ -53,7 +58,9 @@ def is_day(text: str) -> None:
             raise ValueError
         date.fromisoformat(text)
     except ValueError as error:
-        raise ValidationError(f'is {text!r}; write a day of the calendar as "2027-02-04"') from error
+        raise ValidationError(
+            worded('is {given!r}; write a day of the calendar as "2027-02-04"', given=text)
+        ) from error
 
 
 def is_time(text: str) -> None:
@@ -62,19 +69,21 @@ def is_time(text: str) -> None:
             raise ValueError
         time.fromisoformat(text.zfill(5))
     except ValueError as error:
-        raise ValidationError(f'is {text!r}; write a time of the day as "16:00"') from error
+        raise ValidationError(worded('is {given!r}; write a time of the day as "16:00"', given=text)) from error
 
 
 def is_zone(text: str) -> None:
     try:
         ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValidationError(f"is {text!r}, which is no time zone; write one such as Europe/Berlin") from error
+        raise ValidationError(
+            worded("is {given!r}, which is no time zone; write one such as Europe/Berlin", given=text)
+        ) from error
 
 
 def is_link(text: str) -> None:
     if not text.startswith(("https://", "http://")) or " " in text:
-        raise ValidationError(f"is {text!r}; write an address that begins with https://")
+        raise ValidationError(worded("is {given!r}; write an address that begins with https://", given=text))
 
 
 class HostSchema(ValueSchema):
@@ -107,7 +116,7 @@ class DocumentationSchema(ValueSchema):
     """Which boards there are."""
 
     makes = Documentation
-    way = fields.Enum(Documenting, by_value=True, error_messages={"unknown": "is not known; write one of: {choices}"})
+    way = Named(Documenting)
     hub = Word(validate=is_id)
     companies_on_hub = YesNo()
 

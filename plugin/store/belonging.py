@@ -10,6 +10,7 @@ from plugin.errors import UsageError
 from plugin.store.database import Database
 from plugin.store.models import Base, BoardRow, RecipeRow, RunRow
 from plugin.store.series_models import SeriesRow
+from plugin.worded import worded
 
 _RECIPES = RecipeRow.__tablename__
 
@@ -80,7 +81,13 @@ def _check_free(connection: Connection, found: Belongings, to: str) -> None:
     same = select(SeriesRow.series_id).where(SeriesRow.owner == to, SeriesRow.series_id == found.series_id)
     boards = select(BoardRow.board_id).where(BoardRow.owner == to, BoardRow.board_id.in_(found.boards))
     if connection.execute(same).first() or connection.execute(boards).first():
-        raise UsageError(f"{to} has a series {found.series_id} or one of its boards already; nothing was handed over.")
+        raise UsageError(
+            worded(
+                "{person} has a series {series} or one of its boards already; nothing was handed over.",
+                person=to,
+                series=found.series_id,
+            )
+        )
 
 
 def _defer_checks(connection: Connection, *, is_sqlite: bool) -> None:

@@ -12,6 +12,7 @@ from plugin.plan.known import Known
 from plugin.run import Run
 from plugin.store.database import Database
 from plugin.store.models import BoardRow, ItemRow
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Boards:
         """Raises UnknownBoard when it carries no recipe."""
         record = self.find(owner, board_id)
         if record is None:
-            raise UnknownBoard(f"No recipe is known for the board {board_id}.")
+            raise UnknownBoard(worded("No recipe is known for the board {board}.", board=board_id))
         return record
 
     def all(self, owner: str) -> list[BoardRecord]:
@@ -92,7 +93,9 @@ def _insert(connection: Connection, owner: str, run: Run, board_id: str, now: da
 
 
 def _taken(board_id: str) -> BoardTaken:
-    return BoardTaken(f"The board {board_id} already carries a recipe; to renew it use `boards upgrade`.")
+    return BoardTaken(
+        worded("The board {board} already carries a recipe; to renew it use `boards upgrade`.", board=board_id)
+    )
 
 
 def write_items(connection: Connection, owner: str, board_id: str, items: Mapping[str, Known]) -> None:

@@ -9,6 +9,7 @@ from plugin.consent import Consent, Shown
 from plugin.errors import UnknownConsent
 from plugin.store.consent_models import ConsentRow
 from plugin.store.database import Database
+from plugin.worded import worded
 
 
 class Consents:
@@ -47,7 +48,9 @@ class Consents:
         with self._database.write() as connection:
             found = connection.execute(update(ConsentRow).where(*same).values(member="", name="", withdrawn_at=at))
             if not found.rowcount:
-                raise UnknownConsent(f"There is no consent {number} on board {board_id}.")
+                raise UnknownConsent(
+                    worded("There is no consent {number} on board {board}.", number=number, board=board_id)
+                )
 
 
 def _standing(connection: Connection, owner: str, board_id: str) -> tuple[Consent, ...]:

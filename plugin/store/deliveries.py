@@ -13,6 +13,7 @@ from plugin.store.database import Database
 from plugin.store.freezes import is_frozen
 from plugin.store.incoming import joined, note_of, note_query
 from plugin.store.link_models import ContributionRow, NoteDeliveryRow, NoteLinkRow
+from plugin.worded import worded
 
 
 class Deliveries:
@@ -52,7 +53,7 @@ class Deliveries:
         with self._database.write() as connection:
             row = _locked(connection, owner, board_id)
             if row["lease_until"] is not None and row["lease_until"] >= now and not is_dead(row["lease_owner"]):
-                raise RunLeased(f"Another process brings notes to the board {board_id} right now.")
+                raise RunLeased(worded("Another process brings notes to the board {board} right now.", board=board_id))
             attempt = int(row["attempts"]) + 1
             lease = {"lease_owner": holder, "lease_until": until, "attempts": attempt}
             connection.execute(_change(owner, board_id).values(**lease))
@@ -168,7 +169,7 @@ def _keep_lease(
 ) -> None:
     mine = _change(owner, board_id).where(NoteDeliveryRow.lease_owner == holder)
     if connection.execute(mine.values(lease_until=until, sent_at=sent_at)).rowcount == 0:
-        raise RunLeased(f"Another process brings notes to the board {board_id} now.")
+        raise RunLeased(worded("Another process brings notes to the board {board} now.", board=board_id))
 
 
 def _write(connection: Connection, owner: str, note: IncomingNote, state: NoteState) -> None:

@@ -8,6 +8,7 @@ from plugin.errors import UnknownDocument
 from plugin.job import DocumentRecord
 from plugin.store.database import Database
 from plugin.store.models import DocumentRow
+from plugin.worded import worded
 
 
 class Documents:
@@ -44,7 +45,7 @@ class Documents:
         with self._database.read() as connection:
             row = connection.execute(query).first()
         if row is None:
-            raise UnknownDocument(f"There is no document {document_id}.")
+            raise UnknownDocument(worded("There is no document {document}.", document=document_id))
         return DocumentRecord(*row[:-1]), row[-1]
 
     def all(self, owner: str, board_id: str | None = None) -> list[DocumentRecord]:

@@ -9,6 +9,7 @@ from plugin.errors import BoardFrozen
 from plugin.store.database import Database
 from plugin.store.models import RunRow
 from plugin.store.series_models import SeriesBoardRow, SeriesFreezeRow
+from plugin.worded import worded
 
 ALL = ""
 """Stands for every event of a series, those to come too."""
@@ -53,7 +54,7 @@ def _one(owner: str, series_id: str, event: str) -> tuple[ColumnElement[bool], .
 def refuse_frozen(connection: Connection, owner: str, board_id: str) -> None:
     """Within a transaction; raises BoardFrozen."""
     if connection.execute(select(is_frozen(literal(owner), literal(board_id)))).scalar():
-        raise BoardFrozen(f"The board {board_id} is frozen; `series freeze --lift` opens it again.")
+        raise BoardFrozen(worded("The board {board} is frozen; `series freeze --lift` opens it again.", board=board_id))
 
 
 def is_frozen(owner: ColumnElement[str] | Any, board_id: ColumnElement[str] | Any) -> Exists:

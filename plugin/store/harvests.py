@@ -12,6 +12,7 @@ from plugin.store.database import Database
 from plugin.store.hub_news import tell_hubs
 from plugin.store.models import HarvestRow
 from plugin.store.packed import pack, unpack
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class Harvests:
         with self._database.read() as connection:
             body = connection.execute(query).scalar()
         if body is None:
-            raise UnknownHarvest(f"There is no harvest {harvest_id}.")
+            raise UnknownHarvest(worded("There is no harvest {harvest}.", harvest=harvest_id))
         return unpack(body, Ledger)
 
     def snapshot(self, owner: str, harvest_id: str) -> Snapshot | None:

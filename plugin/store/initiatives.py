@@ -13,6 +13,7 @@ from plugin.followup.answer import Answer, State
 from plugin.followup.initiative import NOTHING, Content, LivingInitiative, Standing
 from plugin.store.database import Database
 from plugin.store.followup_models import InitiativeAnswerRow, InitiativeRow, ReminderContactRow
+from plugin.worded import worded
 
 
 class Initiatives:
@@ -46,7 +47,7 @@ class Initiatives:
         with self._database.read() as connection:
             row = connection.execute(query).mappings().first()
         if row is None:
-            raise UnknownInitiative(f"There is no initiative {initiative_id}.")
+            raise UnknownInitiative(worded("There is no initiative {initiative}.", initiative=initiative_id))
         return _initiative(row)
 
     def all(self, owner: str, board_id: str) -> list[LivingInitiative]:

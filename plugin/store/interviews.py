@@ -10,6 +10,7 @@ from plugin.asking.interview import Excerpt, Interview, RoleType
 from plugin.errors import UnknownInterview
 from plugin.store.asking_models import ExcerptRow, InterviewRow
 from plugin.store.database import Database
+from plugin.worded import worded
 
 
 class Interviews:
@@ -53,7 +54,7 @@ class Interviews:
         with self._database.read() as connection:
             row = connection.execute(query).mappings().first()
             if row is None:
-                raise UnknownInterview(f"There is no interview {interview_id}.")
+                raise UnknownInterview(worded("There is no interview {interview}.", interview=interview_id))
             return _interview(connection, owner, row)
 
     def recording_deleted(self, owner: str, interview_id: str, day: date) -> None:

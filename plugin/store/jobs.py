@@ -11,6 +11,7 @@ from plugin.job import Job, JobKind, JobState
 from plugin.store.database import Database
 from plugin.store.models import JobRow
 from plugin.store.series_models import SeriesRow
+from plugin.worded import worded
 
 
 class Jobs:
@@ -59,7 +60,7 @@ class Jobs:
             line = _line(connection, job) if job.kind in _ONE_BY_ONE else []
             job = _get(connection, owner, job_id, lock=True)
             if job.state is not JobState.WAITING or not all(_is_free(one, now, is_dead) for one in (job, *line)):
-                raise RunLeased(f"Another process works on job {job_id} right now.")
+                raise RunLeased(worded("Another process works on job {job} right now.", job=job_id))
             lease = {"lease_owner": holder, "lease_until": until, "attempts": job.attempts + 1}
             connection.execute(_update(owner, job_id).values(updated_at=now, **lease))
         return job
@@ -126,7 +127,7 @@ def _get(connection: Connection, owner: str, job_id: str, *, lock: bool = False)
     query = select(*_COLUMNS).where(JobRow.owner == owner, JobRow.id == job_id)
     row = connection.execute(query.with_for_update() if lock else query).mappings().first()
     if row is None:
-        raise UnknownJob(f"There is no job {job_id}.")
+        raise UnknownJob(worded("There is no job {job}.", job=job_id))
     return _job(row)
 
 

@@ -11,6 +11,7 @@ from plugin.series.membership import MOST_INVITATIONS, Invitation, Member
 from plugin.series.roles import Part, Role
 from plugin.store.database import Database
 from plugin.store.member_models import SeriesInvitationRow, SeriesMemberRow
+from plugin.worded import worded
 
 
 class Members:
@@ -60,7 +61,9 @@ class Members:
         with self._database.write() as connection:
             connection.execute(delete(SeriesInvitationRow).where(SeriesInvitationRow.expires_at < now))
             if _open(connection, owner, series_id) >= MOST_INVITATIONS:
-                raise UsageError(f"There are {MOST_INVITATIONS} open invitations: withdraw some first.")
+                raise UsageError(
+                    worded("There are {most} open invitations: withdraw some first.", most=MOST_INVITATIONS)
+                )
             connection.execute(insert(SeriesInvitationRow).values(row))
 
     def invitations(self, owner: str, series_id: str, *, now: datetime) -> list[Invitation]:

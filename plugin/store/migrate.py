@@ -8,6 +8,7 @@ from sqlalchemy import Connection, inspect, text
 from plugin.errors import StoreError
 from plugin.store.database import Database
 from plugin.store.migrations import HEAD
+from plugin.worded import worded
 
 _LOCK = 4_711_020_617
 """Any number; PostgreSQL makes processes that migrate at the same time wait for each other by it."""
@@ -29,7 +30,7 @@ def _revision(connection: Connection, place: str) -> str | None:
     tables: Sequence[str] = inspect(connection).get_table_names()
     if "alembic_version" not in tables:
         if tables:
-            raise StoreError(f"The database belongs to another program. ({place})")
+            raise StoreError(worded("The database belongs to another program. ({place})", place=place))
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
@@ -45,4 +46,6 @@ def _upgrade(connection: Connection, place: str) -> None:
     try:
         command.upgrade(config, "head")
     except CommandError as error:
-        raise StoreError(f"The database was made by a newer version of Boardwright. ({place})") from error
+        raise StoreError(
+            worded("The database was made by a newer version of Boardwright. ({place})", place=place)
+        ) from error

@@ -11,6 +11,7 @@ from plugin.errors import LinkOver, UnknownLink
 from plugin.notelink import NoteLink, Purpose
 from plugin.store.database import Database
 from plugin.store.link_models import NoteLinkRow
+from plugin.worded import worded
 
 
 class NoteLinks:
@@ -39,7 +40,7 @@ class NoteLinks:
         with self._database.read() as connection:
             row = connection.execute(query).mappings().first()
         if row is None:
-            raise UnknownLink(f"There is no note link {link_id}.")
+            raise UnknownLink(worded("There is no note link {link}.", link=link_id))
         return _link(row)
 
     def all(self, owner: str, board_id: str) -> list[NoteLink]:

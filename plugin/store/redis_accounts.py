@@ -15,6 +15,7 @@ from redis.client import Pipeline
 from plugin.codec import from_json, to_json
 from plugin.credits.account import Account
 from plugin.errors import StoreError
+from plugin.worded import worded
 
 Value = TypeVar("Value")
 
@@ -66,4 +67,6 @@ def _clear_errors() -> Iterator[None]:
     try:
         yield
     except RedisError as error:
-        raise StoreError(f"Redis does not answer ({type(error).__name__}): the credits cannot be shared.") from error
+        raise StoreError(
+            worded("Redis does not answer ({kind}): the credits cannot be shared.", kind=type(error).__name__)
+        ) from error

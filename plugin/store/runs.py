@@ -16,6 +16,7 @@ from plugin.store.database import Database
 from plugin.store.freezes import refuse_frozen
 from plugin.store.models import JournalRow, RecipeRow, RunRow
 from plugin.store.packed import pack_and_digest, unpack
+from plugin.worded import worded
 
 
 class Runs:
@@ -145,7 +146,7 @@ class Runs:
         with self._database.read() as connection:
             body = connection.execute(query.where(RunRow.owner == owner, RunRow.id == run_id)).scalar()
         if body is None:
-            raise UnknownRun(f"There is no run {run_id}.")
+            raise UnknownRun(worded("There is no run {run}.", run=run_id))
         return unpack(body, Blueprint)
 
     def attach(self, owner: str, run_id: str, board_id: str, *, now: datetime) -> None:
@@ -185,7 +186,7 @@ class Runs:
         with self._database.write() as connection:
             run = _get(connection, owner, run_id, lock=True)
             if not _is_free(run, holder, now, is_dead):
-                raise RunLeased(f"Another process works on run {run_id} right now.")
+                raise RunLeased(worded("Another process works on run {run} right now.", run=run_id))
             taken = {"lease_owner": holder, "lease_until": until, "attempts": run.attempts + 1}
             connection.execute(_update(owner, run_id).values(**taken))
         return run
@@ -221,7 +222,7 @@ def renew_lease(connection: Connection, owner: str, run_id: str, holder: str, *,
     """Within a transaction; raises RunLeased when the lease is not the holder's any more."""
     statement = _update(owner, run_id).where(RunRow.lease_owner == holder)
     if connection.execute(statement.values(lease_until=until)).rowcount == 0:
-        raise RunLeased(f"Another process has taken over run {run_id} meanwhile.")
+        raise RunLeased(worded("Another process has taken over run {run} meanwhile.", run=run_id))
 
 
 def add_usage(connection: Connection, owner: str, run_id: str, spent: Usage, now: datetime) -> None:
@@ -262,7 +263,7 @@ def _get(connection: Connection, owner: str, run_id: str, *, lock: bool = False)
     query = query.with_for_update(of=RunRow) if lock else query
     row = connection.execute(query).mappings().first()
     if row is None:
-        raise UnknownRun(f"There is no run {run_id}.")
+        raise UnknownRun(worded("There is no run {run}.", run=run_id))
     return _run(row)
 
 

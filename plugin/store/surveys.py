@@ -19,6 +19,7 @@ from plugin.store.asking_models import SurveyAnswerRow, SurveyRow, SurveySheetRo
 from plugin.store.contributions import Accepted
 from plugin.store.database import Database
 from plugin.store.stirring import stir
+from plugin.worded import worded
 
 COUNTED = "counted-"
 """How the ids of sheets begin that are nothing but counted any more."""
@@ -54,7 +55,7 @@ class Surveys:
         with self._database.read() as connection:
             row = connection.execute(query).mappings().first()
         if row is None:
-            raise UnknownSurvey(f"There is no survey {survey_id}.")
+            raise UnknownSurvey(worded("There is no survey {survey}.", survey=survey_id))
         return _running(row)
 
     def all(self, owner: str, board_id: str) -> list[RunningSurvey]:

@@ -15,6 +15,7 @@ from marshmallow import RAISE, Schema, ValidationError, fields, validate
 
 from plugin.themes.features import Reading, read, token_features
 from plugin.themes.polarity import opposed
+from plugin.worded import worded
 
 MOST_THEMES = 40
 MOST_NOTES = 30
@@ -69,6 +70,10 @@ class Refusal:
 
 class BadAnswer(ValueError):
     """The answer is not the document that was asked for."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = worded(reason)
 
 
 class _QuoteSchema(Schema):

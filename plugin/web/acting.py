@@ -30,6 +30,7 @@ from plugin.store.series_sheets import Sheet
 from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.service import Service
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Acting:
     def require(self, deed: Deed, event: str | None = None, company: str | None = None) -> None:
         """Raises RoleRefused for a deed that is allowed nowhere; UnknownSeries for an event or company of others."""
         if not self.may(deed):
-            raise RoleRefused(f"This is not allowed for your part in the series: {deed.value}.")
+            raise RoleRefused(worded("This is not allowed for your part in the series: {deed}.", deed=deed.value))
         if not self.may(deed, event, company):
             raise UnknownSeries("There is no such event or company, or it is not for you.")
 

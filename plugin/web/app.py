@@ -57,7 +57,7 @@ from plugin.web.readings import SharedReadings
 from plugin.web.rules import RULES, Access
 from plugin.web.sources import Sources
 from plugin.web.visitors import csrf_token, guard, speech, visitor_or_none
-from plugin.web.wording import run_word
+from plugin.web.wording import problem_word, run_word
 from plugin.wiring.service import Service
 
 LARGEST_REQUEST = 256 * 1024
@@ -188,5 +188,6 @@ def _for_templates() -> dict[str, object]:
         "visitor": visitor_or_none(),
         "sdk_url": sdk_url,
         "run_word": run_word,
+        "problem_word": problem_word,
         "local": local,
     }

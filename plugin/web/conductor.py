@@ -15,6 +15,7 @@ from plugin.facilitation.messages import Message, frame_of, messages
 from plugin.facilitation.timetable import Timetable, timetable
 from plugin.language import Language
 from plugin.web.desk import Desk
+from plugin.worded import worded
 
 ZONE = "Europe/Berlin"
 """Where nothing else is said: the service is German first."""
@@ -81,7 +82,7 @@ class Conductor:
     def act(self, action: str, form: Mapping[str, str]) -> None:
         """Does one of ACTIONS. Raises UsageError for any other, and for what cannot be done now."""
         if action not in ACTIONS:
-            raise UsageError(f"There is no action {action!r}.")
+            raise UsageError(worded("There is no action {action!r}.", action=action))
         self._change(lambda course: ACTIONS[action](self, course, form))
 
     def rehearse(self) -> None:

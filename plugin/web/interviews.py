@@ -16,6 +16,7 @@ from plugin.web.statements import desk as statement_desk
 from plugin.web.visitors import service, speech, visitor
 from plugin.web.wording import ROLES
 from plugin.wiring import new_id
+from plugin.worded import worded
 
 blueprint = Blueprint("interviews", __name__, url_prefix="/account/boards/<board_id>/interviews")
 
@@ -91,7 +92,7 @@ def interview_desk() -> InterviewDesk:
 def _guide(guide_id: str) -> InterviewGuide:
     guides = service().bench.catalogue.guides
     if guide_id not in guides:
-        raise UnknownInterview(f"There is no interview guide {guide_id}.")
+        raise UnknownInterview(worded("There is no interview guide {guide}.", guide=guide_id))
     return guides[guide_id]
 
 

@@ -8,6 +8,7 @@ from plugin.errors import BoardwrightError, Fault, InvalidDocument, UnknownDocum
 from plugin.export.branding import PLAIN
 from plugin.export.branding_document import LONGEST_FOOTER, make_branding
 from plugin.web.visitors import service, visitor
+from plugin.worded import worded
 
 blueprint = Blueprint("look", __name__, url_prefix="/account/look")
 
@@ -74,4 +75,6 @@ def _page(error: BoardwrightError | None = None, remarks: tuple[str, ...] = ()) 
 
 
 def _too_large() -> InvalidDocument:
-    return InvalidDocument("The logo cannot be used.", [Fault(f"has more than {LARGEST_LOGO:,} bytes", key="logo")])
+    return InvalidDocument(
+        "The logo cannot be used.", [Fault(worded("has more than {largest:,} bytes", largest=LARGEST_LOGO), key="logo")]
+    )

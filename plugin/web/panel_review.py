@@ -11,6 +11,7 @@ from plugin.review.render import review_counts
 from plugin.review.words import kind_title, status_word
 from plugin.web.own_desk import own_desk
 from plugin.web.visitors import speech
+from plugin.worded import worded
 
 blueprint = Blueprint("panel_review", __name__, url_prefix="/panel/boards/<board_id>/review")
 
@@ -44,7 +45,9 @@ def keep(board_id: str) -> str:
     """Has the board kept as the end of a phase. Raises UsageError for a phase it does not have."""
     phase, phases = request.form.get("phase", ""), dict(own_desk().blueprint(board_id).workshop.phases)
     if phase not in phases:
-        raise UsageError(f"This workshop has no phase {phase!r}. There are: {', '.join(phases)}.")
+        raise UsageError(
+            worded("This workshop has no phase {phase!r}. There are: {phases}.", phase=phase, phases=", ".join(phases))
+        )
     return _screen(board_id, own_desk().ask_phase(board_id, phase))
 
 

@@ -24,6 +24,7 @@ from plugin.web.series_forms import (
 )
 from plugin.web.series_room import save_changed
 from plugin.web.visitors import service, speech
+from plugin.worded import joined
 
 blueprint = Blueprint("series_editing", __name__, url_prefix="/account/series/<door>")
 
@@ -177,11 +178,10 @@ def _words(error: InvalidDocument | None) -> dict[str, Any]:
 
 
 def _by_key(faults: Sequence[Fault]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for fault in faults:
-        key = fault.key or ""
-        found[key] = f"{found[key]}; {fault.message}" if key in found else fault.message
-    return found
+        found.setdefault(fault.key or "", []).append(fault.message)
+    return {key: joined(messages, "; ") for key, messages in found.items()}
 
 
 def _known(data: dict[str, Any], part: str) -> tuple[dict[str, Any], str]:

@@ -22,6 +22,7 @@ from plugin.web.acting import Acting
 from plugin.wiring import new_id
 from plugin.wiring.series import BoardStanding, SeriesDesk
 from plugin.wiring.service import Service
+from plugin.worded import worded
 
 UNWANTED = "unwanted"
 
@@ -88,7 +89,7 @@ def save_new(service: Service, owner: str, text: str) -> Door:
     """Keeps a new series. Raises InvalidDocument with every fault; also when the owner has one of that id."""
     series = _checked(text, service.bench.catalogue)
     if service.bench.store.series_sheets.find(owner, series.id) is not None:
-        raise _refused("id", f"is {series.id!r}, as of another series of yours; write another one")
+        raise _refused("id", worded("is {given!r}, as of another series of yours; write another one", given=series.id))
     return service.bench.store.series_sheets.save(owner, series.id, text, door=new_id(), now=service.clock())
 
 
@@ -96,7 +97,10 @@ def save_changed(acting: Acting, text: str) -> None:
     """Keeps the changed document. Raises InvalidDocument with every fault; the id of a series never changes."""
     series = _checked(text, acting.bench.catalogue)
     if series.id != acting.series_id:
-        raise _refused("id", f"is {series.id!r}; it stays {acting.series_id!r}: boards are known by it")
+        raise _refused(
+            "id",
+            worded("is {given!r}; it stays {kept!r}: boards are known by it", given=series.id, kept=acting.series_id),
+        )
     store, now = acting.bench.store, acting.service.clock()
     store.series_sheets.save(acting.owner, acting.series_id, text, door=acting.door, now=now)
 
@@ -104,7 +108,7 @@ def save_changed(acting: Acting, text: str) -> None:
 def _checked(text: str, catalogue: Catalogue) -> Series:
     series = read_series(text, "", catalogue)
     if series.branding:
-        raise _refused("branding", "names a file; that is for the command line, leave it out here")
+        raise _refused("branding", worded("names a file; that is for the command line, leave it out here"))
     return series
 
 

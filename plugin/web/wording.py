@@ -1,9 +1,13 @@
 """Words and times that pages share."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from plugin.asking.interview import RoleType
 from plugin.blueprint.blueprint import Workshop
 from plugin.run import Run, RunState
 from plugin.web.visitors import speech
+from plugin.worded import unpacked
 
 STATES = {
     RunState.WORKING: "in Arbeit",
@@ -27,6 +31,12 @@ ROLES = {
 def run_word(run: Run) -> str:
     """The state of a run in a word."""
     return speech()(STATES[run.state])
+
+
+def problem_word(problem: Mapping[str, Any]) -> str:
+    """What ended a run or job of earlier, in detail; what an older version kept is English where values fill it."""
+    say = speech()
+    return say.detail(unpacked(problem["worded"]) if "worded" in problem else problem["detail"])
 
 
 def clock_times(workshop: Workshop) -> list[tuple[str, str, int]]:

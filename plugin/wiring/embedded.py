@@ -17,6 +17,7 @@ from plugin.settings import read_settings
 from plugin.store.faults import clear_errors
 from plugin.typeface import load_metrics
 from plugin.typesetting import FontMetrics
+from plugin.worded import worded
 
 SDK_PAGE = "/panel/index"
 """The page whiteboards open unseen for our app; it stands in the manifest as `sdkUri`."""
@@ -53,4 +54,6 @@ def serve_sandbox(
     try:
         serve(app, port=port, ready=ready)
     except OSError as error:
-        raise UsageError(f"Port {port} cannot be opened: {error.strerror or error}.") from error
+        raise UsageError(
+            worded("Port {port} cannot be opened: {reason}.", port=port, reason=error.strerror or error)
+        ) from error

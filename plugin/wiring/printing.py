@@ -18,6 +18,7 @@ from plugin.flows.notelinks import ZONE
 from plugin.flows.papers import cards_of, make_papers, printable_addresses, wanted_papers
 from plugin.typeface import font_folder
 from plugin.wiring.bench import Bench, now
+from plugin.worded import worded
 
 
 class Printing(Bench):
@@ -79,6 +80,6 @@ class Printing(Bench):
         """The board as it would be. Raises UsageError when it has no such frame."""
         if frame is not None and frame not in blueprint.by_key:
             frames = ", ".join(node.key for node in blueprint.nodes if node.role == "frame")
-            raise UsageError(f"There is no {frame} on this board. Frames: {frames}")
+            raise UsageError(worded("There is no {frame} on this board. Frames: {frames}", frame=frame, frames=frames))
         bounds = blueprint.by_key[frame].geometry if frame else None
         return self.picture(as_snapshot(blueprint), suffix, bounds=bounds)

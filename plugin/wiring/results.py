@@ -25,6 +25,7 @@ from plugin.store.phase_snapshots import KeptPhase
 from plugin.summary import Form, Summary
 from plugin.wiring.bench import new_id, now
 from plugin.wiring.printing import Printing
+from plugin.worded import worded
 
 
 class Results(Printing):
@@ -55,7 +56,11 @@ class Results(Printing):
         """Keeps the board as the end of a phase; all that is kept. Raises UsageError for a phase it does not have."""
         phases = dict(self.store.runs.blueprint(self.owner, self._run_of(board_id)).workshop.phases)
         if phase not in phases:
-            raise UsageError(f"This workshop has no phase {phase!r}. There are: {', '.join(phases)}.")
+            raise UsageError(
+                worded(
+                    "This workshop has no phase {phase!r}. There are: {phases}.", phase=phase, phases=", ".join(phases)
+                )
+            )
         snapshot = self.provider.read(board_id)
         blueprint, items, _ = as_it_is(self.store, self.owner, snapshot)
         kept = without_erased(self.store, self.owner, snapshot, blueprint, items).snapshot

@@ -19,6 +19,7 @@ from plugin.series.document import read_series
 from plugin.series.reuse import Imprint, SeriesBlueprint, series_blueprint, template_blueprint
 from plugin.series.series import Series
 from plugin.wiring.workbench import Workbench, now
+from plugin.worded import worded
 
 _CREDITS = "CREDITS.md"
 _DOCUMENTS = ("template.yaml", "board.yaml")
@@ -63,7 +64,7 @@ def _write(catalogue: Catalogue, made: SeriesBlueprint, target: Path) -> list[Pa
     if target.suffix == ".zip":
         return [write_file(target, _packed(files))]
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise OutputError(f"The folder {target} is not empty; name a new one.")
+        raise OutputError(worded("The folder {target} is not empty; name a new one.", target=target))
     return [write_file(target / name, text) for name, text in files.items()]
 
 
@@ -123,7 +124,7 @@ def import_package(bench: Workbench, source: Path, folder: Path | None, voice: V
     catalogue, faults = _staged(bench, files)
     faults += [_taken(target / name) for name in files if (target / name).exists()]
     if faults:
-        raise InvalidDocument(f"{source} cannot be imported; nothing was changed.", faults)
+        raise InvalidDocument(worded("{source} cannot be imported; nothing was changed.", source=source), faults)
     for name, data in files.items():
         write_file(target / name, data)
     new = [name for name in catalogue.templates if name not in before]

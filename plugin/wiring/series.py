@@ -36,6 +36,7 @@ from plugin.store.freezes import ALL
 from plugin.wiring.branding import read_branding_file
 from plugin.wiring.series_outcomes import OutcomeBook
 from plugin.wiring.workbench import Workbench, new_id, now
+from plugin.worded import worded
 
 _PLACEHOLDER = "https://whiteboard.example/app/board/uXjVOfjkmBk=/"
 """An address for boards that are not there yet, to work out what linking them will cost."""
@@ -155,7 +156,9 @@ class SeriesDesk:
         """
         if self.series.is_over(self.clock()):
             raise UsageError(
-                f"The series was to be kept until {self.series.kept_until}; no boards are made after that."
+                worded(
+                    "The series was to be kept until {day}; no boards are made after that.", day=self.series.kept_until
+                )
             )
         self.bench.provider.knock()
         office = self.office(watch, stop)
@@ -170,7 +173,9 @@ class SeriesDesk:
         Raises InputInvalid for companies it was asked to forget, BoardFrozen when nothing is changed any more.
         """
         if ALL in self.bench.store.freezes.events(self.bench.owner, self.series.id):
-            raise BoardFrozen(f"The series {self.series.id} is frozen; `series freeze --lift` opens it again.")
+            raise BoardFrozen(
+                worded("The series {series} is frozen; `series freeze --lift` opens it again.", series=self.series.id)
+            )
         refuse_forgotten(self.series, self.bench.store.erasures.companies(self.bench.owner, self.series.id))
         self.bench.store.series.keep(self.bench.owner, self.series, now=self.clock())
 
@@ -191,7 +196,9 @@ class SeriesDesk:
         """The id of the hub's board. Raises UnknownBoard before it was made."""
         run = self._runs().get(HUB_KEY)
         if run is None or run.state is not RunState.DONE or run.board_id is None:
-            raise UnknownBoard(f"The series {self.series.id} has no boards yet: `series create` makes them.")
+            raise UnknownBoard(
+                worded("The series {series} has no boards yet: `series create` makes them.", series=self.series.id)
+            )
         return run.board_id
 
     def office(self, watch: Watch, stop: Stop | None = None) -> Office:

@@ -10,6 +10,7 @@ from plugin.series.series import Series
 from plugin.store.erasures import Erasure
 from plugin.store.forgetting import Wish
 from plugin.wiring.bench import Bench, new_id, now
+from plugin.worded import worded
 
 COUNTS = {
     "notes": "Notizen ohne Wortlaut",
@@ -48,7 +49,7 @@ class Eraser:
     def person(self, text: str, event: str = "", *, only_looking: bool = False) -> ErasureDone:
         """Raises UsageError, InputInvalid for an event that is none, StoreError."""
         if event and event not in {one.id for one in self.series.events}:
-            raise InputInvalid(f"There is no event {event} in this series.")
+            raise InputInvalid(worded("There is no event {event} in this series.", event=event))
         boards = boards_of_event(event, self._boards()) if event else ()
         return self._forget(forget_person(text, new_id()[:16], boards), only_looking)
 
@@ -57,7 +58,13 @@ class Eraser:
         kept = self.bench.store.series.find(self.bench.owner, self.series.id) or self.series
         known = {one.id: one for one in (*self.series.companies, *kept.companies)}
         if company_id not in known:
-            raise InputInvalid(f"There is no company {company_id} in this series. There are: {', '.join(known)}.")
+            raise InputInvalid(
+                worded(
+                    "There is no company {company} in this series. There are: {known}.",
+                    company=company_id,
+                    known=", ".join(known),
+                )
+            )
         store, owner = self.bench.store, self.bench.owner
         made = self._boards()
         shares = {board: store.reviews.get(owner, board).remarks.shares for board in made.values()}

@@ -15,6 +15,7 @@ from plugin.series.forgetting import boards_of_event, owned_by
 from plugin.series.series import Company, Event
 from plugin.series.spinoff import TEMPLATE, Case, case_key, case_of, large_enough, released_initiatives
 from plugin.wiring.series import SeriesDesk, Watch
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,20 @@ class Grower:
         own = made.get(board_key(event.id, company.id))
         board_id = own or made.get(board_key(event.id))
         if board_id is None:
-            raise UnknownHarvest(f"The event {event.id} has no board yet: `series create` makes it.")
+            raise UnknownHarvest(
+                worded("The event {event} has no board yet: `series create` makes it.", event=event.id)
+            )
         review = self.desk.bench.reviewing(board_id).open()
         others = [one.name for one in self.desk.series.companies if one.id != company.id]
         owned = None if own else owned_by(company.id, review.state.remarks.shares)
         if owned is not None and owned.is_empty:
             raise InputInvalid(
-                f"Nobody said yet what on the board of {event.id} is {company.id}'s own: enter it in the review "
-                "(remarks: shares, with groups, canvases or notes). It is never guessed."
+                worded(
+                    "Nobody said yet what on the board of {event} is {company}'s own: enter it in the review "
+                    "(remarks: shares, with groups, canvases or notes). It is never guessed.",
+                    event=event.id,
+                    company=company.id,
+                )
             )
         if owned is None or large_enough(owned, review.state.remarks):
             return case_of(review.sources, owned, others), event, company
@@ -129,11 +136,23 @@ class Grower:
     def _event(self, event_id: str) -> Event:
         known = {event.id: event for event in self.desk.series.events}
         if event_id not in known:
-            raise InputInvalid(f"There is no event {event_id} in this series. There are: {', '.join(known)}.")
+            raise InputInvalid(
+                worded(
+                    "There is no event {event} in this series. There are: {known}.",
+                    event=event_id,
+                    known=", ".join(known),
+                )
+            )
         return known[event_id]
 
     def _company(self, company_id: str) -> Company:
         known = {company.id: company for company in self.desk.series.companies}
         if company_id not in known:
-            raise InputInvalid(f"There is no company {company_id} in this series. There are: {', '.join(known)}.")
+            raise InputInvalid(
+                worded(
+                    "There is no company {company} in this series. There are: {known}.",
+                    company=company_id,
+                    known=", ".join(known),
+                )
+            )
         return known[company_id]

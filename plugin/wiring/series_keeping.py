@@ -12,6 +12,7 @@ from plugin.series.boards import HUB_KEY
 from plugin.store.freezes import ALL
 from plugin.wiring.series import SeriesDesk, Watch
 from plugin.wiring.workbench import now
+from plugin.worded import worded
 
 _OPEN = (RunState.WORKING, RunState.PAUSED, RunState.CANCELLED)
 
@@ -94,7 +95,9 @@ class SeriesKeeper:
         Raises UsageError for somebody who never connected or has such a series already, BoardUnfinished.
         """
         if to == self.owner or self.store.installations.find(to) is None:
-            raise UsageError(f"{to} is nobody else who connected the whiteboard here; let them sign in first.")
+            raise UsageError(
+                worded("{person} is nobody else who connected the whiteboard here; let them sign in first.", person=to)
+            )
         self._check_finished()
         return self.store.hand_over(self.owner, self._boards(), self.series_id, to=to)
 
@@ -105,14 +108,20 @@ class SeriesKeeper:
     def _check_event(self, event: str) -> None:
         known = [one.id for one in self.desk.series.events]
         if event and event not in known:
-            raise UsageError(f"There is no event {event!r} in the series; there are: {', '.join(known)}.")
+            raise UsageError(
+                worded(
+                    "There is no event {event!r} in the series; there are: {known}.",
+                    event=event,
+                    known=", ".join(known),
+                )
+            )
 
     def _check_finished(self, besides: str = "") -> None:
         boards = set(self._boards()) - {besides}
         made = set(self.store.series.boards(self.owner, self.series_id).values())
         for run in self.store.runs.all(self.owner):
             if run.state in _OPEN and (run.board_id in boards or (run.id in made and run.board_id != besides)):
-                raise BoardUnfinished(f"The run {run.id} of the series has not come to its end.")
+                raise BoardUnfinished(worded("The run {run} of the series has not come to its end.", run=run.id))
 
 
 def _add(sums: dict[str, int], more: dict[str, int]) -> None:

@@ -12,6 +12,7 @@ from plugin.series.network import Network, Posting
 from plugin.series.network_document import read_network
 from plugin.series.series import Series
 from plugin.wiring.bench import Bench, new_id, now
+from plugin.worded import worded
 
 SHOWN = "network.yaml"
 """What faults call a document that is in no file."""
@@ -71,13 +72,15 @@ class NetworkDesk:
         """The network as it was kept last. Raises InputInvalid before there is one."""
         found = self.bench.store.networks.find(self.bench.owner, self.series.id)
         if found is None:
-            raise InputInvalid(f"The series {self.series.id} has no network yet: write a document and keep it.")
+            raise InputInvalid(
+                worded("The series {series} has no network yet: write a document and keep it.", series=self.series.id)
+            )
         return found
 
     def known(self, company: str) -> str:
         """The id of a company of the series. Raises InputInvalid."""
         if company not in {one.id for one in self.series.companies}:
-            raise InputInvalid(f"There is no company {company} in this series.")
+            raise InputInvalid(worded("There is no company {company} in this series.", company=company))
         return company
 
 

@@ -28,6 +28,7 @@ from plugin.series.synthesis.material import READERS, Material, VariantChoice
 from plugin.series.synthesis.synthesis import Recommendations, Synthesis
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.workbench import now
+from plugin.worded import worded
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,12 @@ class SynthesisDesk:
         """
         boards, before = self.boards(), self._book.done(*self._whose)
         if not boards:
-            raise UnknownBoard(f"The series {self.series.id} has no boards of events yet: `series create` makes them.")
+            raise UnknownBoard(
+                worded(
+                    "The series {series} has no boards of events yet: `series create` makes them.",
+                    series=self.series.id,
+                )
+            )
         left = [board for board in boards if board.key not in before]
         notes = 0
         for number, board in enumerate(left):
@@ -74,7 +80,9 @@ class SynthesisDesk:
             try:
                 notes += self.bench.harvest(board.board_id).ledger.counts.found
             except KeyboardInterrupt as error:
-                message = f"{len(left) - number} boards are not harvested. The same command goes on with them."
+                message = worded(
+                    "{count} boards are not harvested. The same command goes on with them.", count=len(left) - number
+                )
                 raise Interrupted(message) from error
             self._book.tick(*self._whose, board.key, at=now())
         watch(Progress(len(boards), len(boards), 0, 0))
@@ -106,7 +114,13 @@ class SynthesisDesk:
     def material(self, readers: str = "hosts") -> Material:
         """Everything a synthesis is made from. Raises UsageError for readers there are none of."""
         if readers not in READERS:
-            raise UsageError(f"There are no readers {readers!r}. There are: {', '.join(READERS)}.")
+            raise UsageError(
+                worded(
+                    "There are no readers {readers!r}. There are: {choices}.",
+                    readers=readers,
+                    choices=", ".join(READERS),
+                )
+            )
         return Material(
             series=self.series,
             results=self.results(),

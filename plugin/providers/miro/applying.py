@@ -21,6 +21,7 @@ from plugin.ports import Batch, Confirmed, Declined, Outcome, Unknown
 from plugin.providers.miro.client import MiroClient
 from plugin.providers.miro.failures import BulkRefused, Missing
 from plugin.providers.miro.translate import BULK_KINDS, PATHS, Json, alteration, bulk_item, creation
+from plugin.worded import worded
 
 BULK_SIZE = 20
 
@@ -184,7 +185,7 @@ class _Performance:
         try:
             self._client.board(self._board_id)
         except Missing:
-            raise BoardGone(f"there is no board {self._board_id}") from None
+            raise BoardGone(worded("there is no board {board}", board=self._board_id)) from None
         except NotAuthorised:
             raise
         except ProviderError:

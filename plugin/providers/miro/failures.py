@@ -7,9 +7,10 @@ incidents HTML [PROBE-B CHANGELOG 1.20.0]. 404 and 403 cannot always be told apa
 import re
 from typing import Any
 
-from plugin.errors import Fault, NotAuthorised, ProviderError, Refused, Throttled, Unreachable
+from plugin.errors import Fault, NotAuthorised, ProviderError, Refused, Throttled, Unreachable, all_of
 from plugin.http import Answer
 from plugin.providers.miro.schemas import load_error
+from plugin.worded import worded
 
 INDEX = re.compile(r"\D{0,12}?(\d+)\b")
 LONGEST_QUOTE = 200
@@ -36,7 +37,7 @@ def failure(answer: Answer, retry_after: float | None = None) -> ProviderError:
     if answer.status == 429:
         return Throttled("the whiteboard's credits are used up for now", retry_after)
     if answer.status >= 500 or answer.status == 408:
-        return Unreachable(f"the whiteboard answered {answer.status}")
+        return Unreachable(worded("the whiteboard answered {status}", status=answer.status))
     return _refusal(answer)
 
 
@@ -66,8 +67,8 @@ def _refusal(answer: Answer) -> Refused:
     faults = tuple(
         Fault(problem["message"][:LONGEST_QUOTE], key=problem["field"] or None) for problem in _problems(body)
     )
-    details = "; ".join(str(fault) for fault in faults[:3])
-    text = f"the whiteboard refused: {message}" + (f" ({details})" if details else "")
+    details = f" ({all_of(faults[:3])})" if faults else ""
+    text = worded("the whiteboard refused: {message}{details}", message=message, details=details)
     return Missing(text, faults) if answer.status == 404 else Refused(text, faults)
 
 

@@ -20,6 +20,7 @@ from plugin.providers.miro.pages import Listing, by_cursor, by_offset
 from plugin.providers.miro.schemas import Reply
 from plugin.providers.miro.tariff import TARIFF
 from plugin.providers.miro.translate import BULK_KINDS, CREATABLE, LONGEST_CONTENT, NOTE_COLOURS
+from plugin.worded import worded
 
 LONGEST_NAME = 60
 LONGEST_DESCRIPTION = 300
@@ -294,4 +295,4 @@ def _labels(name: str, mark: str) -> dict[str, str]:
 
 
 def _gone(board_id: str) -> BoardGone:
-    return BoardGone(f"there is no board {board_id}")
+    return BoardGone(worded("there is no board {board}", board=board_id))

@@ -14,6 +14,7 @@ from plugin.errors import Unreachable
 from plugin.http import Answer, Query
 from plugin.providers.miro.client import MiroClient, board_path
 from plugin.providers.miro.tariff import EPOCH_BEGINS, LEVEL_1, LEVEL_2, LEVEL_3, LEVEL_4
+from plugin.worded import worded
 
 Json = Any
 LONGEST_QUOTE = 160
@@ -47,7 +48,7 @@ class Trial:
         """Make one item; its reply. Raises Unreachable when it was not made."""
         answer = self.call("POST", path, body)
         if not answer.is_success:
-            raise Unreachable(f"{path} answered {quoted(answer)}")
+            raise Unreachable(worded("{path} answered {answer}", path=path, answer=quoted(answer)))
         return answer.json()
 
     def bulk(self, *items: Json) -> Answer:

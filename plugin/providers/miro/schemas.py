@@ -12,6 +12,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, pre_load
 
 from plugin.errors import Unreachable
 from plugin.http import Answer
+from plugin.worded import worded
 
 Reply = dict[str, Any]
 
@@ -210,7 +211,7 @@ def load(schema: type[Schema], answer: Answer) -> Reply:
         loaded: Reply = schema().load(answer.json())
     except ValidationError as problem:
         names = ", ".join(sorted(_paths(problem.messages_dict)))
-        raise Unreachable(f"the whiteboard's answer cannot be read ({names})") from None
+        raise Unreachable(worded("the whiteboard's answer cannot be read ({names})", names=names)) from None
     return loaded
 
 

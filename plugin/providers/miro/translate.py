@@ -28,6 +28,7 @@ from plugin.plan.change import Update
 from plugin.ports import Batch, Parent
 from plugin.providers.miro.html import to_html, to_plain_field
 from plugin.richtext import RichText
+from plugin.worded import worded
 
 Json = dict[str, Any]
 
@@ -62,7 +63,7 @@ def creation(node: Node, batch: Batch) -> Json:
     if node.kind is Kind.CONNECTOR:
         return _connector(node, batch)
     if node.kind not in _BODIES:
-        raise Refused(f"items of the kind {node.kind} cannot be made here")
+        raise Refused(worded("items of the kind {kind} cannot be made here", kind=node.kind))
     body = _BODIES[node.kind](node)
     parent = _parent(node, batch)
     body["position"] = _position(node, parent)
@@ -82,7 +83,7 @@ def alteration(change: Update, batch: Batch) -> Json:
     An item that leaves its frame gets a parent id of null; that this is the way out is not documented.
     """
     if change.node.kind is not change.item.kind:
-        raise Refused(f"a {change.item.kind} cannot become a {change.node.kind}")
+        raise Refused(worded("a {kind} cannot become a {other}", kind=change.item.kind, other=change.node.kind))
     body = creation(change.node, batch)
     if change.node.parent is None and change.item.parent is not None and change.node.kind is not Kind.FRAME:
         body["parent"] = {"id": None}
@@ -93,7 +94,7 @@ def _parent(node: Node, batch: Batch) -> Parent | None:
     if node.parent is None or node.kind is Kind.FRAME:
         return None
     if node.parent not in batch.parents:
-        raise Refused(f"the frame {node.parent} is not on the board")
+        raise Refused(worded("the frame {frame} is not on the board", frame=node.parent))
     return batch.parents[node.parent]
 
 
@@ -174,7 +175,7 @@ def _connector(node: Node, batch: Batch) -> Json:
     style = node.style
     caption = to_html(node.text)
     if len(caption) > LONGEST_CAPTION:
-        raise Refused(f"a connector's text is longer than {LONGEST_CAPTION} characters")
+        raise Refused(worded("a connector's text is longer than {longest} characters", longest=LONGEST_CAPTION))
     return _without_empty(
         {
             "startItem": {"id": _end(node.start, batch)},
@@ -193,7 +194,7 @@ def _connector(node: Node, batch: Batch) -> Json:
 
 def _end(key: str | None, batch: Batch) -> str:
     if key is None or key not in batch.items:
-        raise Refused(f"the connector's end {key} is not on the board")
+        raise Refused(worded("the connector's end {key} is not on the board", key=key))
     return batch.items[key]
 
 
@@ -229,13 +230,15 @@ def _content(text: RichText) -> str:
 
 def _checked(content: str) -> str:
     if len(content) > LONGEST_CONTENT:
-        raise Refused(f"a text of {len(content)} characters is longer than {LONGEST_CONTENT}")
+        raise Refused(
+            worded("a text of {count} characters is longer than {longest}", count=len(content), longest=LONGEST_CONTENT)
+        )
     return content
 
 
 def _address(node: Node) -> str:
     if not node.url:
-        raise Refused(f"the {node.kind} has no address")
+        raise Refused(worded("the {kind} has no address", kind=node.kind))
     return node.url
 
 
