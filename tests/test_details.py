@@ -24,6 +24,9 @@ SENTENCE = re.compile(rf"({'|'.join(VERBS.split())}) ")
 OTHERS = {"cannot start any token"}
 """Words of other programs that are compared with, and said to nobody."""
 
+QUOTED = {"problem", "msg"}
+"""Places for what a parser says in English; the German goes without."""
+
 
 def nodes_of(*kinds: type[ast.AST]) -> list[Any]:
     """Those kinds of all our modules but the sandbox, which speaks as the whiteboard does."""
@@ -109,7 +112,7 @@ def test_no_translation_is_left_over(german: dict[str, str]) -> None:
 def test_translations_fill_the_same_places(german: dict[str, str]) -> None:
     filled = {english: one for english, one in german.items() if english in sentences() and _places(english)}
     assert len(filled) > 200
-    assert [english for english, one in filled.items() if _places(english) != _places(one)] == []
+    assert [english for english, one in filled.items() if _places(english) - QUOTED != _places(one) - QUOTED] == []
 
 
 def _places(pattern: str) -> set[str]:

@@ -5,7 +5,7 @@ import sys
 import click
 
 from plugin.cli.boards import boards
-from plugin.cli.console import run, wants_json
+from plugin.cli.console import asked_language, run, wants_json
 from plugin.cli.demo import demo
 from plugin.cli.keys import keys
 from plugin.cli.links import links
@@ -17,9 +17,13 @@ from plugin.cli.surveys import surveys
 from plugin.cli.synthesis import codebook, harvest, synthesis
 from plugin.cli.templates import templates
 from plugin.cli.worker import worker
+from plugin.language import LANGUAGES
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), default="de", expose_value=False, help="The language errors are told in."
+)
 def boardwright() -> None:
     """Workshop boards from templates, and minutes from what people wrote on them."""
 
@@ -33,6 +37,5 @@ for command in (templates, boards, series, links, surveys, demo, serve, worker, 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(
-        run(lambda: boardwright.main(args=arguments, standalone_mode=False), as_json=wants_json(arguments)),
-    )
+    as_json, lang = wants_json(arguments), asked_language(arguments)
+    sys.exit(run(lambda: boardwright.main(args=arguments, standalone_mode=False), as_json=as_json, lang=lang))

@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from plugin.errors import BoardwrightError, Interrupted, UsageError
-from plugin.language import Language
 from plugin.translations import load_language
 from plugin.worded import worded
 
@@ -23,24 +22,26 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def run(command: Callable[[], Any], *, as_json: bool) -> int:
+def run(command: Callable[[], Any], *, as_json: bool, lang: str = "de") -> int:
     """Run a command and turn every error into words or a problem document, and into an exit code."""
     try:
         ended = command()
     except click.ClickException as error:
-        return _end(UsageError(error.format_message()), as_json=as_json)
+        return _end(UsageError(error.format_message()), as_json=as_json, lang=lang)
     except (KeyboardInterrupt, click.Abort):
-        return _end(Interrupted("Stopped. `boards status` lists the runs that can be resumed."), as_json=as_json)
+        return _end(
+            Interrupted("Stopped. `boards status` lists the runs that can be resumed."), as_json=as_json, lang=lang
+        )
     except BoardwrightError as error:
-        return _end(error, as_json=as_json)
+        return _end(error, as_json=as_json, lang=lang)
     return ended if isinstance(ended, int) else 0  # click hands back what a command ended with
 
 
-def _end(error: BoardwrightError, *, as_json: bool) -> int:
+def _end(error: BoardwrightError, *, as_json: bool, lang: str) -> int:
     if as_json:
         print_json(error.problem() | _resumable(error))
     else:
-        say = _spoken()
+        say = load_language(lang)
         click.echo(f"{say(error.title)}\n{say.detail(error.message)}", err=True)
         for fault in error.faults:
             if fault.sentence not in error.message:
@@ -48,9 +49,9 @@ def _end(error: BoardwrightError, *, as_json: bool) -> int:
     return error.exit_code
 
 
-def _spoken() -> Language:
+def asked_language(arguments: list[str] | None) -> str:
     """The language the command line asks for, even when the rest of it is wrong."""
-    return load_language("en" if "en" in _values_of("--lang", sys.argv) else "de")
+    return "en" if "en" in _values_of("--lang", _given(arguments)) else "de"
 
 
 def _values_of(option: str, arguments: list[str]) -> list[str]:
@@ -66,7 +67,11 @@ def _resumable(error: BoardwrightError) -> dict[str, object]:
 
 def wants_json(arguments: list[str] | None) -> bool:
     """Whether `--json` was asked for, even when the rest of the command line is wrong."""
-    return "--json" in (sys.argv[1:] if arguments is None else arguments)
+    return "--json" in _given(arguments)
+
+
+def _given(arguments: list[str] | None) -> list[str]:
+    return sys.argv[1:] if arguments is None else arguments
 
 
 def parse_values(pairs: tuple[str, ...]) -> dict[str, str]:

@@ -174,3 +174,10 @@ def assert_no_board(terminal: Terminal) -> None:
 
 def _board(terminal: Terminal, made: Any) -> Any:
     return terminal("boards", "status", made["board_id"], "--json").document
+
+
+def test_details_are_told_in_german_and_in_english_when_asked(terminal: Terminal) -> None:
+    wrong = (*CREATE, "--set", "groups=99")
+    assert "groups: ist 99; bitte eine ganze Zahl von 1 bis 8 angeben" in terminal(*wrong).said
+    assert "groups: is 99; write a whole number from 1 to 8" in terminal(*wrong, "--lang", "en").said
+    assert "groups: is 99; write a whole number from 1 to 8" in terminal("--lang", "en", *wrong).said
