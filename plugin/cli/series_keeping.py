@@ -9,12 +9,12 @@ from plugin.cli.console import print_json
 from plugin.cli.options import JSON, LANGUAGE
 from plugin.cli.progress import Bar
 from plugin.codec import to_data
-from plugin.flows.series_expiry import Fate
 from plugin.language import Language
 from plugin.minutes.dates import written
 from plugin.series.boards import event_of
 from plugin.series.closing import Closing
 from plugin.series.closing_words import ending_words, retention_words
+from plugin.series.expiry import Fate
 from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.series_keeping import Expired, SeriesKeeper
@@ -24,6 +24,7 @@ _FATES = {
     Fate.DELETED: "wird gelöscht",
     Fate.LEFT: "bleibt den Menschen, die darauf geschrieben haben; wir vergessen es",
     Fate.UNHARVESTED: "bleibt ganz: Notizen darauf wurden nie eingesammelt (boards harvest)",
+    Fate.UNREACHED: "bleibt ganz: Das Whiteboard ließ uns nicht heran",
 }
 
 

@@ -21,4 +21,11 @@ def worker(threads: int) -> None:
 
     service = Service.open()
     service.threads = threads
-    run_worker(service.worker, service.queue, service.bench.store, clock=now, threads=threads)
+    run_worker(
+        service.worker,
+        service.queue,
+        service.bench.store,
+        clock=now,
+        threads=threads,
+        go_round=service.series_round,
+    )

@@ -3,55 +3,44 @@
 A board people wrote on is theirs: it goes only when the document says so, and stays as long as it was not harvested.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 
-from plugin.errors import BoardGone
+from plugin.errors import BoardGone, ProviderError
 from plugin.flows.series import Office
 from plugin.flows.upgrade import look
+from plugin.series.expiry import Expiring, Fate
 
 
-class Fate:
-    """What becomes of a board on the retention date.
+def expiring(office: Office, keys: Iterable[str], *, boards_go: bool, harvested: frozenset[str]) -> Iterator[Expiring]:
+    """The boards of these keys and what becomes of each, read when its turn comes. Writes nothing.
 
-    `deleted`; `left`: people wrote on it and the document does not say that such boards go, or we did not make it: we
-    forget it, people keep it; `unharvested`: what people wrote was never collected, nothing happens to it.
-    """
-
-    DELETED, LEFT, UNHARVESTED = "deleted", "left", "unharvested"
-
-
-@dataclass(frozen=True)
-class Expiring:
-    """A board whose time is over. `people`: items on it that are not ours."""
-
-    key: str
-    board_id: str
-    people: int
-    fate: str
-
-
-def expiring(office: Office, keys: Iterable[str], *, boards_go: bool, harvested: frozenset[str]) -> list[Expiring]:
-    """The boards of these keys and what becomes of each. Writes nothing. Raises what reading them raises.
-
-    `boards_go`: the document says that boards people wrote on go too; `harvested` are ids of boards.
+    `boards_go`: the document says that boards people wrote on go too; `harvested` are ids of boards. A board that
+    cannot be read does not stop the others.
     """
     runs = office.journal.boards(office.owner, office.series_id)
-    found = []
     for key in keys:
         run = office.run_of(runs[key]) if key in runs else None
-        if run is not None and run.board_id is not None:
+        if run is None or run.board_id is None:
+            continue
+        try:
             people = _people_on(office, run.board_id)
-            fate = _fate(people, is_ours=run.created_board, goes=boards_go, is_harvested=run.board_id in harvested)
-            found.append(Expiring(key, run.board_id, people, fate))
-    return found
+        except ProviderError as error:
+            yield Expiring(key, run.board_id, 0, Fate.UNREACHED, error.title)
+            continue
+        fate = _fate(people, is_ours=run.created_board, goes=boards_go, is_harvested=run.board_id in harvested)
+        yield Expiring(key, run.board_id, people, fate)
 
 
-def take_down(office: Office, board_id: str) -> None:
-    """Deletes the board on the whiteboard; one that is gone already is gone."""
-    with suppress(BoardGone):
-        office.tools(office.new_id()).provider.delete_board(board_id)
+def take_down(office: Office, one: Expiring) -> Expiring:
+    """Deletes the board on the whiteboard, and says what became of it; one that is gone already is gone."""
+    try:
+        with suppress(BoardGone):
+            office.tools(office.new_id()).provider.delete_board(one.board_id)
+    except ProviderError as error:
+        return replace(one, fate=Fate.UNREACHED, problem=error.title)
+    return one
 
 
 def _people_on(office: Office, board_id: str) -> int:

@@ -31,6 +31,12 @@ class SeriesBook:
             body = connection.execute(query).scalar()
         return unpack(body, Series) if body is not None else None
 
+    def every(self) -> dict[tuple[str, str], datetime]:
+        """Owner and id of every series of which something was made, with when it was kept last."""
+        query = select(SeriesRow.owner, SeriesRow.series_id, SeriesRow.updated_at)
+        with self._database.read() as connection:
+            return {(str(owner), str(series_id)): at for owner, series_id, at in connection.execute(query)}
+
     def reserve(self, owner: str, series_id: str, key: str, run_id: str) -> str:
         """The id of the run that makes this board: the given one, or that of whoever came first."""
         row = {"owner": owner, "series_id": series_id, "key": key, "run_id": run_id}

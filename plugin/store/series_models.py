@@ -57,3 +57,14 @@ class SeriesFreezeRow(Base):
     series_id: Mapped[str] = mapped_column(_ID, primary_key=True)
     event: Mapped[str] = mapped_column(_ID, primary_key=True)
     frozen_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class SeriesExpiryRow(Base):
+    """What became of a series on its retention date; `series` is its id: all rows with a `series_id` go with it."""
+
+    __tablename__ = "series_expiries"
+
+    owner: Mapped[str] = mapped_column(_ID, primary_key=True)
+    series: Mapped[str] = mapped_column(_ID, primary_key=True)
+    account: Mapped[bytes] = mapped_column(LargeBinary)
+    told_at: Mapped[datetime] = mapped_column(Moment)

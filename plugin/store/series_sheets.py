@@ -22,7 +22,7 @@ class Sheet:
 
 
 class SeriesSheets:
-    """Every function but `open` is about one owner's series; `open` tells whose a door is, rules decide the rest."""
+    """All but `open` and `every` is about one owner's series; `open` tells whose a door is, rules decide the rest."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -47,6 +47,12 @@ class SeriesSheets:
         query = select(*_COLUMNS).where(SeriesSheetRow.owner == owner).order_by(SeriesSheetRow.updated_at.desc())
         with self._database.read() as connection:
             return [_sheet(row) for row in connection.execute(query).mappings()]
+
+    def every(self) -> list[tuple[str, str]]:
+        """Owner and id of every series there is a document of."""
+        query = select(SeriesSheetRow.owner, SeriesSheetRow.series_id)
+        with self._database.read() as connection:
+            return [(str(owner), str(series_id)) for owner, series_id in connection.execute(query)]
 
     def open(self, door: str) -> Sheet:
         """The document behind a door, whosever it is. Raises UnknownSeries."""

@@ -41,6 +41,7 @@ from plugin.store.reviews import Reviews
 from plugin.store.runs import Runs
 from plugin.store.sealed_rows import SealedRows
 from plugin.store.series import SeriesBook
+from plugin.store.series_expiries import Expiries
 from plugin.store.series_sheets import SeriesSheets
 from plugin.store.shortlinks import ShortLinks
 from plugin.store.states import SpentStates
@@ -73,6 +74,7 @@ class Store:
         self.series = SeriesBook(database)
         self.freezes = Freezes(database)
         self.series_sheets = SeriesSheets(database)
+        self.expiries = Expiries(database)
         self.members = Members(database)
         self.syntheses = Syntheses(database)
         self.networks = Networks(database)

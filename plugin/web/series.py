@@ -17,6 +17,7 @@ from plugin.series.writing import write_document
 from plugin.web.acting import Acting, acting
 from plugin.web.series_editing import basics_page, data_of, faulty, text_of
 from plugin.web.series_forms import with_basics
+from plugin.web.series_parting import gone, parting
 from plugin.web.series_room import (
     ask_boards,
     hub_address,
@@ -58,8 +59,9 @@ _FILES = {"csv": "links.csv", "md": "links.md", "ics": "series.ics"}
 
 @blueprint.get("/")
 def mine() -> str:
-    """My series, and those I was invited to."""
-    return render_template("series/mine.html", series=series_of(service(), visitor().owner), roles=ROLES)
+    """My series, those I was invited to, and what became of mine that are gone."""
+    owner = visitor().owner
+    return render_template("series/mine.html", series=series_of(service(), owner), gone=gone(owner), roles=ROLES)
 
 
 @blueprint.get("/new")
@@ -96,13 +98,14 @@ def page(door: str) -> str:
     """How the series stands, as far as whoever asks may see."""
     here = acting()
     view, fault = here.view(Deed.SEE), _fault(here)
-    due = here.desk.closing() if fault is None and here.may(Deed.FREEZE) else None
+    due, leads = here.desk.closing() if fault is None else None, here.may(Deed.FREEZE)
     return render_template(
         "series/page.html",
         acting=here,
         error=fault,
-        endings={one.event: ending_words(one, speech()) for one in due.events if one.is_over} if due else {},
+        endings={one.event: ending_words(one, speech()) for one in due.events if one.is_over} if due and leads else {},
         retention=retention_words(due, speech()) if due else "",
+        parting=parting(here) if due and due.is_due and leads else None,
         view=view,
         whens={event.id: when_and_zone(event, speech().code) for event in view.events} if view is not None else {},
         own_roles=list(dict.fromkeys(speech()(ROLES[part.role]) for part in here.parts)),

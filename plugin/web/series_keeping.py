@@ -14,6 +14,7 @@ from plugin.series.roles import Deed
 from plugin.store.freezes import ALL
 from plugin.web.acting import acting
 from plugin.web.files import to_save
+from plugin.web.series_parting import parting
 from plugin.web.series_room import ask_task, latest_task
 from plugin.web.visitors import service, speech
 from plugin.wiring.reuse import publish_series
@@ -90,6 +91,7 @@ def _page(error: BoardwrightError | None = None) -> str:
         ],
         whole=(ALL in frozen, latest_task(here, "", *tasks)),
         retention=retention_words(due, say),
+        parting=parting(here) if due.is_due else None,
         successors=_successors() if here.may(Deed.HAND_OVER) else (),
         host=here.series.hosts[0].name,
         error=error,

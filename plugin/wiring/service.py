@@ -24,7 +24,7 @@ from plugin.flows.turns import Crew
 from plugin.flows.upgrade import start_upgrade
 from plugin.flows.workers import Worker
 from plugin.http import Session
-from plugin.job import DocumentRecord, Job, Task
+from plugin.job import BY_ITSELF, DocumentRecord, Job, Task
 from plugin.mail import MailServer
 from plugin.ports import Budget
 from plugin.queue import Queue
@@ -34,8 +34,9 @@ from plugin.settings import Settings, read_settings
 from plugin.summary import Form
 from plugin.translations import load_language
 from plugin.wiring.series import SeriesDesk
+from plugin.wiring.series_round import SeriesRound
 from plugin.wiring.series_tending import tend
-from plugin.wiring.series_upkeep import follow
+from plugin.wiring.series_upkeep import look_after
 from plugin.wiring.workbench import LOCAL, Workbench, new_id, now
 
 
@@ -113,6 +114,11 @@ class Service:
             crew=Crew(self.threads),
             echo=Echo(lambda: self.queue.wake()),
         )
+
+    @cached_property
+    def series_round(self) -> SeriesRound:
+        """What asks for the hubs and the deletions that are due by the clock."""
+        return SeriesRound(self.bench.store, self.own_bench, lambda: self.clock())
 
     @cached_property
     def mail_server(self) -> MailServer | None:
@@ -231,10 +237,11 @@ class ServiceHands:
         return self._series_desk(owner, job).create(lambda _: go_on(), stop).hub.board_id
 
     def tend_series(self, owner: str, job: Job, stop: Stop, go_on: Callable[[], None]) -> str:
-        """Likewise; what nobody asked for goes by what the series was when its boards were made last."""
+        """Likewise."""
         service, task = self._service, Task(job.wish["task"])
-        if task is Task.HUB:
-            return follow(service.own_bench(owner), job.wish["series"], lambda _: go_on(), stop, service.clock)
+        if task in BY_ITSELF:
+            bench = service.own_bench(owner)
+            return look_after(bench, job.wish["series"], task, lambda _: go_on(), stop, service.clock)
         return tend(self._series_desk(owner, job), task, job.wish["event"], lambda _: go_on(), stop)
 
     def _series_desk(self, owner: str, job: Job) -> SeriesDesk:

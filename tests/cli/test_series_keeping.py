@@ -65,7 +65,7 @@ def test_what_is_frozen_is_not_written_on_and_the_hub_says_so(terminal: Terminal
     assert {row["kept_until"] for row in rows.values()} == {"2127-03-06"}
     told = terminal("series", "status", "series.yaml").out
     assert "Zweiter Termin: endet am 04.02.2127, dann kann eingefroren werden" in told
-    assert "Aufbewahrt bis 06.03.2127, dann wird gelöscht" in told
+    assert "Wird am 07.03.2127 gelöscht, aufbewahrt bis 06.03.2127." in told
     with at_the_whiteboard(terminal) as people:
         hub = texts(people.read(made["hub"]["board_id"]))
         assert (hub.count("abgeschlossen"), hub.count("Board bereit")) == (1, 1)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cryptography.fernet import Fernet
+
 from plugin.blueprint.blueprint import Node
 from plugin.board import Geometry, Kind, Snapshot, Style
 from plugin.loader import BOARD_TEMPLATES
@@ -19,11 +21,13 @@ from plugin.plan.change import Create, Update
 from plugin.ports import Batch, Parent
 from plugin.providers.miro.provider import MiroProvider
 from plugin.richtext import RichText
+from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
 from plugin.store.store import Store, open_store
 from tests.flows.driver import ROOT, TOKEN
 
 COMMAND = Path(sys.executable).parent / "boardwright"
 LOCAL = "local"
+KEY = Fernet.generate_key().decode()
 KICK_OFF = ROOT / "board_templates" / "series" / "peer-learning.yaml"
 SMALL = "{participants: 3, groups: 1, cards: [barcamp], tensions: [voluntary-binding]}"
 
@@ -40,7 +44,9 @@ class Row:
     @property
     def environment(self) -> dict[str, str]:
         ours = {"MIRO_API_URL": self.url, "MIRO_ACCESS_TOKEN": TOKEN, "DATA_DIR": str(self.data), "DATABASE_URL": ""}
-        return {**os.environ, **ours, "BOARD_TEMPLATES": str(self.templates)}
+        app = {"MIRO_CLIENT_ID": DEVELOPMENT_CLIENT, "MIRO_CLIENT_SECRET": DEVELOPMENT_SECRET}
+        secrets = {"SECRET_KEY": "a secret of forty characters, at least 32", "TOKEN_KEYS": KEY}
+        return {**os.environ, **ours, **app, **secrets, "BOARD_TEMPLATES": str(self.templates)}
 
     def __call__(self, verb: str, *words: str, code: int = 0) -> Any:
         """The JSON document of a command about the series that ends with this exit code."""
@@ -77,8 +83,20 @@ class Row:
 
     def kill_at_work(self, seconds: float, verb: str, *words: str) -> bool:
         """Starts the command and kills it so long after it wrote to the store; whether it was still at work then."""
+        return self._kill_at_work(seconds, "series", verb, str(self.file), *words, "--json")
+
+    def kill_worker(self, seconds: float) -> bool:
+        """The same for a worker of the service, which never ends by itself."""
+        return self._kill_at_work(seconds, "worker")
+
+    def worker(self) -> "subprocess.Popen[bytes]":
+        """A worker of the service, to be ended by whoever started it."""
         nobody = subprocess.DEVNULL
-        command = [str(COMMAND), "series", verb, str(self.file), *words, "--json"]
+        return subprocess.Popen([COMMAND, "worker"], cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody)
+
+    def _kill_at_work(self, seconds: float, *words: str) -> bool:
+        nobody = subprocess.DEVNULL
+        command = [str(COMMAND), *words]
         with sqlite3.connect(self.data / "boardwright.db") as watched:
             before = _version(watched)
             with subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody) as process:

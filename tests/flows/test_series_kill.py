@@ -4,7 +4,9 @@ import os
 import random
 import shutil
 import sqlite3
+import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,12 @@ import pytest
 
 from plugin.board import Geometry, Snapshot
 from plugin.errors import BoardGone
-from plugin.loader import BOARD_TEMPLATES
+from plugin.job import JobState, Task, about_series
+from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.providers.miro.provider import MiroProvider
+from plugin.series.document import read_series
+from plugin.series.expiry import Fate
+from plugin.store.store import Store
 from tests.flows.series_in_use import NEW, OLD, WORDS, type_over, write_below
 from tests.flows.series_row import LOCAL, Row, for_companies, newer_template, stick, texts
 
@@ -81,8 +87,10 @@ def test_an_upgrade_killed_again_and_again_reaches_every_board_once_and_no_note_
     assert (again["boards"], again["hub"], again["credits"]) == ([], "current", 0)
 
 
-WHOLE = {"series_boards", "series_tellings", "credit_accounts"}
-"""Tables that do not lose the rows of a single board: they go with the series, or count what calls cost."""
+WHOLE = {"series_boards", "series_tellings", "credit_accounts", "jobs", "series_expiries"}
+"""Tables that do not lose the rows of a single board: they go with the series, count what calls cost, or say who
+does what.
+"""
 
 Rows = set[tuple[str, tuple[tuple[str, Any], ...]]]
 
@@ -111,7 +119,9 @@ def about(rows: Rows, boards: set[str]) -> Rows:
 
 
 @pytest.mark.slow
-def test_what_is_due_goes_and_nothing_else_however_often_that_is_killed(row: Row, people: MiroProvider) -> None:
+def test_what_is_due_goes_and_nothing_else_however_often_command_and_worker_are_killed(
+    row: Row, people: MiroProvider
+) -> None:
     """In turn: a board nobody wrote on, one whose notes were harvested, one with notes that never were."""
     text = for_companies("ende", BOARDS) + "retention: {days: 30}\n"
     row.file.write_text(text, encoding="utf-8")
@@ -126,18 +136,44 @@ def test_what_is_due_goes_and_nothing_else_however_often_that_is_killed(row: Row
         row.boards("harvest", board)
     before = {board: people.read(board).by_id for board in (*harvested, *unharvested, alone)}
     row.file.write_text(text.replace("2127-", "2020-"), encoding="utf-8")
+    store = row.store()
+    over = read_series(row.file.read_text(encoding="utf-8"), "", load_catalogue([BOARD_TEMPLATES]))
+    store.series.keep(LOCAL, over, now=datetime.now(UTC))
     rows = all_rows(row)
     due = {made["hub"]["board_id"], *bare, *harvested}
 
-    assert killed_often(row, KILLS, "expire", "--yes") >= 1
-    row("expire", "--yes")
+    dice = random.Random(12)
+    assert sum(row.kill_worker(dice.uniform(0.0, LONGEST)) for _ in range(KILLS)) == KILLS
+    killed_often(row, 1, "expire", "--yes")
+    finish_by_worker(row, store)
     assert rows - all_rows(row) == about(rows, due)
     assert all_rows(row) <= rows
     for board in due - harvested:
         with pytest.raises(BoardGone):
             people.read(board)
     assert {board: people.read(board).by_id for board in before} == before
+    account = store.expiries.find(LOCAL, "ende")
+    assert account is not None
+    fates = {one.board_id: one.fate for one in account.boards}
+    assert {board for board, fate in fates.items() if fate == Fate.UNHARVESTED} == unharvested
+    assert {board for board, fate in fates.items() if fate == Fate.LEFT} <= harvested
     again = row("expire", "--yes")
     assert {one["fate"] for one in again["boards"]} == {"unharvested"}
     assert {one["board_id"] for one in again["boards"]} == unharvested
     assert again["rows"] == {}
+    store.close()
+
+
+def finish_by_worker(row: Row, store: Store) -> None:
+    """A worker that is left alone does what is due; it is told to end then."""
+    until = time.monotonic() + 60
+    with row.worker() as worker:
+        while not is_done(store) and time.monotonic() < until:
+            time.sleep(0.2)
+        worker.terminate()
+    assert is_done(store), store.jobs.all(LOCAL, about_series("ende"))
+
+
+def is_done(store: Store) -> bool:
+    asked = (job for job in store.jobs.all(LOCAL, about_series("ende")) if job.wish["task"] == Task.EXPIRE)
+    return any(job.state is JobState.DONE for job in asked)

@@ -46,7 +46,7 @@ def test_a_series_that_is_frozen_freezes_every_event(example: Series) -> None:
     [
         (None, False, date(2099, 1, 1), False, "Keine Aufbewahrungsfrist"),
         (30, False, date(2020, 1, 1), False, "Boards, auf denen jemand geschrieben hat, bleiben"),
-        (30, True, date(2020, 1, 1), False, "auch Boards, auf denen jemand geschrieben hat"),
+        (30, True, date(2020, 1, 1), False, "Auch Boards, auf denen jemand geschrieben hat"),
         (30, False, date(2099, 1, 1), True, "Das Löschen ist fällig"),
     ],
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,12 +11,15 @@ from plugin.errors import Unreachable
 from plugin.job import Job, JobState, Task
 from plugin.providers.miro.provider import MiroProvider
 from plugin.wiring.service import Service
-from tests.flows.series_row import retype, stick
+from tests.flows.series_row import SMALL, retype, stick
 from tests.web.people import Person
 from tests.web.test_series import load
 from tests.web.test_series_keeping import IDEA, OVER, board, texts, write
 
 RELEASED, HARVESTED = "Protokoll liegt vor", "Ergebnisse eingesammelt"
+EVENT = 'events:\n  - {id: one, title: Auftakt, date: "2026-02-04"}\n'
+ONE = OVER[: OVER.index("events:")].replace("{participants: 6, groups: 2, leave_out: [prework]}", SMALL) + EVENT
+DAY = timedelta(days=1)
 HUB = {"series": "reihe", "task": "hub", "event": ""}
 
 
@@ -24,7 +27,7 @@ HUB = {"series": "reihe", "task": "hub", "event": ""}
 def place(service: Service, anna: Person) -> str:
     """The address of a series whose first event is over; its boards are there, and it was harvested."""
     service.settings = service.bench.settings = replace(service.settings, public_url="https://boards.example")
-    found = load(anna, OVER)
+    found = load(anna, ONE)
     anna.post(f"{found}boards")
     service.worker.work()
     write(anna, service.bench_for(anna.owner), IDEA, "canvas.idea@P01")
@@ -148,3 +151,32 @@ def test_on_the_hub_of_a_frozen_series_nothing_is_written(
     release(service, anna, "reviewed", "published")
     later(service)
     assert hub() == before
+
+
+def test_that_an_event_is_over_is_said_when_it_is(service: Service, anna: Person) -> None:
+    anna.post(f"{load(anna, ONE.replace('2026-02-04', '2027-03-04'))}boards")
+    service.worker.work()
+    end = datetime(2027, 3, 4, 15, tzinfo=UTC) + timedelta(minutes=90)
+    for moment, asked in ((end - timedelta(minutes=30), 0), (end + timedelta(minutes=30), 1), (end + DAY, 0)):
+        service.clock = lambda moment=moment: moment
+        before = {job.id for job in jobs(service, anna)}
+        service.series_round()
+        assert len({job.id for job in jobs(service, anna)} - before) == asked
+        service.worker.work()
+        assert ("vorbei" in texts(service.bench_for(anna.owner), "hub")) == (moment > end)
+
+
+def test_a_hub_that_was_given_up_is_tried_again_the_next_day(
+    service: Service, anna: Person, place: str, hub: Callable[[], str]
+) -> None:
+    service.vault.disconnect(anna.owner)
+    later(service)
+    assert [job.state for job in jobs(service, anna)] == [JobState.FAILED]
+    anna.sign_in()
+    service.series_round()
+    assert [job.state for job in jobs(service, anna)] == [JobState.FAILED]
+    start = service.clock()
+    service.clock = lambda: start + DAY
+    service.series_round()
+    service.worker.work()
+    assert HARVESTED in hub()

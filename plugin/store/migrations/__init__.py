@@ -1,4 +1,4 @@
 """Alembic migrations, packaged with the store that runs them."""
 
-HEAD = "0019"
+HEAD = "0020"
 """The newest revision; compared with the database's before Alembic (slow to import) is needed at all."""
