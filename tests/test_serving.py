@@ -69,7 +69,7 @@ def test_ports_that_cannot_be_used_are_said(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         assert f"Port {port}" in _refused(tmp_path, port, free_port())
-    assert "two different ports" in _refused(tmp_path, port, port)
+    assert "zwei verschiedene Ports" in _refused(tmp_path, port, port)
 
 
 @pytest.mark.slow

@@ -204,7 +204,7 @@ def export(
     letters = [letter.strip() for letter in groups.split(",") if letter.strip()]
     if not wanted:
         raise UsageError("--format names no format.")
-    look = branding_of(branding)
+    look = branding_of(branding, lang)
     bench = Workbench.open()
     files = bench.export(
         board_id,

@@ -36,7 +36,7 @@ PARTICIPANTS = "Teilnehmende"
 @LANGUAGE
 def demo(out: Path, whole: bool, branding: Path | None, lang: str) -> None:
     """Make a board, play a workshop on it, harvest it and write all documents. Needs no account and no network."""
-    look = branding_of(branding)
+    look = branding_of(branding, lang)
     make_folder(out)
     with tempfile.TemporaryDirectory(prefix="boardwright-") as folder:
         bench = Workbench(_embedded(read_settings(), Path(folder)))

@@ -57,7 +57,7 @@ def synthesis(
     wanted = [name.strip() for name in formats.split(",") if name.strip()]
     if not wanted:
         raise UsageError("--format names no format.")
-    look = branding_of(branding)
+    look = branding_of(branding, lang)
     bench = Workbench.open()
     desk = SynthesisDesk(SeriesDesk.read(bench, file))
     found = desk.synthesis(readers)

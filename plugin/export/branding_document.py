@@ -83,7 +83,11 @@ def _palette(data: Mapping[str, Any]) -> tuple[Palette, tuple[str, ...]]:
     used = darkened(given)
     if used == given:
         return Palette(given), ()
-    reason = f"accent: {given} cannot be read on white (WCAG 2.2 AA asks for 4.5 : 1); {used} is used instead."
+    reason = worded(
+        "accent: {given} cannot be read on white (WCAG 2.2 AA asks for 4.5 : 1); {used} is used instead.",
+        given=given,
+        used=used,
+    )
     return Palette(used), (reason,)
 
 

@@ -51,4 +51,4 @@ def test_a_draft_is_not_followed_and_says_what_to_do(tmp_path: Path) -> None:
     terminal("boards", "harvest", board_id)
     ended = terminal("boards", "initiatives", board_id, "--on")
     assert ended.code == 1
-    assert "draft" in ended.said
+    assert "Entwurf" in ended.said

@@ -38,7 +38,7 @@ def test_a_date_no_calendar_knows_is_one_error_and_nothing_is_written(tmp_path: 
     unclear = ("--set", "date=Mitte April")
     ended = Terminal(tmp_path)("templates", "papers", TEMPLATE, "--out", "out", *SMALL, *unclear)
     assert ended.code == 2
-    assert "date: must name one day with its year" in ended.said
+    assert "date: muss einen Tag mit seinem Jahr nennen" in ended.said
     assert not list((tmp_path / "out").iterdir())
     ended = Terminal(tmp_path)("templates", "papers", TEMPLATE, "--out", "out", "--only", "posters", *SMALL, *unclear)
     assert ended.code == 0
@@ -77,7 +77,7 @@ def test_a_board_of_another_template_or_with_other_inputs_is_refused(tmp_path: P
     terminal = Terminal(tmp_path)
     board_id = terminal("boards", "create", TEMPLATE, *SMALL, "--json").document["board_id"]
     ended = terminal("templates", "papers", "other", "--out", "out", "--on", board_id)
-    assert (ended.code, "was made from peer-learning-kickoff" in ended.said) == (2, True)
+    assert (ended.code, "wurde aus peer-learning-kickoff gemacht" in ended.said) == (2, True)
     ended = terminal("templates", "papers", TEMPLATE, "--out", "out", "--on", board_id, *SMALL)
-    assert (ended.code, "exclude each other" in ended.said) == (2, True)
+    assert (ended.code, "schließen einander aus" in ended.said) == (2, True)
     assert terminal("templates", "papers", TEMPLATE, "--out", "out", "--on", "nowhere").code != 0

@@ -105,7 +105,7 @@ def test_a_blueprint_is_taken_in_again_and_its_series_can_be_planned(tmp_path: P
     assert len(planned.document["boards"]) == 3
     again = other("templates", "import", "out.zip")
     assert again.code == 2
-    assert "is there already" in again.err
+    assert "ist schon da" in again.err
 
 
 @pytest.mark.parametrize(
@@ -123,12 +123,12 @@ def test_an_export_needs_an_author_an_id_and_an_empty_place(tmp_path: Path) -> N
     (tmp_path / "reihe.yaml").write_text(SERIES, encoding="utf-8")
     nobody = terminal("series", "export", "reihe.yaml", "--as-template", "out", "--id", "Bau Plan")
     assert nobody.code == 2
-    assert "id: is 'Bau Plan'" in nobody.said
-    assert "author: is missing" in nobody.said
+    assert "id: ist 'Bau Plan'" in nobody.said
+    assert "author: fehlt" in nobody.said
     nothing = terminal("series", "export", "reihe.yaml")
     assert nothing.code == 2
     assert written(terminal).code == 0
-    assert "is not empty" in written(terminal).said
+    assert "ist nicht leer" in written(terminal).said
 
 
 PACKAGE = """\
@@ -150,7 +150,7 @@ def test_texts_that_may_not_be_changed_are_not_taken_in(licence: str, tmp_path: 
     ended = terminal("templates", "import", "fremd")
     assert ended.code == 2
     assert "fremd/template.yaml:5: licence" in ended.err
-    assert "link to the text as a source" in ended.said
+    assert "als Quelle verlinken" in ended.said
     assert not (tmp_path / "data" / "templates").exists()
 
 
@@ -171,7 +171,7 @@ def test_share_alike_stays_and_is_named_wherever_it_is_shown(tmp_path: Path) -> 
         "templates", "derive", made["board_id"], "x", "--id", "x", "--author", "D", "--licence", "CC BY 4.0"
     )
     assert less.code == 2
-    assert "take CC BY-SA 4.0" in less.said
+    assert "möglich sind: CC BY-SA 4.0" in less.said
     files = terminal("boards", "export", made["board_id"], "--format", "md", "--out", "prot")
     assert files.code == 0, files.err
     minutes = next((tmp_path / "prot").glob("*.md")).read_text("utf-8")

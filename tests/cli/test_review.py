@@ -83,8 +83,8 @@ def test_decisions_and_remarks_come_from_a_yaml_file(review: Callable[..., Any],
     ("text", "line", "words"),
     [
         ("decisions:\n  - note: n1\n    act: shout\n", 3, "act"),
-        ("decisions:\n  - note: n1\n    act: drop\n    colour: red\n", 4, "unknown key"),
-        ("remarks:\n  status: published\n", 2, "unknown key"),
+        ("decisions:\n  - note: n1\n    act: drop\n    colour: red\n", 4, "unbekannter Schlüssel"),
+        ("remarks:\n  status: published\n", 2, "unbekannter Schlüssel"),
     ],
 )
 def test_a_bad_file_is_named_with_its_line_and_changes_nothing(

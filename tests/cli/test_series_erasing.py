@@ -174,10 +174,10 @@ def test_the_series_is_not_made_again_with_a_company_it_forgot(row: Row, termina
 def test_what_cannot_be_erased_is_told_and_changes_nothing(row: Row, terminal: Terminal) -> None:
     there = terminal.having(DATA_DIR=str(row.data))
     for words, said in (
-        (("--company", "nobody"), "There is no company nobody"),
-        (("--person", "P07"), "name the event with --event"),
-        (("--person", "ab"), "write the whole name"),
-        ((), "either --company or --person"),
+        (("--company", "nobody"), "gibt es kein Unternehmen nobody"),
+        (("--person", "P07"), "bitte den Termin mit --event nennen"),
+        (("--person", "ab"), "bitte den ganzen Namen schreiben"),
+        ((), "Entweder --company oder --person"),
     ):
         ended = there("series", "erase", str(row.file), *words, "--yes")
         assert ended.code == 2
