@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -61,6 +62,27 @@ def test_deletion_is_due_after_the_last_day_of_retention(
         last = datetime.combine(series.kept_until, datetime.min.time(), UTC)
         assert not at(series, last).is_due
         assert at(series, last + timedelta(days=1)).is_due
+
+
+@pytest.mark.parametrize(
+    ("zones", "last"),
+    [
+        (("Pacific/Auckland",), "Pacific/Auckland"),
+        (("America/Los_Angeles",), "America/Los_Angeles"),
+        (("Pacific/Auckland", "America/Los_Angeles"), "America/Los_Angeles"),
+    ],
+)
+def test_the_last_day_is_over_when_it_is_over_where_the_events_were(
+    zones: tuple[str, ...], last: str, example: Series
+) -> None:
+    day = datetime(2027, 3, 4, 16)  # the clocks change in Los Angeles within the ten days
+    events = tuple(replace(example.events[0], id=zone, begins=day, zone=zone) for zone in zones)
+    series = replace(example, events=events, retention_days=10)
+    night = datetime(2027, 3, 15, tzinfo=ZoneInfo(last)).astimezone(UTC)
+    before = at(series, night - timedelta(seconds=1))
+    assert not before.is_due
+    assert at(series, night).is_due
+    assert retention_words(before, SAY).startswith("Wird am 15.03.2027 gelöscht, aufbewahrt bis 14.03.2027.")
 
 
 def test_the_event_of_a_board_is_part_of_its_key() -> None:

@@ -1,7 +1,8 @@
 """The journal of series."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
+from plugin.series.expiry import Account, Expiring, Fate
 from plugin.series.series import Event, Host, Series, TemplateChoice
 from plugin.store.store import Store
 
@@ -30,3 +31,17 @@ def test_erasing_an_owner_takes_the_series_along(store: Store) -> None:
     store.series.reserve("anna", "reihe", "hub", "one")
     assert store.erase("anna") == 2
     assert store.series.boards("anna", "reihe") == {}
+
+
+def test_what_became_of_a_series_outlives_it_for_a_while(store: Store) -> None:
+    first = Account("Reihe", date(2027, 3, 1)).with_board(Expiring("hub", "b1", 2, Fate.UNREACHED, "why"))
+    then = first.with_board(Expiring("hub", "b1", 2, Fate.LEFT))
+    for account in (first, then):
+        store.expiries.keep("anna", "reihe", account, now=NOW)
+    assert (first.is_over, then.is_over, len(then.boards)) == (False, True, 1)
+    store.forget_boards("anna", (), "reihe")
+    assert store.expiries.find("anna", "reihe") == then
+    assert store.expiries.find("bert", "reihe") is None
+    assert store.expiries.drop_before(NOW) == 0
+    assert store.expiries.drop_before(NOW + timedelta(seconds=1)) == 1
+    assert store.expiries.all("anna") == {}
