@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import mimetypes
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from flask import Flask, Response, request
@@ -36,6 +37,7 @@ def serve_assets(app: Flask) -> None:
     app.add_url_rule("/static/<filename>", "static", static)
 
 
+@cache
 def _asset(path: Path) -> Asset:
     content = path.read_bytes()
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"

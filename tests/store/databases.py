@@ -64,6 +64,26 @@ def fresh_database(folder: Path) -> Iterator[str]:
     free.append(name)
 
 
+def lasting_database(folder: Path) -> str:
+    """The address of such a database that is there until the process ends."""
+    server = os.environ.get("TEST_DATABASE_URL")
+    return fresh_file(folder / "boardwright.db") if server is None else _named(server, _migrated(server))
+
+
+def copy_database(source: str, target: str) -> None:
+    """Puts what is in one database in the place of another; nobody may be at either."""
+    address = make_url(source)
+    if address.get_backend_name() == "sqlite":
+        shutil.copyfile(str(address.database), str(make_url(target).database))
+        return
+    name = make_url(target).database
+    _tell(os.environ["TEST_DATABASE_URL"], f"DROP DATABASE {name} WITH (FORCE)", _like(name, address.database))
+
+
+def _like(name: str | None, pattern: str | None) -> str:
+    return f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY FILE_COPY"
+
+
 def fresh_file(path: Path) -> str:
     """The address of such a database in an SQLite file that is not there yet."""
     path.parent.mkdir(parents=True, exist_ok=True)

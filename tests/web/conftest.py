@@ -7,25 +7,35 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from redis import Redis
 
 from plugin.settings import Settings, read_settings
 from plugin.web.app import create_app
 from plugin.wiring.service import Service
 from tests.store.databases import fresh_database
+from tests.web.fields import Workshop
+from tests.web.ground import Ground
 from tests.web.people import Person
-
-TEMPLATE = "peer-learning-kickoff"
-SMALL = {"inputs": {"groups": 2, "participants": 6}, "language": "de"}
 
 
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Settings]:
+def ground() -> Ground[object] | None:
+    """What a test stands on; modules name theirs."""
+    return None
+
+
+@pytest.fixture
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ground: Ground[object] | None) -> Iterator[Settings]:
     for name in ("MIRO_API_URL", "MIRO_ACCESS_TOKEN", "MIRO_CLIENT_ID", "DATABASE_URL", "REDIS_URL", "PUBLIC_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     with fresh_database(tmp_path) as url:
-        yield replace(read_settings(), data_dir=tmp_path / "var", database_url=url, redis_url=_empty_redis())
+        made = replace(read_settings(), data_dir=tmp_path / "var", database_url=url, redis_url=_empty_redis())
+        if ground is not None:
+            ground.lay(made)
+        yield made
 
 
 def _empty_redis() -> str:
@@ -44,10 +54,28 @@ def service(settings: Settings) -> Iterator[Service]:
     made.close()
 
 
+class _Compiled(BytecodeCache):
+    """Templates are compiled once a process, not once an application."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+
+
 @pytest.fixture
 def app(service: Service) -> Flask:
     made = create_app(service)
     made.testing = True
+    made.jinja_env.bytecode_cache = COMPILED
     return made
 
 
@@ -57,6 +85,12 @@ def anna(app: Flask, service: Service) -> Person:
     person = Person(app, service, "Anna", "Nord")
     person.sign_in()
     return person
+
+
+@pytest.fixture
+def workshop(app: Flask, service: Service, anna: Person, ground: Ground[str]) -> Workshop:
+    """Anna's board; its id is left on the ground that the module names."""
+    return Workshop(app, service, anna, ground.left)
 
 
 @pytest.fixture

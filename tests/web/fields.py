@@ -18,7 +18,7 @@ from plugin.harvest.ledger import Ledger
 from plugin.harvest.places import live_places
 from plugin.notelink import NoteLink
 from plugin.wiring.service import Service
-from tests.web.conftest import SMALL, TEMPLATE
+from tests.web.ground import SMALL, TEMPLATE, Ground
 from tests.web.people import Person
 
 AREA = "pre.exp"
@@ -129,3 +129,7 @@ def set_up(app: Flask, service: Service, anna: Person, **inputs: Any) -> Worksho
     service.worker.work()
     board_id = anna.panel("GET", f"/api/v1/runs/{answer.json['run_id']}").json["board_id"]
     return Workshop(app, service, anna, board_id)
+
+
+SET_UP = Ground(lambda app, service, anna: set_up(app, service, anna).board_id)
+"""A finished board, whose id is left."""

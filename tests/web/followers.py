@@ -21,6 +21,7 @@ from plugin.richtext import RichText
 from plugin.wiring import new_id
 from plugin.wiring.service import Service
 from tests.web.fields import Workshop, set_up
+from tests.web.ground import Ground
 from tests.web.people import Person
 
 IDEA = "Ich probiere Tandems zwischen Lager und Büro"
@@ -124,15 +125,32 @@ class Visitor:
 
 def follow(app: Flask, service: Service, anna: Person, people: int = 2) -> Followed:
     """A harvested board with `people` filled strips, all released, and following switched on."""
-    workshop = set_up(app, service, anna)
-    followed = Followed(workshop, Turned(service.clock()))
+    return _switched_on(_released(set_up(app, service, anna), people), service.clock())
+
+
+def _released(workshop: Workshop, people: int) -> Workshop:
+    followed = Followed(workshop, Turned(workshop.service.clock()))
     canvases = [f"P{number:02}" for number in range(1, people + 1)]
     for number, canvas in enumerate(canvases, 1):
         followed.write(f"canvas.idea@{canvas}", f"{IDEA} {number}")
         followed.write(f"canvas.step@{canvas}", STEP)
         followed.write(f"canvas.sign@{canvas}", SIGN)
     followed.release(*canvases)
-    followed.clock.moment = service.clock()
-    service.clock = followed.clock  # type: ignore[assignment]
+    return workshop
+
+
+def _switched_on(workshop: Workshop, moment: datetime) -> Followed:
+    followed = Followed(workshop, Turned(moment))
+    workshop.service.clock = followed.clock  # type: ignore[assignment]
     followed.desk.switch_on(workshop.board_id)
     return followed
+
+
+def released(people: int) -> Ground[str]:
+    """A harvested board with `people` filled strips, all released."""
+    return Ground(lambda app, service, anna: _released(set_up(app, service, anna), people).board_id)
+
+
+def followed_from(workshop: Workshop) -> Followed:
+    """Following begins on such a board."""
+    return _switched_on(workshop, workshop.service.clock())

@@ -32,7 +32,8 @@ from plugin.store.moments import Moment
 from plugin.web.app import create_app
 from plugin.web.sources import SALT_SECONDS, Sources
 from plugin.wiring.service import Service
-from tests.web.fields import AREA, BELIEFS, Phone, Workshop, set_up
+from tests.web.fields import AREA, BELIEFS, SET_UP, Phone, Workshop
+from tests.web.ground import Ground
 from tests.web.people import Person
 
 ADDRESS = "203.0.113.77"
@@ -48,8 +49,8 @@ TRACES = [ADDRESS, PHONE, "Pfefferminz", "xx-Eigen", "abcdef0123456789", "intra.
 
 
 @pytest.fixture
-def workshop(app: Flask, service: Service, anna: Person) -> Workshop:
-    return set_up(app, service, anna)
+def ground() -> Ground[str]:
+    return SET_UP
 
 
 def _traces(phone: Phone) -> list[str]:

@@ -8,7 +8,7 @@ from flask import Flask
 
 from plugin.sandbox import DEVELOPMENT_SECRET
 from plugin.wiring.service import Service
-from tests.web.conftest import SMALL, TEMPLATE
+from tests.web.ground import SMALL, TEMPLATE
 from tests.web.people import Person, identity_token
 
 

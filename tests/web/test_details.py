@@ -16,8 +16,8 @@ from plugin.translations import LOCALES, read_catalogue
 from plugin.web.wording import problem_word
 from plugin.wiring.service import Service
 from plugin.worded import worded
-from tests.web.conftest import TEMPLATE
 from tests.web.fields import Workshop, set_up
+from tests.web.ground import TEMPLATE
 from tests.web.people import Person
 from tests.web.test_series import DOCUMENT, load
 

@@ -6,20 +6,20 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
+from flask import Flask
 from pypdf import PdfReader
 
 from plugin.errors import NotAuthorised
 from plugin.http import Session
 from plugin.wiring.service import Service
+from tests.web.ground import Ground
 from tests.web.people import Person
-from tests.web.test_workshop import THREE_GROUPS
+from tests.web.test_workshop import three_groups
 
 
-@pytest.fixture
-def board(anna: Person, service: Service) -> str:
-    made = anna.new_board()
-    anna.panel("POST", f"/panel/boards/{made}/runs", data=THREE_GROUPS)
-    service.worker.work()
+def _written(app: Flask, service: Service, anna: Person) -> str:
+    """A board for three groups of which two wrote into their slots."""
+    made = three_groups(app, service, anna)
     for area, text in (
         ("wp1.top@A", "Lernzirkel <b>am Freitag</b>"),
         ("wp1.top@B", "Unsinn"),
@@ -27,6 +27,19 @@ def board(anna: Person, service: Service) -> str:
     ):
         _write(anna, service, made, area, text)
     return made
+
+
+WRITTEN = Ground(_written)
+
+
+@pytest.fixture
+def ground() -> Ground[str]:
+    return WRITTEN
+
+
+@pytest.fixture
+def board(anna: Person, ground: Ground[str]) -> str:
+    return ground.left
 
 
 def _write(anna: Person, service: Service, board: str, area: str, text: str) -> None:

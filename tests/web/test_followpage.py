@@ -11,13 +11,22 @@ from plugin.flows.following import followed_initiatives
 from plugin.followup.initiative import Standing
 from plugin.web.sources import NOTES
 from plugin.wiring.service import Service
-from tests.web.followers import IDEA, SIGN, STEP, Followed, follow
+from tests.web.fields import Workshop
+from tests.web.followers import IDEA, SIGN, STEP, Followed, follow, followed_from, released
+from tests.web.ground import Ground
 from tests.web.people import Person
+
+RELEASED = released(2)
 
 
 @pytest.fixture
-def followed(app: Flask, service: Service, anna: Person) -> Followed:
-    return follow(app, service, anna)
+def ground(request: pytest.FixtureRequest) -> Ground[str] | None:
+    return RELEASED if "followed" in request.fixturenames else None
+
+
+@pytest.fixture
+def followed(workshop: Workshop) -> Followed:
+    return followed_from(workshop)
 
 
 def _answers(followed: Followed, number: int = 0) -> list[tuple[str, str]]:

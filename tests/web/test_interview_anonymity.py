@@ -1,13 +1,11 @@
 """Nobody behind an interview: after somebody told something, everything that leaves the service is searched."""
 
 import pytest
-from flask import Flask
 
 from plugin.flows.assumptions import AssumptionDesk
 from plugin.wiring import new_id
-from plugin.wiring.service import Service
-from tests.web.fields import Workshop, set_up
-from tests.web.people import Person
+from tests.web.fields import SET_UP, Workshop
+from tests.web.ground import Ground
 from tests.web.test_anonymity import _everything, _listening
 from tests.web.test_interviews import TOLD, _enter, _path
 from tests.web.test_survey_anonymity import OUTSIDE
@@ -17,8 +15,8 @@ NAMED = "Frau Dr. Lisa Quittenbaum"
 
 
 @pytest.fixture
-def workshop(app: Flask, service: Service, anna: Person) -> Workshop:
-    return set_up(app, service, anna)
+def ground() -> Ground[str]:
+    return SET_UP
 
 
 def test_no_item_log_or_export_leads_from_a_statement_to_who_told_it(workshop: Workshop) -> None:

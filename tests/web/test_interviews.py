@@ -1,23 +1,21 @@
 """Interviews: kept only with consent, under an invented name; what was told becomes statements, or is deleted."""
 
 import pytest
-from flask import Flask
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from plugin.flows.assumptions import AssumptionDesk
 from plugin.wiring import new_id
-from plugin.wiring.service import Service
-from tests.web.fields import Workshop, set_up
-from tests.web.people import Person
+from tests.web.fields import SET_UP, Workshop
+from tests.web.ground import Ground
 
 TOLD = "Wer bei uns fragt, hat nicht aufgepasst."
 GOOD = {"guide": "learning-stories", "pseudonym": "Eiche 3", "role": "staff", "minutes": "35", "consent": "yes"}
 
 
 @pytest.fixture
-def workshop(app: Flask, service: Service, anna: Person) -> Workshop:
-    return set_up(app, service, anna)
+def ground() -> Ground[str]:
+    return SET_UP
 
 
 def _enter(workshop: Workshop, *excerpts: str, **form: str) -> TestResponse:

@@ -3,13 +3,13 @@
 import io
 
 import pytest
-from flask import Flask
 from PIL import Image
 from werkzeug.test import TestResponse
 
 from plugin.export.branding import PLAIN
 from plugin.wiring.service import Service
-from tests.web.fields import Workshop, set_up
+from tests.web.fields import SET_UP, Workshop
+from tests.web.ground import Ground
 from tests.web.people import Person
 
 FOOTER = "Verband Nord, Hafenstraße 1"
@@ -17,8 +17,8 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><rect width=
 
 
 @pytest.fixture
-def workshop(app: Flask, service: Service, anna: Person) -> Workshop:
-    return set_up(app, service, anna)
+def ground() -> Ground[str]:
+    return SET_UP
 
 
 def png() -> bytes:

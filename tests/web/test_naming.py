@@ -5,7 +5,6 @@ import io
 import zipfile
 
 import pytest
-from flask import Flask
 from pypdf import PdfReader
 
 from plugin.export.registry import FORMATS
@@ -13,7 +12,8 @@ from plugin.http import Session
 from plugin.providers.miro.client import MiroClient
 from plugin.settings import Settings
 from plugin.wiring.service import Service
-from tests.web.fields import Workshop, set_up
+from tests.web.fields import SET_UP, Workshop
+from tests.web.ground import Ground
 from tests.web.people import Person
 
 NAMES = ("Quandtmeier Cora", "Zoellner Dora")
@@ -44,8 +44,8 @@ class Colleague:
 
 
 @pytest.fixture
-def workshop(app: Flask, service: Service, anna: Person) -> Workshop:
-    return set_up(app, service, anna)
+def ground() -> Ground[str]:
+    return SET_UP
 
 
 @pytest.fixture

@@ -3,19 +3,17 @@
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 
 from plugin.errors import BoardGone
 from plugin.notelink import LONGEST, NoteState, Purpose
 from plugin.web.sources import NOTES
-from plugin.wiring.service import Service
-from tests.web.fields import AREA, BELIEFS, Workshop, set_up
-from tests.web.people import Person
+from tests.web.fields import AREA, BELIEFS, SET_UP, Workshop
+from tests.web.ground import Ground
 
 
 @pytest.fixture
-def workshop(app: Flask, service: Service, anna: Person) -> Workshop:
-    return set_up(app, service, anna)
+def ground() -> Ground[str]:
+    return SET_UP
 
 
 def _pass_time(workshop: Workshop, **by: float) -> None:

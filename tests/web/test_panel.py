@@ -15,23 +15,36 @@ from plugin.web import links
 from plugin.web.desk import Desk
 from plugin.web.readings import SharedReadings
 from plugin.wiring.service import Service
-from tests.web.conftest import TEMPLATE
+from tests.web.ground import TEMPLATE, Ground
 from tests.web.people import Person
 
 SMALL = {"template": TEMPLATE, "has-groups": "1", "groups": "2", "has-participants": "1", "participants": "6"}
 SECRET_NOTE = "Der Chef hört nie zu"
 
 
-@pytest.fixture
-def board(anna: Person) -> str:
-    return anna.new_board()
-
-
-@pytest.fixture
-def ready(anna: Person, board: str, service: Service) -> str:
-    """A board that is set up."""
+def _set_up(_app: Flask, service: Service, anna: Person) -> str:
+    board = anna.new_board()
     anna.panel("POST", f"/panel/boards/{board}/runs", data=SMALL)
     service.worker.work()
+    return board
+
+
+SET_UP = Ground(_set_up)
+
+
+@pytest.fixture
+def ground(request: pytest.FixtureRequest) -> Ground[str] | None:
+    return SET_UP if "ready" in request.fixturenames else None
+
+
+@pytest.fixture
+def board(anna: Person, ground: Ground[str] | None) -> str:
+    return anna.new_board() if ground is None else ground.left
+
+
+@pytest.fixture
+def ready(board: str) -> str:
+    """A board that is set up."""
     return board
 
 

@@ -1,17 +1,16 @@
 """Papers on the page of a board: to save, in the board's own language, with its codes, for its owner alone."""
 
 import pytest
-from flask import Flask
 
 from plugin.export.papers import PAPERS
-from plugin.wiring.service import Service
-from tests.web.fields import Workshop, set_up
+from tests.web.fields import SET_UP, Workshop
+from tests.web.ground import Ground
 from tests.web.people import Person
 
 
 @pytest.fixture
-def workshop(app: Flask, service: Service, anna: Person) -> Workshop:
-    return set_up(app, service, anna)
+def ground() -> Ground[str]:
+    return SET_UP
 
 
 def test_the_page_of_a_board_leads_to_every_paper_and_each_can_be_saved(workshop: Workshop) -> None:

@@ -13,8 +13,9 @@ from plugin.plan.readiness import Finding
 from plugin.web.desk import Desk
 from plugin.wiring.service import Service
 from tests.sandbox.visiting import Browser
+from tests.web.ground import Ground
 from tests.web.people import Person
-from tests.web.test_workshop import THREE_GROUPS
+from tests.web.test_workshop import OF_THREE_GROUPS
 
 COMING = "load delay:1s"
 """What a fragment holds that asks again by itself."""
@@ -23,11 +24,13 @@ _BOX = {"left": -5000.0, "top": -5000.0, "width": 199}
 
 
 @pytest.fixture
-def board(anna: Person, service: Service) -> str:
-    made = anna.new_board()
-    anna.panel("POST", f"/panel/boards/{made}/runs", data=THREE_GROUPS)
-    service.worker.work()
-    return made
+def ground() -> Ground[str]:
+    return OF_THREE_GROUPS
+
+
+@pytest.fixture
+def board(anna: Person, ground: Ground[str]) -> str:
+    return ground.left
 
 
 def _check(person: Person, board: str, language: str = "de") -> str:

@@ -3,20 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
 from plugin.flows.receipts import GOOD_FOR, read_receipt
 from plugin.notelink import code_of
 from plugin.translations import load_language
-from plugin.wiring.service import Service
-from tests.web.fields import AREA, BELIEFS, Workshop, set_up
-from tests.web.people import Person
+from tests.web.fields import AREA, BELIEFS, SET_UP, Workshop
+from tests.web.ground import Ground
 
 
 @pytest.fixture
-def workshop(app: Flask, service: Service, anna: Person) -> Workshop:
-    return set_up(app, service, anna)
+def ground() -> Ground[str]:
+    return SET_UP
 
 
 def _receipt(workshop: Workshop) -> str:

@@ -16,8 +16,9 @@ from plugin.followup.schedule import WEEKS
 from plugin.mail import MailServer
 from plugin.settings import Settings
 from plugin.store.models import Base
-from plugin.wiring.service import Service
-from tests.web.followers import IDEA, SIGN, STEP, Followed, Visitor, follow
+from tests.web.fields import Workshop
+from tests.web.followers import IDEA, SIGN, STEP, Followed, Visitor, followed_from, released
+from tests.web.ground import Ground
 from tests.web.mailbox import Mailbox, receiving, text_of
 from tests.web.people import Person
 from tests.web.test_anonymity import _listening
@@ -41,9 +42,17 @@ def settings(settings: Settings, box: Mailbox) -> Settings:
     return replace(settings, smtp_url=box.url, smtp_from=SENDER)
 
 
+RELEASED = released(1)
+
+
 @pytest.fixture
-def followed(app: Flask, service: Service, anna: Person) -> Followed:
-    return follow(app, service, anna, people=1)
+def ground() -> Ground[str]:
+    return RELEASED
+
+
+@pytest.fixture
+def followed(workshop: Workshop) -> Followed:
+    return followed_from(workshop)
 
 
 def _stored(followed: Followed) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from plugin.codec import to_json
 from plugin.flows.play import play
@@ -14,14 +15,13 @@ from plugin.themes.suggestions import Asked, Quote, Refusal, Suggestion
 from plugin.wiring.results import Results
 from plugin.wiring.service import Service
 from tests.flows.test_course_remarks import late
-from tests.web.conftest import TEMPLATE
+from tests.web.ground import TEMPLATE, Ground
 from tests.web.people import Person
 
 SECRET = "Frau Petersen"
 
 
-@pytest.fixture
-def board(anna: Person, service: Service) -> str:
+def _harvested(app: Flask, service: Service, anna: Person) -> str:
     """A harvested sample workshop of Anna's."""
     sample = load_sample(TEMPLATE)
     wish = {"template": TEMPLATE, "inputs": sample.inputs_in("de"), "language": "de"}
@@ -35,6 +35,19 @@ def board(anna: Person, service: Service) -> str:
     anna.panel("POST", f"/api/v1/boards/{board_id}/harvests")
     service.worker.work()
     return str(board_id)
+
+
+HARVESTED = Ground(_harvested)
+
+
+@pytest.fixture
+def ground() -> Ground[str]:
+    return HARVESTED
+
+
+@pytest.fixture
+def board(ground: Ground[str], anna: Person) -> str:
+    return ground.left
 
 
 def _page(anna: Person, board: str, rest: str = "") -> Any:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import Flask
 
 from plugin.board import Geometry
 from plugin.errors import Unreachable
@@ -12,6 +13,7 @@ from plugin.job import Job, JobState, Task
 from plugin.providers.miro.provider import MiroProvider
 from plugin.wiring.service import Service
 from tests.flows.series_row import SMALL, retype, stick
+from tests.web.ground import Ground
 from tests.web.people import Person
 from tests.web.test_series import load
 from tests.web.test_series_keeping import IDEA, OVER, board, texts, write
@@ -23,10 +25,8 @@ DAY = timedelta(days=1)
 HUB = {"series": "reihe", "task": "hub", "event": ""}
 
 
-@pytest.fixture
-def place(service: Service, anna: Person) -> str:
-    """The address of a series whose first event is over; its boards are there, and it was harvested."""
-    service.settings = service.bench.settings = replace(service.settings, public_url="https://boards.example")
+def _harvested(_app: Flask, service: Service, anna: Person) -> str:
+    _with_an_address(service)
     found = load(anna, ONE)
     anna.post(f"{found}boards")
     service.worker.work()
@@ -34,6 +34,25 @@ def place(service: Service, anna: Person) -> str:
     anna.post(f"{found}events/one/harvest")
     service.worker.work()
     return found
+
+
+def _with_an_address(service: Service) -> None:
+    service.settings = service.bench.settings = replace(service.settings, public_url="https://boards.example")
+
+
+HARVESTED_ONCE = Ground(_harvested)
+
+
+@pytest.fixture
+def ground(request: pytest.FixtureRequest) -> Ground[str] | None:
+    return HARVESTED_ONCE if "place" in request.fixturenames else None
+
+
+@pytest.fixture
+def place(service: Service, ground: Ground[str]) -> str:
+    """The address of a series whose first event is over; its boards are there, and it was harvested."""
+    _with_an_address(service)
+    return ground.left
 
 
 @pytest.fixture

@@ -5,11 +5,13 @@ import zipfile
 from urllib.parse import quote
 
 import pytest
+from flask import Flask
 
 from plugin.harvest.decisions import Act, Decision
 from plugin.series.roles import Part, Role
 from plugin.wiring import Workbench
 from plugin.wiring.service import Service
+from tests.web.ground import Ground
 from tests.web.people import Person
 from tests.web.test_series import DOCUMENT, load
 from tests.web.test_series_network import join
@@ -18,13 +20,25 @@ IDEA, PRIVATE = "Lerntandem mit dem Einkauf", "Mit der Leitung über Geld reden"
 OVER = DOCUMENT.replace("2027-02-04", "2026-02-04") + "retention: {days: 900}\n"
 
 
-@pytest.fixture
-def place(service: Service, anna: Person) -> str:
-    """The address of a series whose first event is over; its boards are there."""
+def _made(_app: Flask, service: Service, anna: Person) -> str:
     found = load(anna, OVER)
     assert anna.post(f"{found}boards").status_code == 303
     service.worker.work()
     return found
+
+
+MADE = Ground(_made)
+
+
+@pytest.fixture
+def ground(request: pytest.FixtureRequest) -> Ground[str] | None:
+    return MADE if "place" in request.fixturenames else None
+
+
+@pytest.fixture
+def place(anna: Person, ground: Ground[str]) -> str:
+    """The address of a series whose first event is over; its boards are there."""
+    return ground.left
 
 
 def board(bench: Workbench, key: str) -> str:

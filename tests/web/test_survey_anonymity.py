@@ -5,14 +5,12 @@ import re
 from itertools import pairwise
 
 import pytest
-from flask import Flask
 from sqlalchemy import DateTime, select, text
 
 from plugin.store.asking_models import SurveyAnswerRow, SurveySheetRow, SurveyTallyRow
 from plugin.store.moments import Moment
-from plugin.wiring.service import Service
-from tests.web.fields import Workshop, set_up
-from tests.web.people import Person
+from tests.web.fields import SET_UP, Workshop
+from tests.web.ground import Ground
 from tests.web.respondents import open_survey, survey_desk
 from tests.web.test_anonymity import (
     ADDRESS,
@@ -31,8 +29,8 @@ WORDS = [f"Weil es hier niemand sagt, Nummer {number:02}" for number in range(12
 
 
 @pytest.fixture
-def workshop(app: Flask, service: Service, anna: Person) -> Workshop:
-    return set_up(app, service, anna)
+def ground() -> Ground[str]:
+    return SET_UP
 
 
 def _answer(workshop: Workshop, path: str, form: dict[str, str]) -> list[str]:

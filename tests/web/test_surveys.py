@@ -4,14 +4,13 @@ import re
 from datetime import timedelta
 
 import pytest
-from flask import Flask
 
 from plugin.flows.assumptions import AssumptionDesk
 from plugin.notelink import LONGEST
 from plugin.web.sources import NOTES
 from plugin.wiring import new_id
-from plugin.wiring.service import Service
-from tests.web.fields import Workshop, set_up
+from tests.web.fields import SET_UP, Workshop
+from tests.web.ground import Ground
 from tests.web.people import Person
 from tests.web.respondents import Respondent, open_survey, survey_desk
 
@@ -25,8 +24,8 @@ BELIEFS = [
 
 
 @pytest.fixture
-def workshop(app: Flask, service: Service, anna: Person) -> Workshop:
-    return set_up(app, service, anna)
+def ground() -> Ground[str]:
+    return SET_UP
 
 
 def _statements(workshop: Workshop) -> AssumptionDesk:

@@ -7,7 +7,7 @@ from flask import Flask
 
 from plugin.job import DocumentRecord
 from plugin.wiring.service import Service
-from tests.web.conftest import SMALL, TEMPLATE
+from tests.web.ground import SMALL, TEMPLATE
 from tests.web.people import Person
 from tests.web.test_rules import FILLED, RULES, Access
 

@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 
 import pytest
+from flask import Flask
 
 from plugin.flows.harvest import look_at_board
 from plugin.http import Session
 from plugin.wiring.service import Service
-from tests.web.conftest import TEMPLATE
+from tests.web.ground import TEMPLATE, Ground
 from tests.web.people import Person
 
 NINE = datetime(2027, 3, 24, 8, 0, tzinfo=UTC)
@@ -42,12 +43,25 @@ class Hand:
         return unescape(self.person.panel("POST", f"{self.path}/steps", data={"action": action, **form}).text)
 
 
-@pytest.fixture
-def hand(anna: Person, service: Service) -> Hand:
+def three_groups(_app: Flask, service: Service, anna: Person) -> str:
+    """A board for three groups; its id."""
     board = anna.new_board()
     anna.panel("POST", f"/panel/boards/{board}/runs", data=THREE_GROUPS)
     service.worker.work()
-    return Hand(anna, service, board)
+    return board
+
+
+OF_THREE_GROUPS = Ground(three_groups)
+
+
+@pytest.fixture
+def ground() -> Ground[str]:
+    return OF_THREE_GROUPS
+
+
+@pytest.fixture
+def hand(anna: Person, service: Service, ground: Ground[str]) -> Hand:
+    return Hand(anna, service, ground.left)
 
 
 def test_before_it_begins_there_is_one_button(hand: Hand) -> None:
