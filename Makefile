@@ -30,7 +30,7 @@ conformance: .venv/test.stamp .venv-miro/stamp
 	.venv-miro/bin/python -m pytest -q tests/conformance
 
 postgres: .venv/test.stamp
-	TEST_REDIS_URL= $(BIN)/python -m pytest -q -n auto tests/store tests/flows tests/auth --ignore tests/flows/test_storm.py
+	TEST_REDIS_URL= $(BIN)/python -m pytest -q -n auto tests/store tests/flows tests/auth
 	$(BIN)/python -m pytest -q -n auto tests/web tests/test_worker.py tests/test_queue.py
 
 # The page people work on, built with Node 20 or newer; without Node boards are shown as pictures.
@@ -45,7 +45,7 @@ plugin/sandbox/static/board/manifest.json: $(PAGE)/package-lock.json $(PAGE)/vit
 	fi
 
 browser: .venv/test.stamp page
-	$(BIN)/python -m pytest -q -m browser tests/browser
+	$(BIN)/python -m pytest -q -n auto --dist loadfile -m browser tests/browser
 
 prove: .venv/test.stamp
 	PROVE=1 $(BIN)/python -m pytest -q -m "prove or not prove" tests/flows tests/contract

@@ -1,5 +1,6 @@
 """A workplace for every test: store, whiteboard and clock."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,20 @@ from tests.flows.driver import ROOT, TOKEN, provider
 from tests.flows.series_row import Row
 from tests.flows.workplace import Workplace
 from tests.store.databases import fresh_database, fresh_file
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a database server only what keeps something there: all else would be the same test once more."""
+    if os.environ.get("TEST_DATABASE_URL"):
+        needless = [item for item in items if item.path.parent == HERE and not _keeps_something(item)]
+        config.hook.pytest_deselected(items=needless)
+        items[:] = [item for item in items if item not in needless]
+
+
+def _keeps_something(item: pytest.Item) -> bool:
+    return "store" in getattr(item, "fixturenames", ()) or hasattr(getattr(item, "module", None), "fresh_database")
 
 
 @pytest.fixture
