@@ -21,11 +21,11 @@ from plugin.language import LANGUAGES
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--lang", type=click.Choice(LANGUAGES), default="de", expose_value=False, help="The language errors are told in."
-)
-def boardwright() -> None:
+@click.option("--lang", type=click.Choice(LANGUAGES), default="de", help="The language commands and errors speak.")
+@click.pass_context
+def boardwright(context: click.Context, lang: str) -> None:
     """Workshop boards from templates, and minutes from what people wrote on them."""
+    context.obj = lang
 
 
 for part in (harvest, synthesis, codebook):

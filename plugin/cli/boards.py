@@ -17,6 +17,7 @@ from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.progress import Bar
 from plugin.cli.renewal import remove, undo, upgrade
 from plugin.cli.review import keep, review
+from plugin.cli.speech import speech
 from plugin.cli.themes import themes
 from plugin.codec import to_data
 from plugin.errors import Interrupted, UsageError
@@ -253,7 +254,7 @@ def _take_back(bench: Workbench, board_id: str, form: Form, as_json: bool) -> No
     if as_json:
         print_json({"board_id": board_id, "left": left})
     elif left:
-        click.echo(f"left because somebody edited them: {left}")
+        click.echo(speech()("Geblieben, weil jemand daran geschrieben hat: {n}", n=left))
 
 
 def _written_data(board_id: str, written: Mapping[str, Summary], addresses: Mapping[str, str]) -> dict[str, Any]:

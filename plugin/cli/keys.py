@@ -4,6 +4,7 @@ import click
 
 from plugin.cli.console import print_json
 from plugin.cli.options import JSON
+from plugin.cli.speech import speech
 from plugin.codec import to_data
 
 
@@ -24,4 +25,7 @@ def rotate(as_json: bool) -> None:
     if as_json:
         print_json(to_data(done))
     else:
-        click.echo(f"{done.resealed} resealed, {done.unreadable} unreadable (their users connect again)")
+        counts = {"resealed": done.resealed, "unreadable": done.unreadable}
+        click.echo(
+            speech()("{resealed} neu versiegelt, {unreadable} unlesbar (diese Personen verbinden sich neu)", **counts)
+        )

@@ -8,6 +8,7 @@ import click
 
 from plugin.cli.console import print_json
 from plugin.cli.options import JSON
+from plugin.cli.speech import speech
 from plugin.codec import to_data
 from plugin.export.qr_code import draw_code
 from plugin.files import write_file
@@ -127,7 +128,10 @@ def deliver(board_id: str, as_json: bool) -> None:
     if as_json:
         print_json(to_data(done))
     else:
-        click.echo(f"{done.on_board} on the board, {done.refused} refused, {done.in_doubt} in doubt, {done.held} held")
+        counts = {"on_board": done.on_board, "refused": done.refused, "in_doubt": done.in_doubt, "held": done.held}
+        click.echo(
+            speech()("Auf dem Board: {on_board}, abgelehnt: {refused}, ungewiss: {in_doubt}, warten: {held}", **counts)
+        )
 
 
 @links.command()

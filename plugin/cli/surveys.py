@@ -9,6 +9,7 @@ import click
 from plugin.asking.results import ItemResult
 from plugin.cli.console import print_json
 from plugin.cli.options import JSON
+from plugin.cli.speech import speech
 from plugin.codec import to_data
 from plugin.errors import UnknownInterview
 from plugin.export.interview_guide import guide_pdf
@@ -20,6 +21,7 @@ from plugin.flows.notelinks import ZONE
 from plugin.flows.remains import Remains
 from plugin.flows.surveys import SurveyDesk, SurveyState, SurveyWish
 from plugin.language import LANGUAGES, Voice
+from plugin.minutes.dates import written
 from plugin.wiring import Workbench, new_id, now
 from plugin.worded import worded
 
@@ -244,10 +246,13 @@ def _tell(remains: Remains, *, as_json: bool) -> None:
     if as_json:
         print_json(to_data(remains))
         return
-    click.echo(f"deleted; {remains.taken_back} notes do not go to the board any more")
+    say = speech()
+    click.echo(say("Gelöscht. Zettel, die nicht mehr aufs Board gehen: {n}", n=remains.taken_back))
     if not remains.is_empty:
-        click.echo(f"still on the board: {len(remains.item_ids)} notes in {', '.join(remains.areas)}")
+        areas = ", ".join(remains.areas)
+        click.echo(say("Noch auf dem Board: {n} Zettel in {areas}", n=len(remains.item_ids), areas=areas))
     for taken_at in remains.harvests:
-        click.echo(f"still in the harvest of {taken_at:%Y-%m-%d %H:%M}")
+        day = written(taken_at.date(), say)
+        click.echo(say("Noch in der Ernte vom {day}, {time:%H:%M} UTC", day=day, time=taken_at))
     for name in remains.documents:
-        click.echo(f"still in the document {name}")
+        click.echo(say("Noch im Dokument {name}", name=name))

@@ -14,6 +14,7 @@ from plugin.catalogue.template import Template
 from plugin.cli.console import parse_values, print_json, say
 from plugin.cli.options import JSON, LANGUAGE, SET
 from plugin.cli.packages import derive, import_templates
+from plugin.cli.speech import speech
 from plugin.errors import InvalidDocument, UsageError
 from plugin.export.papers import PAPERS
 from plugin.files import make_folder, write_file
@@ -40,12 +41,13 @@ def list_templates(lang: str, as_json: bool) -> None:
         | {"summary": t.summary.say(voice)}
         for t in catalogue.workshops
     ]
+    language = load_language(lang)
     for fault in catalogue.faults:
-        say(load_language(lang).detail(fault.sentence))
+        say(language.detail(fault.sentence))
     if as_json:
         print_json(rows)
         return
-    table = _table("id", "version", "min", "title", "summary")
+    table = _table("ID", language("Version"), "min", language("Titel"), language("Worum es geht"))
     for row in rows:
         table.add_row(row["id"], row["version"], row["minutes"], row["title"], row["summary"])
     Console().print(table)
@@ -79,14 +81,17 @@ def show(template_id: str, lang: str, as_json: bool) -> None:
         print_json(told | {"ancestors": _ancestors(template, voice), "changes": _changes(template, voice)})
         return
     click.echo(f"{template.id} {template.version}: {template.title.say(voice)}\n{template.summary.say(voice)}\n")
-    table = _table("input", "kind", "default", "limits", "meaning")
+    language = bench.language(lang)
+    table = _table(
+        language("Eingabe"), language("Art"), language("Voreinstellung"), language("Grenzen"), language("Bedeutung")
+    )
     for row in inputs:
         limits = "/".join(row["choices"]) or f"{row['minimum'] or ''}..{row['maximum'] or ''}".strip(".")
         table.add_row(row["key"], row["kind"], str(row["default"]), limits, row["title"])
     Console().print(table)
     for block in blocks:
         click.echo(f"{block['minutes']:>4} min  {block['id']:<12} {block['title']}")
-    click.echo("\n".join(_history(template, bench.language(lang), voice)))
+    click.echo("\n".join(_history(template, language, voice)))
 
 
 def _history(template: Template, say: Language, voice: Voice) -> list[str]:
@@ -129,7 +134,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> None:
     if as_json:
         print_json({"documents": count, "faults": []})
     else:
-        click.echo(f"{count} documents checked, 0 faults.")
+        click.echo(speech()("{count} Dokumente geprüft, keine Fehler.", count=count))
 
 
 @templates.command()
@@ -145,7 +150,7 @@ def preview(template_id: str, out: Path, frame: str | None, lang: str, values: t
     bench = Workbench.open()
     blueprint = bench.compile(bench.recipe(template_id, parse_values(values), lang))
     write_file(out, bench.preview(blueprint, out.suffix, frame=frame))
-    say(f"{out}: {len(blueprint.nodes)} items")
+    say(bench.language(lang)("{file}: {n} Objekte", file=out, n=len(blueprint.nodes)))
     for warning in blueprint.warnings:
         say(warning)
 
@@ -178,7 +183,7 @@ def papers(
         blueprint = _on_board(bench, board_id, template_id, values)
     occasion = bench.occasion(blueprint, language=blueprint.workshop.language, board_id=board_id, zone=zone)
     if not blueprint.workshop.date and not only:
-        say("No calendar: the workshop has no date (--set date=...).")
+        say(bench.language(lang)("Kein Kalender: Der Workshop hat kein Datum (--set date=…)."))
     for path in bench.write_papers(replace(occasion, by_block=by_block), make_folder(out), only=only):
         click.echo(str(path))
 

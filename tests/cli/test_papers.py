@@ -29,7 +29,7 @@ def test_all_papers_are_written_in_the_language_asked_for(tmp_path: Path) -> Non
 def test_a_workshop_without_a_date_has_no_calendar_and_it_is_said(tmp_path: Path) -> None:
     ended = Terminal(tmp_path)("templates", "papers", TEMPLATE, "--out", "out", *SMALL)
     assert ended.code == 0
-    assert "No calendar" in ended.said
+    assert "Kein Kalender" in ended.said
     assert not list((tmp_path / "out").glob("*.ics"))
     assert (tmp_path / "out" / "einladung.docx").exists()
 

@@ -27,7 +27,7 @@ def test_a_survey_and_an_interview_from_the_terminal(tmp_path: Path) -> None:
     assert terminal("links", "deliver", board_id, "--json").document["on_board"] == 1
     assert terminal("links", "list", board_id, "--json").document == []
     told = terminal("surveys", "forget", board_id, draft["id"]).out
-    assert "still on the board: 1 notes in Was wir so glauben" in told
+    assert "Noch auf dem Board: 1 Zettel in Was wir so glauben" in told
     assert terminal("surveys", "delete", board_id, made["id"], "--json").document["item_ids"] == []
 
 
