@@ -8,7 +8,7 @@ from plugin.store.store import Store
 from tests.store.test_erasing import fill_every_table, rows
 
 ERIKA, OTTO, VERBAND = "erika@1", "otto@1", "verband@1"
-ABOUT_PEOPLE = {"credit_accounts", "installations", "looks", "spent_states"}
+ABOUT_PEOPLE = {"credit_accounts", "installations", "looks", "series_expiries", "spent_states"}
 """Tables of what somebody has for themselves, whatever becomes of a series."""
 
 
