@@ -40,10 +40,8 @@ class Gone:
 
 def parting(acting: Acting) -> Parting:
     """How the deletion of a series that is due stands."""
-    account, job = (
-        acting.bench.store.expiries.find(acting.owner, acting.series_id),
-        latest_task(acting, "", Task.EXPIRE),
-    )
+    account = acting.bench.store.expiries.find(acting.owner, acting.series_id)
+    job = latest_task(acting, "", Task.EXPIRE)
     if account is None:
         return Parting(job)
     names = {row.address: row.name for row in acting.desk.status() if row.address}
