@@ -359,3 +359,26 @@ def test_our_own_templates_and_content_keep_the_rules(ours: Catalogue) -> None:
 def test_our_own_folder_lies_beside_the_package() -> None:
     assert BOARD_TEMPLATES.name == "board_templates"
     assert BOARD_TEMPLATES.is_dir()
+
+
+def test_what_did_not_change_is_not_read_twice_and_every_change_is_seen(tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf"
+    chart = shelf / "content" / "charts" / "one.yaml"
+    chart.parent.mkdir(parents=True)
+    chart.write_text("{", encoding="utf-8")
+    broken = load_catalogue([shelf])
+    assert load_catalogue([shelf]) is broken
+    chart.unlink()
+    mended = load_catalogue([shelf])
+    assert {fault.file for fault in broken.faults} - {fault.file for fault in mended.faults} == {str(chart)}
+
+
+def test_files_are_called_by_their_way_from_where_one_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chart = tmp_path / "shelf" / "content" / "charts" / "one.yaml"
+    chart.parent.mkdir(parents=True)
+    chart.write_text("{", encoding="utf-8")
+    named = []
+    for place in (tmp_path, tmp_path / "shelf"):
+        monkeypatch.chdir(place)
+        named += [fault.file for fault in load_catalogue([tmp_path / "shelf"]).faults]
+    assert named == ["shelf/content/charts/one.yaml", "content/charts/one.yaml"]

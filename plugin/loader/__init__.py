@@ -1,6 +1,7 @@
 """Reads the folders of templates and content; one broken file never hides the others."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from plugin.catalogue.catalogue import Catalogue
@@ -9,6 +10,7 @@ from plugin.errors import InvalidDocument
 from plugin.loader.files import read_text, read_whole, read_yaml_file
 from plugin.loader.package import read_package
 from plugin.loader.shelf import BOARD_TEMPLATES, SERIES_FOLDER, Shelf
+from plugin.loader.state import State, here_of, state_of
 from plugin.worded import worded
 
 __all__ = [
@@ -27,8 +29,14 @@ def load_catalogue(folders: Sequence[Path] = (BOARD_TEMPLATES,)) -> Catalogue:
     """Everything usable in the folders, and every fault with file, line and key. Raises nothing.
 
     Earlier folders win: a document whose id is taken already is a fault and is left out. A template may extend one of
-    another folder; ours are read too where one is extended that no folder has.
+    another folder; ours are read too where one is extended that no folder has. What did not change is not read twice.
     """
+    read = tuple(folders)
+    return _read(read, here_of((*read, BOARD_TEMPLATES)), state_of((*read, BOARD_TEMPLATES)))
+
+
+@lru_cache(maxsize=4)
+def _read(folders: tuple[Path, ...], _here: Path | None, _state: State) -> Catalogue:
     shelf = Shelf()
     for folder in folders:
         shelf.take_folder(folder)
