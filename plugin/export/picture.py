@@ -1,15 +1,18 @@
-"""SVG to PNG, with our fonts only, so that a picture looks the same on every machine."""
+"""SVG to PNG, with our fonts only, so that a picture looks the same on every machine; small ones as WebP."""
 
+import io
 import re
 from functools import cache
 from pathlib import Path
 
 import typst
+from PIL import Image
 
 from plugin.export.glyphs import needs_spare_fonts
 from plugin.typeface import is_drawn_by_a_spare, spare_folder
 
 _POINTS_PER_INCH = 72
+_QUALITY = 40
 _PAGE = b"""
 #set page(width: 1000pt, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg", width: 100%)
@@ -29,6 +32,14 @@ def svg_to_png(svg: str, fonts: Path, *, width: int = 1600) -> bytes:
         font_paths=_fonts(fonts, with_spares=needs_spare_fonts(svg)),
         sys_inputs={"svg": _ASTRAY.sub(lambda found: _drawn(found.group()), svg)},
     )
+
+
+def svg_to_webp(svg: str, fonts: Path, *, width: int) -> bytes:
+    """The same as WebP, a sixth of the size: for pictures too small to read, of which a page shows many."""
+    small = io.BytesIO()
+    with Image.open(io.BytesIO(svg_to_png(svg, fonts, width=width))) as picture:
+        picture.convert("RGB").save(small, "WEBP", quality=_QUALITY)
+    return small.getvalue()
 
 
 @cache

@@ -66,10 +66,10 @@ def language() -> Any:
     return redirect(own_path(request.form.get("back")))
 
 
-@blueprint.get("/templates/<template_id>/preview.png")
+@blueprint.get("/templates/<template_id>/preview.webp")
 def preview(template_id: str) -> Response:
     """The board a template makes with its defaults, as a small picture. Raises UnknownTemplate."""
-    return to_show(_preview(template_id, speech().code), "image/png", kept=True)
+    return to_show(_preview(template_id, speech().code), "image/webp", kept=True)
 
 
 @blueprint.get("/downloads/<signed>")

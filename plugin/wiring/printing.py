@@ -12,7 +12,7 @@ from plugin.drawing import Mark, draw_board
 from plugin.errors import Fault, UsageError
 from plugin.export.branding import Branding
 from plugin.export.papers import Occasion
-from plugin.export.picture import svg_to_png
+from plugin.export.picture import svg_to_png, svg_to_webp
 from plugin.files import write_file
 from plugin.flows.notelinks import ZONE
 from plugin.flows.papers import cards_of, make_papers, printable_addresses, wanted_papers
@@ -73,8 +73,8 @@ class Printing(Bench):
         return svg.encode() if suffix == ".svg" else svg_to_png(svg, font_folder(), width=3200)
 
     def thumbnail(self, blueprint: Blueprint, *, width: int) -> bytes:
-        """The board as it would be as a small PNG, so many pixels wide."""
-        return svg_to_png(draw_board(as_snapshot(blueprint), self.metrics), font_folder(), width=width)
+        """The board as it would be as a small WebP, so many pixels wide."""
+        return svg_to_webp(draw_board(as_snapshot(blueprint), self.metrics), font_folder(), width=width)
 
     def preview(self, blueprint: Blueprint, suffix: str, *, frame: str | None) -> bytes:
         """The board as it would be. Raises UsageError when it has no such frame."""
