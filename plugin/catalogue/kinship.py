@@ -66,16 +66,23 @@ def _mismatches(data: Mapping[str, Any], version: Any, base: Template) -> Iterat
                 here=base.version,
             ),
         )
-    licence, allowed = data.get("licence"), heirs(base.credits.licence)
-    if isinstance(licence, str) and licence not in allowed:
-        under = worded(
-            "is {licence!r}, but {template} is under {own}; write one of: {allowed}",
-            licence=licence,
-            template=base.id,
-            own=base.credits.licence,
-            allowed=", ".join(allowed),
-        )
-        yield "licence", refusal(licence) or under
+    licence = data.get("licence")
+    if isinstance(licence, str) and (message := licence_fault(licence, base)) is not None:
+        yield "licence", refusal(licence) or message
+
+
+def licence_fault(licence: str, base: Template) -> str | None:
+    """Why what builds on a template cannot be under that licence; None: it can."""
+    allowed = heirs(base.credits.licence)
+    if licence in allowed:
+        return None
+    return worded(
+        "is {licence!r}, but {template} is under {own}; write one of: {allowed}",
+        licence=licence,
+        template=base.id,
+        own=base.credits.licence,
+        allowed=", ".join(allowed),
+    )
 
 
 def ancestors_of(template: Template, known: Mapping[str, Template]) -> tuple[Ancestor, ...]:

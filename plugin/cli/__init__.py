@@ -21,11 +21,15 @@ from plugin.language import LANGUAGES
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--lang", type=click.Choice(LANGUAGES), default="de", help="The language commands and errors speak.")
-@click.pass_context
-def boardwright(context: click.Context, lang: str) -> None:
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="de",
+    expose_value=False,
+    help="The language commands and errors speak.",
+)
+def boardwright() -> None:
     """Workshop boards from templates, and minutes from what people wrote on them."""
-    context.obj = lang
 
 
 for part in (harvest, synthesis, codebook):
@@ -38,4 +42,4 @@ for command in (templates, boards, series, links, surveys, demo, serve, worker, 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
     as_json, lang = wants_json(arguments), asked_language(arguments)
-    sys.exit(run(lambda: boardwright.main(args=arguments, standalone_mode=False), as_json=as_json, lang=lang))
+    sys.exit(run(lambda: boardwright.main(args=arguments, standalone_mode=False, obj=lang), as_json=as_json, lang=lang))

@@ -1,4 +1,4 @@
-"""The language that was asked for before the command: `boardwright --lang en …`."""
+"""The language a command line asks for, before the command or behind it; errors are told in the same."""
 
 import click
 
@@ -7,5 +7,5 @@ from plugin.translations import load_language
 
 
 def speech() -> Language:
-    """Our own words, for a command that is asked for no language itself."""
-    return load_language(click.get_current_context().find_root().obj)
+    """Our own words in that language."""
+    return load_language(click.get_current_context().obj)

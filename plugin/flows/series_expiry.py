@@ -52,7 +52,7 @@ def _people_on(office: Office, board_id: str) -> int:
     return len(views.people()) + sum(views.snapshot.unreadable.values())
 
 
-def _fate(people: int, *, is_ours: bool, goes: bool, is_harvested: bool) -> str:
+def _fate(people: int, *, is_ours: bool, goes: bool, is_harvested: bool) -> Fate:
     if people and not is_harvested:
         return Fate.UNHARVESTED
     return Fate.DELETED if is_ours and (goes or not people) else Fate.LEFT

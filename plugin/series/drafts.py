@@ -3,7 +3,7 @@
 So that everything that is wrong with a document is told in one go, also what only shows when its parts are compared.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,8 +55,8 @@ def _template(defaults: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, 
 def disagreements(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(key, message) of everything that only shows when parts of the document are compared."""
     companies = [mapping(one).get("id") for one in listed(data.get("companies"))]
-    yield from _twice("companies", companies)
-    yield from _twice("events", [mapping(one).get("id") for one in listed(data.get("events"))])
+    yield from twice("companies", companies)
+    yield from twice("events", [mapping(one).get("id") for one in listed(data.get("events"))])
     if mapping(data.get("documentation")).get("way") == Documenting.COMPANY and not companies:
         yield "documentation.way", worded("is company, but there are no companies; add them or choose event")
     for draft in drafts(data):
@@ -85,7 +85,8 @@ def _strangers(data: Mapping[str, Any], companies: list[Any]) -> Iterator[tuple[
                 )
 
 
-def _twice(name: str, ids: list[Any]) -> Iterator[tuple[str, str]]:
+def twice(name: str, ids: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    """(key, message) of every entry of that list whose id stood there before."""
     for number, one in enumerate(ids):
         if one is not None and one in ids[:number]:
             yield f"{name}[{number}].id", worded("is {one!r}, as in an entry before; choose another", one=one)

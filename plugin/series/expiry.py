@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 
-class Fate:
+class Fate(StrEnum):
     """What becomes of a board on the retention date.
 
     `deleted`; `left`: people wrote on it and the document does not say that such boards go, or we did not make it: we
@@ -12,7 +13,10 @@ class Fate:
     `unreached`: the whiteboard did not let us, nothing happened to it.
     """
 
-    DELETED, LEFT, UNHARVESTED, UNREACHED = "deleted", "left", "unharvested", "unreached"
+    DELETED = "deleted"
+    LEFT = "left"
+    UNHARVESTED = "unharvested"
+    UNREACHED = "unreached"
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,7 @@ class Expiring:
     key: str
     board_id: str
     people: int
-    fate: str
+    fate: Fate
     problem: str = ""
 
     @property
@@ -36,7 +40,7 @@ class Parted:
     """What became of one board. No word of it, and no key: that names an event, and may name a company."""
 
     board_id: str
-    fate: str
+    fate: Fate
     problem: str = ""
 
 
@@ -56,12 +60,12 @@ class Account:
     @property
     def deleted(self) -> int:
         """How many boards are deleted."""
-        return sum(one.fate == Fate.DELETED for one in self.boards)
+        return sum(one.fate is Fate.DELETED for one in self.boards)
 
     @property
     def staying(self) -> tuple[Parted, ...]:
         """The boards that are there still."""
-        return tuple(one for one in self.boards if one.fate != Fate.DELETED)
+        return tuple(one for one in self.boards if one.fate is not Fate.DELETED)
 
     @property
     def is_over(self) -> bool:

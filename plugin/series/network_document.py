@@ -10,7 +10,7 @@ from plugin.catalogue.keypath import child
 from plugin.catalogue.place import Place
 from plugin.catalogue.yaml_text import read_yaml
 from plugin.errors import Fault, InvalidDocument
-from plugin.series.drafts import listed, mapping
+from plugin.series.drafts import listed, mapping, twice
 from plugin.series.network import Network
 from plugin.series.network_schemas import NetworkSchema
 from plugin.series.series import Series
@@ -51,15 +51,9 @@ def _schema_faults(data: Any) -> Iterator[Fault]:
 def _disagreements(data: Mapping[str, Any], series: Series) -> Iterator[Said]:
     """(key, message) of everything that only shows when parts are compared with each other and with the series."""
     for name in ("alliances", "offers", "needs"):
-        yield from _twice(name, [mapping(one).get("id") for one in listed(data.get(name))])
+        yield from twice(name, [mapping(one).get("id") for one in listed(data.get(name))])
     yield from _strangers(data, {company.id for company in series.companies})
     yield from _loose_matches(data)
-
-
-def _twice(name: str, ids: Sequence[Any]) -> Iterator[Said]:
-    for number, one in enumerate(ids):
-        if one is not None and one in ids[:number]:
-            yield f"{name}[{number}].id", worded("is {one!r}, as in an entry before; choose another", one=one)
 
 
 def _strangers(data: Mapping[str, Any], known: set[str]) -> Iterator[Said]:

@@ -12,7 +12,8 @@ from typing import Any
 
 from plugin.catalogue.catalogue import Catalogue
 from plugin.catalogue.fill import fill_inputs
-from plugin.catalogue.licences import heirs, refusal
+from plugin.catalogue.kinship import licence_fault
+from plugin.catalogue.licences import refusal
 from plugin.catalogue.template import Template
 from plugin.catalogue.yaml_text import write_yaml
 from plugin.errors import Fault, InputInvalid
@@ -142,16 +143,9 @@ def derived_template(
 
 
 def _licence(template: Template, imprint: Imprint) -> str:
-    allowed = heirs(template.credits.licence)
     chosen = imprint.licence or template.credits.licence
-    if chosen not in allowed:
-        message = worded(
-            "is {chosen!r}, but {template} is under {own}; write one of: {allowed}",
-            chosen=chosen,
-            template=template.id,
-            own=template.credits.licence,
-            allowed=", ".join(allowed),
-        )
+    message = licence_fault(chosen, template)
+    if message is not None:
         raise InputInvalid("The blueprint cannot be published under this licence.", [Fault(message, key="licence")])
     return chosen
 

@@ -1,9 +1,9 @@
 """What pages of series say about the retention date: what is under way, what was done, what stays and why."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from plugin.job import Job, Task
+from plugin.minutes.dates import written
 from plugin.series.closing_words import parted_words
 from plugin.series.expiry import Account
 from plugin.web.acting import Acting
@@ -34,7 +34,7 @@ class Gone:
     """A series that is not there any more, as far as that can still be read."""
 
     account: Account
-    at: datetime
+    day: str
     staying: tuple[Staying, ...]
 
 
@@ -54,7 +54,7 @@ def gone(owner: str) -> list[Gone]:
     there = {sheet.door.series_id for sheet in store.series_sheets.all(owner)}
     told = store.expiries.all(owner).items()
     over = [(account, at) for series_id, (account, at) in told if series_id not in there and account.is_over]
-    return [Gone(account, at, _staying(owner, account, {})) for account, at in over]
+    return [Gone(account, written(at.date(), speech()), _staying(owner, account, {})) for account, at in over]
 
 
 def _staying(owner: str, account: Account, names: dict[str, str]) -> tuple[Staying, ...]:

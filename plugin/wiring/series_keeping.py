@@ -87,7 +87,7 @@ class SeriesKeeper:
         rows: dict[str, int] = {}
         for one in self._expiring():
             self._go_on(len(found))
-            found.append(take_down(self.office, one) if one.fate == Fate.DELETED else one)
+            found.append(take_down(self.office, one) if one.fate is Fate.DELETED else one)
             told(found[-1])
             if found[-1].goes:
                 _add(rows, self.store.forget_boards(self.owner, (one.board_id,)))
