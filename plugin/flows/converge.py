@@ -15,7 +15,7 @@ from plugin.flows.patience import backoff, patiently, pause
 from plugin.flows.session import Session
 from plugin.plan.change import Create
 from plugin.plan.diff import diff
-from plugin.plan.match import adopt, landed, twins
+from plugin.plan.match import adopt, landed, older, twins
 from plugin.plan.plan import Edited, Plan
 from plugin.ports import Counting
 from plugin.worded import worded
@@ -52,6 +52,7 @@ def _outstanding(session: Session, snapshot: Snapshot) -> Plan:
     session.see(snapshot)
     session.adopt(adopt(session.blueprint, snapshot, session.known))
     session.adopt(landed(session.blueprint, snapshot, session.known, session.tried))
+    session.adopt(older(session.blueprint, snapshot, session.known))
     session.see(snapshot)
     plan, snapshot = _difference(session, snapshot)
     doubles = twins(session.blueprint, snapshot, session.known)

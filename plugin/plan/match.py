@@ -64,6 +64,25 @@ def twins(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> tuple[
     )
 
 
+def older(blueprint: Blueprint, snapshot: Snapshot, known: KnownItems) -> dict[str, Known]:
+    """Second copies that are older than our items; each becomes ours, and what was ours the copy.
+
+    A listing may show half of what a lost call made; the other half is then made anew and lies above what should lie
+    on it. Only where nobody touched either of the two, and nothing hangs on ours.
+    """
+    finder = _Finder(snapshot, taken={record.item_id for record in known.values()})
+    joined = {end for item in snapshot.items for end in (item.start, item.end)}
+    found: dict[str, Known] = {}
+    for node in expected(blueprint, snapshot, known):
+        ours = live_item(node.key, snapshot, known)
+        if ours is None or node.kind in (Kind.FRAME, Kind.CONNECTOR) or ours.id in joined:
+            continue
+        first = min(finder.untouched(node, known), key=finder.age, default=ours)
+        if finder.age(first) < finder.age(ours) and finder.is_untouched(node, ours, known):
+            found[node.key] = Known(first.id, mark_of(blueprint.by_key[node.key]))
+    return found
+
+
 class _Finder:
     """Items that are nobody's yet, by kind, frame and place."""
 
@@ -85,7 +104,7 @@ class _Finder:
         Snapshots list the oldest first. Where a whole call was made twice, the oldest of each node lie on each
         other as they should; any other choice could bring the upper one below.
         """
-        matches = sorted(self._matches(node, known), key=lambda item: (-self._children[item.id], self._age[item.id]))
+        matches = sorted(self._matches(node, known), key=lambda item: (-self._children[item.id], self.age(item)))
         if not matches:
             return None
         self._taken.add(matches[0].id)
@@ -93,11 +112,19 @@ class _Finder:
 
     def untouched(self, node: Node, known: KnownItems) -> Iterator[Item]:
         """Every further item that is this node in all aspects."""
-        parent = _id_of(node.parent, known)
         for item in self._matches(node, known):
-            if not differences(node, item, parent=parent) and not item.tags and not self._children[item.id]:
+            if self.is_untouched(node, item, known):
                 self._taken.add(item.id)
                 yield item
+
+    def is_untouched(self, node: Node, item: Item, known: KnownItems) -> bool:
+        """Whether nobody changed anything about the item, put something in it or a tag on it."""
+        parent = _id_of(node.parent, known)
+        return not differences(node, item, parent=parent) and not item.tags and not self._children[item.id]
+
+    def age(self, item: Item) -> int:
+        """Its place in the snapshot, the oldest first."""
+        return self._age[item.id]
 
     def _matches(self, node: Node, known: KnownItems) -> list[Item]:
         if node.kind is Kind.CONNECTOR:

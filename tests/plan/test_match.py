@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugin.board import Geometry, Item, Kind, Snapshot
-from plugin.plan.match import adopt, twins
+from plugin.plan.known import KnownItems
+from plugin.plan.match import adopt, older, twins
 from plugin.richtext import RichText
 from tests.plan.samples import blueprint, provisioned
 
@@ -62,6 +63,33 @@ def test_of_two_forgotten_frames_the_one_with_the_items_is_ours() -> None:
     early = replace(snapshot.by_id[known["f0"].item_id], id="a")
     both = replace(snapshot, items=(early, *snapshot.items))
     assert adopt(WANTED, both, {})["f0"] == known["f0"]
+
+
+def _made_again(key: str, **values: object) -> tuple[Snapshot, KnownItems]:
+    """What a call made of which half was seen: this item was made anew, and that is the one we know."""
+    snapshot, known = provisioned(WANTED)
+    anew = replace(snapshot.by_id[known[key].item_id], id="anew", **values)  # type: ignore[arg-type]
+    return replace(snapshot, items=(*snapshot.items, anew)), {**known, key: replace(known[key], item_id="anew")}
+
+
+LOOSE = [key for key in KEYS if WANTED.by_key[key].kind not in (Kind.FRAME, Kind.CONNECTOR)]
+
+
+@given(st.sampled_from(LOOSE))
+def test_of_two_copies_the_older_becomes_ours_and_the_newer_the_twin(key: str) -> None:
+    snapshot, known = _made_again(key)
+    first = provisioned(WANTED)[1][key]
+    assert older(WANTED, snapshot, known) == {key: first}
+    assert [twin.item.id for twin in twins(WANTED, snapshot, {**known, key: first})] == ["anew"]
+    assert older(WANTED, snapshot, {**known, key: first}) == {}
+
+
+def test_ours_stays_ours_where_somebody_touched_it_or_something_hangs_on_it() -> None:
+    for touched in ({"tags": ("rot",)}, {"text": RichText.of("Idee")}):
+        assert older(WANTED, *_made_again("f0.a0#pad", **touched)) == {}
+    snapshot, known = _made_again("f0.a0#pad")
+    arrow = Item("arrow", Kind.CONNECTOR, Geometry(0, 0, 0, 0), start="anew", end=known["f0"].item_id)
+    assert older(WANTED, replace(snapshot, items=(*snapshot.items, arrow)), known) == {}
 
 
 def test_nothing_is_a_twin_of_what_is_not_known() -> None:
