@@ -1,6 +1,7 @@
 """What becomes of one contribution: used, not used with a reason, or to review with a reason."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from plugin.blueprint.blueprint import Area, Blueprint
@@ -22,6 +23,15 @@ _LONG = 5
 
 
 @dataclass(frozen=True)
+class OwnWords:
+    """What our template says in one area: whole texts, how an answer behind one of them begins, examples."""
+
+    texts: frozenset[str]
+    starts: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Judge:
     """Knows the template's own words: `everywhere` long texts of the whole board, `at_home` an area's own.
 
@@ -29,7 +39,7 @@ class Judge:
     """
 
     everywhere: frozenset[str]
-    at_home: Mapping[str, frozenset[str]]
+    at_home: Mapping[str, OwnWords]
     moments: Moments = UNKNOWN
     confirmed: Mapping[str, str] = field(default_factory=dict)
 
@@ -38,13 +48,13 @@ class Judge:
         cls, blueprint: Blueprint, moments: Moments = UNKNOWN, confirmed: Mapping[str, str] | None = None
     ) -> "Judge":
         """Short words of ours ("Freiwillig") are an echo only where they stand; elsewhere somebody means them."""
-        home: dict[str, set[str]] = {area.key: set(_own_words(area)) for area in blueprint.areas}
+        home: dict[str, set[str]] = {area.key: set(_texts(area)) for area in blueprint.areas}
         everywhere: set[str] = set()
         for node in blueprint.nodes:
             words = {signature(part) for part in (node.text.plain, *node.text.plain.splitlines())}
             everywhere |= {part for part in words if len(part.split()) >= _LONG}
             home.get(node.key.split("#")[0], set()).update(words)
-        at_home = {key: frozenset(words - {""}) for key, words in home.items()}
+        at_home = {area.key: _own_words(area, home[area.key]) for area in blueprint.areas}
         return cls(frozenset(everywhere), at_home, moments, confirmed or {})
 
     def judge(self, contribution: Contribution, placement: Placement) -> Draft:
@@ -53,7 +63,7 @@ class Judge:
         if reason is not None:
             return Draft(contribution, placement, Disposition.NOT_USED, reason, placement.flags)
         split = propose_split(contribution.text)
-        flags = (*placement.flags, *text_flags(contribution.text), *_echo_flags(contribution, placement.area))
+        flags = (*placement.flags, *text_flags(contribution.text), *self._echo_flags(contribution, placement.area))
         flags = (*flags, *self._time_flags(contribution, placement.area))
         flags = (*flags, "multi_idea") if split else flags
         review = _to_review(contribution, placement)
@@ -95,26 +105,31 @@ class Judge:
 
     def _is_echo(self, text: str, area: Area | None) -> bool:
         words = signature(text)
-        return words in self.everywhere or (area is not None and words in self.at_home[area.key])
+        return words in self.everywhere or (area is not None and words in self.at_home[area.key].texts)
+
+    def _echo_flags(self, contribution: Contribution, area: Area | None) -> tuple[str, ...]:
+        """Our stem or heading with an answer behind it, or an example somebody changed."""
+        node = contribution.node
+        if node is not None and node.role == "example":
+            return ("example",)
+        if node is not None and not node.text.is_blank:
+            return ("prompt_echo",)
+        if area is None:
+            return ()
+        text, own = signature(contribution.text), self.at_home[area.key]
+        if text.startswith(own.starts):
+            return ("prompt_echo",)
+        return ("example",) if any(_alike(text, example) for example in own.examples) else ()
 
 
-def _own_words(area: Area) -> Iterator[str]:
+def _own_words(area: Area, texts: AbstractSet[str]) -> OwnWords:
+    return OwnWords(frozenset(texts - {""}), tuple(_starts(area)), tuple(map(signature, area.examples)))
+
+
+def _texts(area: Area) -> Iterator[str]:
     for text in (area.title, area.prompt, area.help, area.stem, *area.examples):
         yield signature(text)
         yield from map(signature, text.splitlines())
-
-
-def _echo_flags(contribution: Contribution, area: Area | None) -> tuple[str, ...]:
-    """Our stem or heading with an answer behind it, or an example somebody changed."""
-    text = signature(contribution.text)
-    node = contribution.node
-    if node is not None and node.role == "example":
-        return ("example",)
-    if node is not None and not node.text.is_blank:
-        return ("prompt_echo",)
-    if area is not None and any(text.startswith(start) for start in _starts(area)):
-        return ("prompt_echo",)
-    return ("example",) if area and any(_alike(text, signature(e)) for e in area.examples) else ()
 
 
 def _starts(area: Area) -> list[str]:

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-import simplemma
-
+from plugin.harvest.dictionaries import base_form
 from plugin.harvest.wording import tidy
 
 
@@ -52,7 +51,7 @@ def lemma(word: str) -> str:
         return NEGATION
     if folded.isdecimal() or folded in _EMPTY:
         return folded
-    basic = simplemma.lemmatize(word, lang=("de", "en")).casefold()
+    basic = base_form(word).casefold()
     if basic in _NOT:
         return NEGATION
     female = _FEMALE.fullmatch(basic)

@@ -25,7 +25,7 @@ def tidy(text: str) -> str:
 
 def signature(text: str) -> str:
     """Equal for texts with the same words: case, spacing, accents' encoding, outer and repeated marks aside."""
-    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", tidy(text))).casefold()
+    folded = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
     return _REPEATED.sub(r"\1", " ".join(folded.split())).strip(" .!…,;:-–—•*")
 
 

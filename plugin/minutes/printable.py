@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 Value = TypeVar("Value")
 
@@ -22,6 +22,8 @@ def printable(value: Value) -> Value:
 
 def printable_text(text: str) -> str:
     """One text fit for any document."""
+    if text.isprintable():
+        return text
     text = _BREAKS.sub("\n", text).replace("\t", " ")
     return _UNPRINTABLE.sub("", text)
 
@@ -30,9 +32,19 @@ def _clean(value: object) -> object:
     if isinstance(value, str):
         return printable_text(value) if type(value) is str else value
     if isinstance(value, tuple):
-        return tuple(_clean(part) for part in value)
+        return tuple(map(_clean, value))
     if isinstance(value, dict):
         return {_clean(key): _clean(part) for key, part in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{field.name: _clean(getattr(value, field.name)) for field in fields(value)})
+        return _cleaned(value)
     return value
+
+
+def _cleaned(value: Any) -> object:
+    """The value itself where nothing in it had to change, as nearly always."""
+    changed = {}
+    for field in fields(value):
+        part = getattr(value, field.name)
+        if (clean := _clean(part)) != part:
+            changed[field.name] = clean
+    return replace(value, **changed) if changed else value

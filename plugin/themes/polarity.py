@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import simplemma
-
+from plugin.harvest.dictionaries import is_known
 from plugin.themes.concepts import meanings, opposites
 from plugin.themes.stopwords import ABSENCE, NOT_ONLY, PRESENCE
 from plugin.themes.words import Token
@@ -67,7 +66,7 @@ def _meaning(token: Token) -> tuple[str, bool]:
 
 
 def _known(word: str) -> bool:
-    return bool(simplemma.is_known(word, lang="de") or simplemma.is_known(word, lang="en"))
+    return is_known(word, "de") or is_known(word, "en")
 
 
 def _asserts(place: int, tokens: Sequence[Token], content: int) -> bool:
@@ -79,7 +78,7 @@ def _asserts(place: int, tokens: Sequence[Token], content: int) -> bool:
 
 
 def _is_english(token: Token) -> bool:
-    return not simplemma.is_known(token.lemma, lang="de")
+    return not is_known(token.lemma, "de")
 
 
 def _is_not_only(place: int, tokens: Sequence[Token]) -> bool:

@@ -5,8 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import simplemma
-
+from plugin.harvest.dictionaries import base_form, is_known
 from plugin.harvest.lemmas import NEGATION, fold_gender, lemma
 from plugin.themes.stopwords import PREFIXES, SMALL_WORDS
 
@@ -67,7 +66,7 @@ def _splits(word: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=50_000)
 def _is_word(word: str) -> bool:
-    return simplemma.is_known(word, lang="de") or simplemma.is_known(word.capitalize(), lang="de")
+    return is_known(word, "de") or is_known(word.capitalize(), "de")
 
 
 def _token(word: str, start: int, end: int, clause: int) -> Token:
@@ -83,5 +82,5 @@ def _token(word: str, start: int, end: int, clause: int) -> Token:
 @lru_cache(maxsize=50_000)
 def _is_noun(word: str) -> bool:
     """Whether it is a German noun: only those keep their capital in the dictionary."""
-    found = simplemma.lemmatize(word, lang=("de", "en"))
-    return bool(found[:1].isupper() and simplemma.is_known(found, lang="de"))
+    found = base_form(word)
+    return bool(found[:1].isupper() and is_known(found, "de"))
