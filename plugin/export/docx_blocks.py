@@ -41,7 +41,7 @@ class Writer:
     def __init__(self, width: int, links: Mapping[str, str] | None = None) -> None:
         self._width, self._links = width, links or {}
         self.chapters: list[tuple[str, str]] = []
-        self._break = False
+        self._break = self._is_appendix = False
         self.appendix: int | None = None
         self.appendix_start: Element | None = None
 
@@ -65,7 +65,7 @@ class Writer:
                 yield self._tiles(block)
                 yield text_paragraph("TableSpace", "")
             case PageBreak():
-                self._break = True
+                self._break, self._is_appendix = True, block.appendix
 
     def facts(self, facts: Sequence[tuple[str, str]]) -> Element:
         """Label and value side by side without lines, in two pairs of columns when there are many."""
@@ -87,7 +87,7 @@ class Writer:
         if self._break:
             _sub(element[0], "pageBreakBefore")
             self._break = False
-            if self.chapters and heading.level == 1 and self.appendix is None and len(self.chapters) > 1:
+            if self._is_appendix and self.appendix is None:
                 self.appendix, self.appendix_start = len(self.chapters), element
         if heading.level == 1:
             number = len(self.chapters)

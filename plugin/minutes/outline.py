@@ -115,7 +115,9 @@ class Gallery:
 
 @dataclass(frozen=True)
 class PageBreak:
-    """What follows starts on a new page."""
+    """What follows starts on a new page; with `appendix` it is no longer part of the body."""
+
+    appendix: bool = False
 
 
 Block = Heading | Paragraph | Bullets | Checklist | Table | Tiles | Drawing | Gallery | PageBreak

@@ -35,6 +35,14 @@ def test_every_field_of_every_card_is_in_the_document(language: str) -> None:
     assert missing == []
 
 
+def test_the_contents_name_each_card_on_a_line_of_its_own() -> None:
+    document = docx.Document(io.BytesIO(render_card_pages(CARDS, Voice(), GERMAN, "docx")))
+    lines = [paragraph.text for paragraph in document.paragraphs if paragraph.style and paragraph.style.name == "toc 1"]
+    chapters = [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"]
+    assert lines == chapters
+    assert len(lines) == len(CARDS)
+
+
 def test_each_card_is_a_chapter_in_the_order_of_the_numbers() -> None:
     blocks = card_outline(CARDS[::-1], Voice(), GERMAN).blocks
     chapters = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]

@@ -30,7 +30,7 @@ def appendix(minutes: Minutes, say: Language) -> list[Block]:
         (say("Quellen der Methoden und Karten"), sources(minutes, say)),
         (say("Hinweise und Lizenz"), notices(minutes, say)),
     )
-    blocks: list[Block] = [PageBreak()]
+    blocks: list[Block] = [PageBreak(appendix=True)]
     for letter, (title, content) in zip(ascii_uppercase, (part for part in parts if part[1]), strict=False):
         blocks += [Heading(say("Anhang {letter}: {title}", letter=letter, title=title)), *content]
     return blocks
