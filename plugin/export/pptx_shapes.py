@@ -8,7 +8,7 @@ from typing import Any
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
 from plugin.blueprint.look import tint
@@ -26,6 +26,7 @@ _SIZES = (24, 22, 20, 18, 16, 14, 12, 11)
 _WIDER = 1.06  # The font of the theme runs a little wider than the one we measure with.
 _INSET = Inches(0.2)
 _TILES = 4  # Counts side by side.
+_TILE = Inches(2.1)  # Height of a panel with a count, unless there are very many.
 _PICTURE_PIXELS = 2000
 
 
@@ -66,8 +67,8 @@ class Painter:
 
     def tiles(self, slide: Any, tiles: Sequence[Tile], top: int) -> None:
         """Counts in panels side by side."""
-        gap, height = Inches(0.2), Inches(1.25)
-        width = (INNER - (_TILES - 1) * gap) // _TILES
+        gap, rows = Inches(0.2), -(-len(tiles) // _TILES)
+        width, height = (INNER - (_TILES - 1) * gap) // _TILES, min(_TILE, ROOM // max(1, rows) - gap)
         for number, tile in enumerate(tiles):
             row, column = divmod(number, _TILES)
             box = (LEFT + column * (width + gap), top + row * (height + gap), width, height)
@@ -75,9 +76,9 @@ class Painter:
             shape.fill.solid()
             shape.fill.fore_color.rgb = _rgb(self.palette.ground)
             frame = shape.text_frame
-            frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-            self.run(frame.paragraphs[0], tile.count, 22, bold=True, colour=self.palette.accent)
-            self.run(frame.add_paragraph(), tile.label, 11, colour=QUIET)
+            frame.word_wrap, frame.auto_size, frame.vertical_anchor = True, MSO_AUTO_SIZE.NONE, MSO_ANCHOR.MIDDLE
+            self.run(frame.paragraphs[0], tile.count, 30, bold=True, colour=self.palette.accent)
+            self.run(frame.add_paragraph(), tile.label, 15, colour=QUIET)
 
     def table(self, slide: Any, table: Table, top: int = TOP, height: int = ROOM) -> None:
         """A native table with a header row, in letters that let all of it fit."""
