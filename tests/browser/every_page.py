@@ -40,6 +40,9 @@ PAGES = frozenset(
 )
 """Whole pages, for the account or for whoever has a link."""
 
+ENGLISH = frozenset({"pages.api_docs"})
+"""Pages for developers, in English alone."""
+
 OF_SERIES = frozenset(
     {
         "series.mine",

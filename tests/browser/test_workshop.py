@@ -16,7 +16,7 @@ from plugin.http import Session
 from plugin.web.app import create_app
 from plugin.wiring.service import Service
 from tests.browser.conftest import PATIENCE, TEMPLATE, Guest
-from tests.browser.every_page import IN_PANEL, PAGES
+from tests.browser.every_page import ENGLISH, IN_PANEL, PAGES
 from tests.browser.service import served
 from tests.browser.survey_steps import CONFIRMED, answer_on_phones, close_survey, open_survey, to_the_mirror
 from tests.browser.test_access import _findings
@@ -109,14 +109,17 @@ def test_a_day_from_the_first_note_to_the_receipt(day: Day, chromium: Browser) -
     phone.close()
 
 
-def test_every_page_of_that_day_has_no_serious_finding_and_fits_a_small_phone(day: Day) -> None:
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_page_of_that_day_has_no_serious_finding_and_fits_a_small_phone(language: str, day: Day) -> None:
     page, wrong = day.another_page(), list[tuple[str, object]]()
     for endpoint, address in _addresses(day):
-        page.goto(address)
+        page.goto(f"{address}?lang={language}")
+        told = page.locator("html").get_attribute("lang")
+        wrong += [(endpoint, told)] if told != language and endpoint not in ENGLISH else []
         page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
         wrong += [(endpoint, finding) for finding in _findings(page)]
         page.set_viewport_size({"width": 320, "height": 700})
-        _shot(page, f"page-{endpoint}-320")
+        _shot(page, f"page-{endpoint}-{language}-320")
         width = page.evaluate("document.documentElement.scrollWidth")
         wrong += [(endpoint, width)] if width > 320 else []
         page.set_viewport_size({"width": 1000, "height": 900})
