@@ -13,7 +13,7 @@ from plugin.facilitation.course import Course
 from plugin.facilitation.delay import Delay, delay
 from plugin.facilitation.messages import Message, frame_of, messages
 from plugin.facilitation.timetable import Timetable, timetable
-from plugin.language import Language
+from plugin.translations import load_language
 from plugin.web.desk import Desk
 from plugin.worded import worded
 
@@ -63,10 +63,10 @@ class Conductor:
         start = start_of(self.blueprint.workshop.date)
         return "" if start is None else f"{start // 60:02}:{start % 60:02}"
 
-    def podium(self, language: Language) -> Podium | None:
+    def podium(self) -> Podium | None:
         """How things stand; None before the workshop has begun."""
         course = self._courses.find(self._owner, self._board_id)
-        return self._podium(course, language) if course is not None and course.passages else None
+        return self._podium(course) if course is not None and course.passages else None
 
     def begin(self, due: str, zone: str, *, rehearsal: bool = False) -> None:
         """Begins the workshop now; `due` (`9:30`, empty: now) is when it should have begun, in the zone.
@@ -129,7 +129,8 @@ class Conductor:
         """The course as it begins now; rehearsals before it stay known."""
         return steps.step(replace(planned, rehearsals=course.rehearsals), self.blocks, now)
 
-    def _podium(self, course: Course, language: Language) -> Podium:
+    def _podium(self, course: Course) -> Podium:
+        """Messages are for everybody in the room: in the language of the board, whatever the panel speaks."""
         now, zone = self._clock(), _zone(course.zone)
         table = timetable(self.blocks, course, now)
         items, provider = self._desk.items(self._board_id), self._desk.bench.provider
@@ -137,6 +138,7 @@ class Conductor:
         def address(frame: str) -> str | None:
             return provider.item_url(self._board_id, items[frame]) if frame in items else None
 
+        language = load_language(self.blueprint.workshop.language)
         said = messages(self.blueprint, table, language, zone=zone, joined=course.joined, address=address)
         place = frame_of(self.blueprint, course.running, None) if course.running else None
         found = delay(self.blocks, course, now)

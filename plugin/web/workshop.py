@@ -5,7 +5,7 @@ from flask import Blueprint, render_template, request
 from plugin.facilitation.messages import clock
 from plugin.web.conductor import ZONE, Conductor
 from plugin.web.desk import Desk
-from plugin.web.visitors import service, speech, visitor
+from plugin.web.visitors import service, visitor
 
 blueprint = Blueprint("workshop", __name__, url_prefix="/panel/boards/<board_id>/workshop")
 
@@ -52,7 +52,7 @@ def _conductor(board_id: str) -> Conductor:
 
 
 def _screen(conductor: Conductor, board_id: str, template: str = "panel/workshop.html") -> str:
-    podium = conductor.podium(speech())
+    podium = conductor.podium()
     return render_template(
         template,
         board_id=board_id,

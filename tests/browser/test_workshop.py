@@ -9,11 +9,12 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.sync_api import Browser, Frame, FrameLocator, Page
+from playwright.sync_api import Browser, Frame, FrameLocator, Page, Request
 
 from plugin.export.papers import PAPERS
 from plugin.http import Session
 from plugin.web.app import create_app
+from plugin.web.visitors import LANGUAGE_HEADER
 from plugin.wiring.service import Service
 from tests.browser.conftest import PATIENCE, TEMPLATE, Guest
 from tests.browser.every_page import ENGLISH, IN_PANEL, PAGES
@@ -127,8 +128,10 @@ def test_every_page_of_that_day_has_no_serious_finding_and_fits_a_small_phone(la
     assert wrong == []
 
 
-def test_everything_the_panel_shows_has_no_serious_finding_and_fits(day: Day) -> None:
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_everything_the_panel_shows_has_no_serious_finding_and_fits(language: str, day: Day) -> None:
     frame = _frame(day.page)
+    day.page.route("**/panel/**", lambda route: route.continue_(headers=_asking_in(language, route.request)))
     day.page.add_style_tag(
         content="aside.panel, aside.panel iframe { width: 320px !important; min-width: 0 !important; }"
     )
@@ -143,8 +146,13 @@ def test_everything_the_panel_shows_has_no_serious_finding_and_fits(day: Day) ->
         wrong += [(endpoint, finding) for finding in _findings(frame)]
         width = frame.evaluate("document.documentElement.scrollWidth")
         wrong += [(endpoint, width)] if width > 320 else []
-        day.guest.shot(f"panel-{endpoint}")
+        day.guest.shot(f"panel-{endpoint}-{language}")
+    day.page.unroute("**/panel/**")
     assert wrong == []
+
+
+def _asking_in(language: str, request: Request) -> dict[str, str]:
+    return {**request.headers, LANGUAGE_HEADER.lower(): language}
 
 
 def test_every_paper_can_be_saved_without_scripts_on_a_small_phone(day: Day, chromium: Browser) -> None:

@@ -93,6 +93,17 @@ def test_messages_say_the_end_by_the_real_start_and_lead_to_each_groups_place(ha
     assert all(link.startswith("http") for link in links)
 
 
+def test_messages_are_in_the_language_of_the_board_whatever_the_panel_speaks(hand: Hand) -> None:
+    def copied(page: str) -> list[str]:
+        return re.findall(r"<pre[^>]*>(.*?)</pre>", page, re.DOTALL)
+
+    hand.begin()
+    german, english = hand.look(), hand.look(language="en")
+    assert "Next block" in english
+    assert copied(german)
+    assert copied(english) == copied(german)
+
+
 def test_two_facilitators_clicking_at_once_go_one_block_further(hand: Hand) -> None:
     hand.begin()
     hand.click("next", running="welcome")
