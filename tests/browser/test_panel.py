@@ -29,6 +29,7 @@ GERMAN = {
     "count": "Leere Bereiche zählen",
     "write_back": "Zusammenfassung aufs Board schreiben",
     "written": "Die Zusammenfassung steht auf dem Board.",
+    "as_frame": "Zusammenfassung als Rahmen aufs Board",
     "jump": "Hinspringen",
 }
 WORDS = {code: {name: load_language(code)(text) for name, text in GERMAN.items()} for code in ("de", "en")}
@@ -147,6 +148,12 @@ def test_a_facilitator_sets_up_harvests_and_downloads(
     panel.get_by_role("button", name=say["jump"]).click()
     page.wait_for_timeout(800)
     guest.shot(f"panel-{language}-5-summary")
+    panel.locator("#harvest").get_by_role("button", name=say["as_frame"]).click()
+    panel.get_by_text(say["written"]).wait_for(state="hidden", timeout=PATIENCE)
+    panel.get_by_text(say["written"]).wait_for(timeout=LONG)
+    panel.get_by_role("button", name=say["jump"]).click()
+    page.wait_for_timeout(800)
+    guest.shot(f"panel-{language}-6-frame")
     other.page.context.close()
     assert guest.errors == []
     own = {service.settings.public_url.removeprefix("http://"), service.settings.sandbox_url.removeprefix("http://")}
