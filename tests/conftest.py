@@ -1,4 +1,4 @@
-"""For all tests: property tests have no stopwatch, and those that run side by side have a Redis database each."""
+"""For all tests: property tests have no stopwatch, routes are compiled once, each process has a Redis database."""
 
 import gc
 import os
@@ -13,6 +13,11 @@ if find_spec("hypothesis"):
 
     settings.register_profile("calm", deadline=None)
     settings.load_profile("calm")
+
+if find_spec("werkzeug"):
+    from tests.routes import compile_once
+
+    compile_once()
 
 
 def _of_its_own(redis_url: str, worker: str) -> str:
