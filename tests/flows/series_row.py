@@ -5,7 +5,6 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,9 +22,9 @@ from plugin.providers.miro.provider import MiroProvider
 from plugin.richtext import RichText
 from plugin.sandbox import DEVELOPMENT_CLIENT, DEVELOPMENT_SECRET
 from plugin.store.store import Store, open_store
+from tests.flows.command import COMMAND
 from tests.flows.driver import ROOT, TOKEN
 
-COMMAND = Path(sys.executable).parent / "boardwright"
 LOCAL = "local"
 KEY = Fernet.generate_key().decode()
 KICK_OFF = ROOT / "board_templates" / "series" / "peer-learning.yaml"
@@ -57,7 +56,7 @@ class Row:
         return self._said("boards", *words)
 
     def _said(self, *words: str, code: int = 0) -> Any:
-        command, env = [str(COMMAND), *words, "--json"], self.environment
+        command, env = [*COMMAND, *words, "--json"], self.environment
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False, text=True)
         assert done.returncode == code, done.stdout + done.stderr
         return json.loads(done.stdout)
@@ -69,7 +68,7 @@ class Row:
         """
         store = self.store()
         nobody = subprocess.DEVNULL
-        command = [str(COMMAND), "series", verb, str(self.file), *words, "--json"]
+        command = [*COMMAND, "series", verb, str(self.file), *words, "--json"]
         with subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody) as process:
             patience = time.monotonic() + 20
             while len(store.runs.all(LOCAL)) <= begun and process.poll() is None and time.monotonic() < patience:
@@ -92,11 +91,11 @@ class Row:
     def worker(self) -> "subprocess.Popen[bytes]":
         """A worker of the service, to be ended by whoever started it."""
         nobody = subprocess.DEVNULL
-        return subprocess.Popen([COMMAND, "worker"], cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody)
+        return subprocess.Popen([*COMMAND, "worker"], cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody)
 
     def _kill_at_work(self, seconds: float, *words: str) -> bool:
         nobody = subprocess.DEVNULL
-        command = [str(COMMAND), *words]
+        command = [*COMMAND, *words]
         with sqlite3.connect(self.data / "boardwright.db") as watched:
             before = _version(watched)
             with subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody) as process:

@@ -4,7 +4,6 @@ import json
 import os
 import random
 import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,10 @@ from typing import Any
 import pytest
 
 from plugin.store.store import Store, open_store
+from tests.flows.command import COMMAND
 from tests.flows.driver import ROOT, TOKEN, provider
 from tests.flows.workplace import facts
 
-COMMAND = Path(sys.executable).parent / "boardwright"
 LOCAL = "local"
 
 
@@ -25,14 +24,14 @@ def environment(url: str, data: Path) -> dict[str, str]:
 
 def boards(url: str, data: Path, *words: str) -> dict[str, Any]:
     done = subprocess.run(
-        [COMMAND, "boards", *words, "--json"], cwd=ROOT, env=environment(url, data), capture_output=True, check=True
+        [*COMMAND, "boards", *words, "--json"], cwd=ROOT, env=environment(url, data), capture_output=True, check=True
     )
     document: dict[str, Any] = json.loads(done.stdout)
     return document
 
 
 def _kill_in_the_middle(url: str, data: Path, store: Store) -> str:
-    command = [COMMAND, "boards", "create", "peer-learning-kickoff"]
+    command = [*COMMAND, "boards", "create", "peer-learning-kickoff"]
     with subprocess.Popen(command, cwd=ROOT, env=environment(url, data), stderr=subprocess.DEVNULL) as process:
         while not store.runs.all(LOCAL):
             time.sleep(0.01)

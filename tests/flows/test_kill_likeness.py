@@ -23,9 +23,10 @@ from plugin.recipe import Recipe
 from plugin.sandbox import Fault, Options, create_app
 from plugin.sandbox.server import serving
 from plugin.store.store import Store, open_store
+from tests.flows.command import COMMAND
 from tests.flows.driver import OWNER, ROOT, TOKEN, provider, tools
 from tests.flows.test_copying import renamed
-from tests.flows.test_kill_command import COMMAND, LOCAL, boards, environment
+from tests.flows.test_kill_command import LOCAL, boards, environment
 from tests.flows.workplace import facts
 from tests.plan.samples import blueprint
 
@@ -74,7 +75,7 @@ def test_a_killed_command_is_resumed_to_one_board_that_is_like_the_master(seed: 
 def _kill(shop: Shop, store: Store, seed: int) -> str:
     """Lets the command work for a part of a second since its run is recorded, then kills it; the id of that run."""
     before = {run.id for run in store.runs.all(LOCAL)}
-    command = [COMMAND, "boards", "create", *WORDS, "--like", shop.master]
+    command = [*COMMAND, "boards", "create", *WORDS, "--like", shop.master]
     with subprocess.Popen(
         command, cwd=ROOT, env=environment(shop.url, shop.data), stderr=subprocess.DEVNULL
     ) as process:

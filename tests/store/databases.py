@@ -12,24 +12,28 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 from uuid import uuid4
 
+import psycopg
+from psycopg.sql import SQL, Identifier
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
 
 from plugin.store.store import open_store
 
+_TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
 _ALONE = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE datname = current_database() AND pid <> pg_backend_pid()"
 )
 """Whoever was left over by a test holds nothing any more."""
 
-_SWEEP = """
+_SWEEP = f"""
 DO $$ DECLARE one text; BEGIN
     SET LOCAL session_replication_role = replica;
-    FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+    FOR one IN {_TABLES} LOOP
         EXECUTE format('DELETE FROM %I', one);
     END LOOP;
 END $$
@@ -71,15 +75,40 @@ def lasting_database(folder: Path) -> str:
 
 
 def copy_database(source: str, target: str) -> None:
-    """Puts what is in one database in the place of another; nobody may be at either."""
+    """Puts what is in one database into another that is empty; nobody may be at either."""
     address = make_url(source)
     if address.get_backend_name() == "sqlite":
         shutil.copyfile(str(address.database), str(make_url(target).database))
         return
-    name = make_url(target).database
-    server = os.environ["TEST_DATABASE_URL"]
-    _tell(server, f"DROP DATABASE {name} WITH (FORCE)")
-    _create(server, str(name), f"TEMPLATE {address.database}")
+    rows, sequences = _content(source)
+    with _plainly(target) as connection:
+        connection.execute("SET session_replication_role = replica")
+        for table, lines in rows:
+            with connection.cursor().copy(SQL("COPY {} FROM STDIN").format(table)) as copy:
+                copy.write(lines)
+        for sequence, value in sequences:
+            connection.execute("SELECT setval(%s, %s)", (sequence, value))
+
+
+@cache
+def _content(source: str) -> tuple[list[tuple[Any, bytes]], list[tuple[str, int]]]:
+    """What every table of a lasting database holds, and how far its sequences are: some rows are sent again sooner
+    than a server makes a database, which waits for its disk.
+    """
+    with _plainly(source) as connection:
+        names = [Identifier(name) for (name,) in connection.execute(_TABLES)]
+        held = [(name, _rows(connection, name)) for name in names]
+        sequences = connection.execute("SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL")
+        return [(name, lines) for name, lines in held if lines], list(sequences.fetchall())
+
+
+def _rows(connection: Any, table: Identifier) -> bytes:
+    with connection.cursor().copy(SQL("COPY {} TO STDOUT").format(table)) as copy:
+        return b"".join(bytes(block) for block in copy)
+
+
+def _plainly(address: str) -> "psycopg.Connection[Any]":
+    return psycopg.connect(make_url(address).set(drivername="postgresql").render_as_string(hide_password=False))
 
 
 def fresh_file(path: Path) -> str:
@@ -111,9 +140,9 @@ def _migrated(server: str) -> str:
     return name
 
 
-def _create(server: str, name: str, like: str = "") -> None:
+def _create(server: str, name: str) -> None:
     """One that does not wait for the disk: nobody wants it back after a loss of power."""
-    _tell(server, f"CREATE DATABASE {name} {like}", f"ALTER DATABASE {name} SET synchronous_commit = off")
+    _tell(server, f"CREATE DATABASE {name}", f"ALTER DATABASE {name} SET synchronous_commit = off")
 
 
 def _new_name() -> str:

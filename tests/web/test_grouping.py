@@ -10,18 +10,21 @@ from sqlalchemy import select
 
 from plugin.store.models import Base
 from plugin.wiring.service import Service
+from tests.web.ground import Ground
 from tests.web.people import Person
-from tests.web.test_workshop import THREE_GROUPS
+from tests.web.test_workshop import OF_THREE_GROUPS
 
 PEOPLE = "Anna Berg; Werft\nBernd Kai; Werft\nCem Yil; Hafen\nDora Lind; Hafen\nEmil Sand; Kran\nFrida Moor; Kran"
 
 
 @pytest.fixture
-def path(anna: Person, service: Service) -> str:
-    board = anna.new_board()
-    anna.panel("POST", f"/panel/boards/{board}/runs", data=THREE_GROUPS)
-    service.worker.work()
-    return f"/panel/boards/{board}/groups"
+def ground() -> Ground[str]:
+    return OF_THREE_GROUPS
+
+
+@pytest.fixture
+def path(anna: Person, ground: Ground[str]) -> str:
+    return f"/panel/boards/{ground.left}/groups"
 
 
 def rooms(page: str) -> list[list[str]]:

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from flask import Flask
 
 from plugin.board import Geometry
 from plugin.errors import BoardGone, NotAuthorised, UnknownSeries
@@ -16,6 +17,7 @@ from plugin.store.store import Store
 from plugin.wiring import Workbench
 from plugin.wiring.service import Service
 from tests.flows.series_row import SMALL, stick
+from tests.web.ground import Ground
 from tests.web.people import Person
 from tests.web.test_series import load
 
@@ -78,22 +80,33 @@ class Boards:
             return False
 
 
-@pytest.fixture
-def place(service: Service, anna: Person) -> str:
-    found = load(anna, document())
-    anna.post(f"{found}boards")
+def _set_up(_app: Flask, service: Service, anna: Person) -> str:
+    """People wrote on two of the boards, and one of these was harvested; the address of the series."""
+    place = load(anna, document())
+    anna.post(f"{place}boards")
     service.worker.work()
-    return found
-
-
-@pytest.fixture
-def boards(service: Service, anna: Person, place: str) -> Boards:
-    """People wrote on two of them, and one of these was harvested."""
-    found = Boards(service.bench_for(anna.owner))
-    found.write("event:kept", "event:open")
+    Boards(service.bench_for(anna.owner)).write("event:kept", "event:open")
     anna.post(f"{place}events/kept/harvest")
     service.worker.work()
-    return found
+    return place
+
+
+SET_UP = Ground(_set_up)
+
+
+@pytest.fixture
+def ground(request: pytest.FixtureRequest) -> Ground[str] | None:
+    return SET_UP if "place" in request.fixturenames else None
+
+
+@pytest.fixture
+def place(ground: Ground[str]) -> str:
+    return ground.left
+
+
+@pytest.fixture
+def boards(service: Service, anna: Person) -> Boards:
+    return Boards(service.bench_for(anna.owner))
 
 
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles"])
