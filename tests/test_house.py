@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from plugin import errors
@@ -45,9 +46,11 @@ def _texts() -> Iterator[tuple[Path, str]]:
                 continue
 
 
-def _leaves(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name, command in group.commands.items():
-        yield from _leaves(command, (*path, name)) if hasattr(command, "commands") else [(*path, name)]
+def _leaves(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        yield from _leaves(command, (*path, name)) if isinstance(command, click.Group) else [(*path, name)]
 
 
 def _errors(kind: type[errors.BoardwrightError] = errors.BoardwrightError) -> Iterator[type[errors.BoardwrightError]]:

@@ -4,23 +4,29 @@ import sys
 
 import click
 
-from plugin.cli.boards import boards
 from plugin.cli.console import asked_language, run, wants_json
-from plugin.cli.demo import demo
-from plugin.cli.keys import keys
-from plugin.cli.links import links
-from plugin.cli.migrate import migrate
-from plugin.cli.sandbox import sandbox
-from plugin.cli.series import series
-from plugin.cli.serve import serve
-from plugin.cli.surveys import surveys
-from plugin.cli.synthesis import codebook, harvest, synthesis
-from plugin.cli.templates import templates
-from plugin.cli.worker import worker
+from plugin.cli.roster import Roster
 from plugin.language import LANGUAGES
 
+LINES = {
+    "boards": "Boards: from the plan to the minutes, and boards in use.",
+    "demo": "Make a board, play a workshop on it, harvest it and write all documents. Needs no account and no network.",
+    "keys": "Keys that encrypt tokens: rotate.",
+    "links": "Note links: new, list, open, close, revoke, held, release, aside, deliver, qr, receipt.",
+    "migrate": "Bring the database to the newest form. "
+    "Other commands do it too; a release does it once, before they start.",
+    "sandbox": "Run the embedded whiteboard: Miro's interface, a page for every board, no account.",
+    "series": "Series: plan, create, upgrade, refresh, status, export, freeze, expire, hand over, erase.",
+    "serve": "Run everything on this machine: open the address that is printed. Needs no account and no network.",
+    "surveys": "Surveys and interviews: "
+    "open, list, close, results, delete, qr, guide, interview, drafts, confirm, forget.",
+    "templates": "Workshop templates: list, show, check, preview, import, derive.",
+    "worker": "Work on runs, harvests and exports until stopped; any number of workers may share one database.",
+}
+"""What each command does, as it says itself; here too because all of them take seconds to import."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(cls=Roster, lines=LINES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -30,13 +36,6 @@ from plugin.language import LANGUAGES
 )
 def boardwright() -> None:
     """Workshop boards from templates, and minutes from what people wrote on them."""
-
-
-for part in (harvest, synthesis, codebook):
-    series.add_command(part)
-
-for command in (templates, boards, series, links, surveys, demo, serve, worker, migrate, keys, sandbox):
-    boardwright.add_command(command)
 
 
 def main(arguments: list[str] | None = None) -> None:

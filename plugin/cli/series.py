@@ -7,13 +7,14 @@ from typing import Any
 import click
 
 from plugin.cli.console import print_json
-from plugin.cli.options import JSON, LANGUAGE
+from plugin.cli.options import JSON, LANGUAGE, SERIES
 from plugin.cli.packages import AUTHOR, LICENCE, imprint_of
 from plugin.cli.progress import Bar
 from plugin.cli.series_erasing import erase
 from plugin.cli.series_growing import network, since, spinoff
 from plugin.cli.series_keeping import closing_data, closing_text, expire, freeze, hand_over
 from plugin.cli.series_upgrade import refresh, upgrade
+from plugin.cli.synthesis import codebook, harvest, synthesis
 from plugin.codec import to_data
 from plugin.errors import UsageError
 from plugin.flows.series_plan import PlannedBoard, SeriesPlan
@@ -25,8 +26,6 @@ from plugin.wiring import Workbench
 from plugin.wiring.reuse import publish_series
 from plugin.wiring.series import SeriesDesk, SeriesMade
 from plugin.wiring.series_rollout import SeriesRollout
-
-FILE = click.argument("file", type=click.Path(path_type=Path))
 
 _STATES = {
     "missing": "fehlt",
@@ -46,7 +45,7 @@ def series() -> None:
 
 
 @series.command()
-@FILE
+@SERIES
 @LANGUAGE
 @JSON
 def plan(file: Path, lang: str, as_json: bool) -> None:
@@ -61,7 +60,7 @@ def plan(file: Path, lang: str, as_json: bool) -> None:
 
 
 @series.command()
-@FILE
+@SERIES
 @LANGUAGE
 @JSON
 def create(file: Path, lang: str, as_json: bool) -> None:
@@ -77,7 +76,7 @@ def create(file: Path, lang: str, as_json: bool) -> None:
 
 
 @series.command()
-@FILE
+@SERIES
 @LANGUAGE
 @JSON
 def status(file: Path, lang: str, as_json: bool) -> None:
@@ -97,7 +96,7 @@ def status(file: Path, lang: str, as_json: bool) -> None:
 
 
 @series.command()
-@FILE
+@SERIES
 @click.option("--out", default=None, type=click.Path(path_type=Path), help="Folder the links go to.")
 @click.option("--as-template", "target", default=None, type=click.Path(path_type=Path), help="Folder or .zip.")
 @click.option("--id", "name", default="", help="Id of the blueprint, with --as-template.")
@@ -119,7 +118,20 @@ def export(
         click.echo("\n".join(files))
 
 
-for command in (upgrade, refresh, freeze, expire, hand_over, erase, spinoff, since, network):
+for command in (
+    upgrade,
+    refresh,
+    freeze,
+    expire,
+    hand_over,
+    erase,
+    spinoff,
+    since,
+    network,
+    harvest,
+    synthesis,
+    codebook,
+):
     series.add_command(command)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from plugin.cli.console import print_json
-from plugin.cli.options import JSON, LANGUAGE
+from plugin.cli.options import JSON, LANGUAGE, SERIES
 from plugin.cli.progress import Bar
 from plugin.codec import to_data
 from plugin.language import Language
@@ -17,7 +17,6 @@ from plugin.wiring.series import SeriesDesk
 from plugin.wiring.series_growing import Grower
 from plugin.wiring.series_network import NetworkDesk
 
-FILE = click.argument("file", type=click.Path(path_type=Path))
 STATES = {
     "untreated": "nicht behandelt",
     "review": "in Prüfung",
@@ -27,7 +26,7 @@ STATES = {
 
 
 @click.command()
-@FILE
+@SERIES
 @click.option("--event", required=True, help="The event the company was at.")
 @click.option("--company", required=True, help="The company whose board it is.")
 @LANGUAGE
@@ -56,7 +55,7 @@ def spinoff(file: Path, event: str, company: str, lang: str, as_json: bool) -> N
 
 
 @click.command()
-@FILE
+@SERIES
 @click.option("--event", required=True, help="The event whose boards are told.")
 @LANGUAGE
 @JSON
@@ -77,7 +76,7 @@ def since(file: Path, event: str, lang: str, as_json: bool) -> None:
 
 
 @click.command()
-@FILE
+@SERIES
 @click.option("--document", type=click.Path(path_type=Path), help="A network document to check and keep.")
 @click.option("--for", "company", default="", help="As this member company sees it.")
 @LANGUAGE

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from plugin.cli.console import print_json
-from plugin.cli.options import JSON, LANGUAGE
+from plugin.cli.options import JSON, LANGUAGE, SERIES
 from plugin.cli.progress import Bar
 from plugin.codec import to_data
 from plugin.language import Language
@@ -19,7 +19,6 @@ from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.series_keeping import Expired, SeriesKeeper
 
-_FILE = click.argument("file", type=click.Path(path_type=Path))
 _FATES = {
     Fate.DELETED: "wird gelöscht",
     Fate.LEFT: "bleibt den Menschen, die darauf geschrieben haben; wir vergessen es",
@@ -29,7 +28,7 @@ _FATES = {
 
 
 @click.command()
-@_FILE
+@SERIES
 @click.option("--event", default="", help="Only this event; else the whole series.")
 @click.option("--lift", is_flag=True, help="The other way round: it may be written on again.")
 @LANGUAGE
@@ -51,7 +50,7 @@ def freeze(file: Path, event: str, lift: bool, lang: str, as_json: bool) -> None
 
 
 @click.command()
-@_FILE
+@SERIES
 @click.option("--yes", is_flag=True, help="Do it; without this, only say what would go.")
 @LANGUAGE
 @JSON
@@ -68,7 +67,7 @@ def expire(file: Path, yes: bool, lang: str, as_json: bool) -> None:
 
 
 @click.command("hand-over")
-@_FILE
+@SERIES
 @click.option("--to", required=True, metavar="OWNER", help="Whose it is from now on: user@team, as connected here.")
 @LANGUAGE
 @JSON

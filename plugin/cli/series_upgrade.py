@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from plugin.cli.console import print_json
-from plugin.cli.options import JSON, LANGUAGE
+from plugin.cli.options import JSON, LANGUAGE, SERIES
 from plugin.cli.progress import Bar
 from plugin.codec import to_data
 from plugin.flows.series_upgrade import Renewed, Rollout, Turn
@@ -19,7 +19,6 @@ from plugin.wiring import Workbench
 from plugin.wiring.series import SeriesDesk
 from plugin.wiring.series_rollout import RolledOut, SeriesRollout
 
-_FILE = click.argument("file", type=click.Path(path_type=Path))
 _PARTLY = 3
 """The exit code of what is partly done and can be gone on with."""
 
@@ -33,7 +32,7 @@ _TURNS = {
 
 
 @click.command()
-@_FILE
+@SERIES
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 @click.option("--pilot", default=None, metavar="KEY", help="The board that goes first; else the first that is due.")
 @click.option("--most", default=None, metavar="N", help="Conflicts a board may have, as 3 or 5%; else the pilot's.")
@@ -67,7 +66,7 @@ def upgrade(
 
 
 @click.command()
-@_FILE
+@SERIES
 @LANGUAGE
 @JSON
 def refresh(file: Path, lang: str, as_json: bool) -> None:

@@ -7,9 +7,8 @@ import click
 
 from plugin.cli.branding import BRANDING, branding_of
 from plugin.cli.console import print_json
-from plugin.cli.options import JSON, LANGUAGE
+from plugin.cli.options import JSON, LANGUAGE, SERIES
 from plugin.cli.progress import Bar
-from plugin.cli.series import FILE
 from plugin.codec import to_data
 from plugin.errors import UsageError
 from plugin.export.synthesis_formats import SYNTHESIS_FORMATS
@@ -24,7 +23,7 @@ from plugin.worded import worded
 
 
 @click.command()
-@FILE
+@SERIES
 @LANGUAGE
 @JSON
 def harvest(file: Path, lang: str, as_json: bool) -> None:
@@ -43,7 +42,7 @@ def harvest(file: Path, lang: str, as_json: bool) -> None:
 
 
 @click.command()
-@FILE
+@SERIES
 @click.option("--format", "formats", default=",".join(SYNTHESIS_FORMATS), show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Folder the documents go to.")
 @click.option("--readers", type=click.Choice(READERS), default="hosts", show_default=True, help="Who it is for.")
@@ -70,7 +69,7 @@ def synthesis(
 
 
 @click.command()
-@FILE
+@SERIES
 @click.option("--one", nargs=2, metavar="A B", help="Take two terms for one.")
 @click.option("--apart", nargs=2, metavar="A B", help="Keep two terms apart.")
 @click.option("--undo", type=int, metavar="N", help="Take back the decision of that number.")

@@ -1,19 +1,25 @@
 """Every command when all goes well: what it prints for people, and the one document for programs."""
 
+import inspect
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
-from plugin.cli import boardwright
-from tests.cli.terminal import SMALL, TEMPLATE, Terminal
+from plugin.cli import LINES, boardwright
+from tests.cli.terminal import ROOT, SMALL, TEMPLATE, Terminal
 
 
-def _leaves(group: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    for name, command in group.commands.items():
-        yield from _leaves(command, (*path, name)) if hasattr(command, "commands") else [(*path, name)]
+def _leaves(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        yield from _leaves(command, (*path, name)) if isinstance(command, click.Group) else [(*path, name)]
 
 
 @pytest.mark.parametrize("command", [(), ("boards",), ("templates",), *_leaves(boardwright)], ids=" ".join)
@@ -22,6 +28,29 @@ def test_every_command_says_how_it_is_used(command: tuple[str, ...], terminal: T
     assert (ended.code, ended.err) == (0, "")
     assert "Usage:" in ended.out
     assert terminal.left_behind() == []
+
+
+@pytest.mark.parametrize("name", sorted(LINES))
+def test_the_list_of_commands_tells_what_each_says_of_itself(name: str) -> None:
+    command = boardwright.get_command(click.Context(boardwright), name)
+    assert command is not None
+    said = inspect.cleandoc(command.help or "").partition("\n\n")[0]
+    assert " ".join(said.split()) == LINES[name]
+
+
+@pytest.mark.parametrize("words", [["--help"], ["nothing"]], ids=" ".join)
+def test_a_list_of_commands_or_a_slip_of_the_pen_waits_for_nothing_that_is_slow_to_import(words: list[str]) -> None:
+    slow = {"flask", "numpy", "rapidfuzz", "rich", "sqlalchemy", "typst"}
+    program = f"""
+import sys
+from plugin.cli import main
+try:
+    main({words!r})
+finally:
+    print("slow:", sorted({slow!r} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "slow: []", done.stderr
 
 
 def test_templates_are_listed_with_ids_in_full(terminal: Terminal) -> None:
