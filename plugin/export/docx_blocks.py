@@ -24,7 +24,14 @@ Element = etree._Element
 
 _W = f"{{{nsmap['w']}}}"
 _PRESERVE = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
-_STYLES = {"body": "Normal", "lead": "Lead", "label": "Label", "small": "SmallPrint", "intro": "Intro"}
+_STYLES = {
+    "body": "Normal",
+    "lead": "Lead",
+    "label": "Label",
+    "small": "SmallPrint",
+    "intro": "Intro",
+    "before": "Before",
+}
 _R_ID = f"{{{nsmap['r']}}}id"
 _TILES = 4  # Counts side by side.
 _FACTS = 6  # More of them stand in two columns.

@@ -52,6 +52,7 @@ _LOOKS = (
     Look("Lead", 11.5, after=6),
     Look("Label", 9, bold=True, before=5, after=2, accent=True, keep_with_next=True),
     Look("Small Print", 8.5, quiet=True, after=3),
+    Look("Before", 9, after=3, keep_with_next=True),
     Look("Intro", 8.5, quiet=True, after=3, keep_with_next=True),
     Look("List Bullet", 9, after=1),
     Look("Small Bullet", 8, quiet=True, after=1, based_on="List Bullet"),

@@ -74,7 +74,7 @@ def invitation_outline(
 
 def _facts(shop: Workshop, say: Language) -> tuple[tuple[str, str], ...]:
     facts = (
-        (say("Termin"), shop.date),
+        (say("Datum"), shop.date),
         (say("Dauer"), say("{n} Minuten", n=shop.minutes)),
         (say("Veranstalter"), ", ".join(shop.hosts)),
     )

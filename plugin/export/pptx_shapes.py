@@ -1,6 +1,6 @@
 """What stands on a slide: lines, counts, tables and native charts, in letters that fit, each with a description."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -23,6 +23,7 @@ from plugin.typeface import font_folder, load_metrics
 from plugin.typesetting import FontMetrics, set_text
 
 _SIZES = (24, 22, 20, 18, 16, 14, 12, 11)
+_BOLDER = 1.12  # Where our font is missing, bold letters of another run wider still.
 _WIDER = 1.06  # The font of the theme runs a little wider than the one we measure with.
 _INSET = Inches(0.2)
 _TILES = 4  # Counts side by side.
@@ -82,8 +83,7 @@ class Painter:
 
     def table(self, slide: Any, table: Table, top: int = TOP, height: int = ROOM) -> None:
         """A native table with a header row, in letters that let all of it fit."""
-        widths = [int(INNER * share / sum(table.widths)) for share in table.widths]
-        size = _table_size(table, widths, height)
+        size, widths = _table_look(table, height)
         frame = slide.shapes.add_table(len(table.rows) + 1, len(widths), LEFT, top, INNER, Inches(0.4))
         _describe(frame, table.caption, table.caption)
         grid = frame.table
@@ -197,13 +197,46 @@ def _metrics() -> FontMetrics:
     return load_metrics()
 
 
-def _table_size(table: Table, widths: Sequence[int], height: int) -> int:
+def _table_look(table: Table, height: int) -> tuple[int, Sequence[int]]:
+    """The largest letters in which all of it fits and no word is broken, and how wide the columns are then."""
+    shares = _shares(table)
     for size in _SIZES[2:]:
-        cells = ([_cell_height(*one, size) for one in zip(row, widths, strict=True)] for row in table.rows)
-        head = max(_height([title], width - _INSET, size) for title, width in zip(table.header, widths, strict=True))
-        if head + sum(max(row, default=0) + Inches(0.12) for row in cells) <= height:
-            return size
-    return _SIZES[-1]
+        widths = _wide_enough(shares, [_longest_word(texts, size) for texts in _columns(table)])
+        if widths and _table_height(table, widths, size) <= height:
+            return size, widths
+    fitting = (size for size in _SIZES[2:] if _table_height(table, shares, size) <= height)
+    return next(fitting, _SIZES[-1]), shares
+
+
+def _shares(table: Table) -> list[int]:
+    return [int(INNER * share / sum(table.widths)) for share in table.widths]
+
+
+def _columns(table: Table) -> Iterator[list[str]]:
+    for number, title in enumerate(table.header):
+        yield [title, *(line.said for row in table.rows for line in row[number])]
+
+
+def _longest_word(texts: Sequence[str], size: float) -> int:
+    """How wide a column has to be for its longest word in bold letters of whatever font stands in for ours."""
+    words = (word for text in texts for word in text.split())
+    return max((Pt(_metrics().width(word, size * _BOLDER, bold=True)) for word in words), default=0) + _INSET
+
+
+def _wide_enough(shares: Sequence[int], needed: Sequence[int]) -> list[int]:
+    """Narrow columns grow to what they need, wide ones give of what they can spare; nothing when there is no room."""
+    spare = [max(share - need, 0) for share, need in zip(shares, needed, strict=True)]
+    missing = sum(max(need - share, 0) for share, need in zip(shares, needed, strict=True))
+    if missing > sum(spare):
+        return []
+    given = missing / max(sum(spare), 1)
+    return [max(share, need) - int(more * given) for share, need, more in zip(shares, needed, spare, strict=True)]
+
+
+def _table_height(table: Table, widths: Sequence[int], size: float) -> int:
+    cells = ([_cell_height(*one, size) for one in zip(row, widths, strict=True)] for row in table.rows)
+    head = max(_height([title], width - _INSET, size) for title, width in zip(table.header, widths, strict=True))
+    return head + sum(max(row, default=0) + Inches(0.12) for row in cells)
 
 
 def _cell_height(cell: Cell, width: int, size: float) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
-from plugin.export.palette import QUIET, RULE
+from plugin.export.palette import QUIET, RULE, ink_on
 from plugin.export.xlsx_sheets import Book
 from plugin.language import Language
 from plugin.minutes.chapters import drawings
@@ -23,6 +23,7 @@ def charts(book: Book, shown: Sequence[Drawing], say: Language) -> None:
         sheet = _Sheet(book, say)
         for drawing in shown:
             sheet.add(drawing)
+        sheet.part_pages()
 
 
 class _Sheet:
@@ -32,8 +33,14 @@ class _Sheet:
         self._book, self._say, self._row = book, say, 0
         self._name = say("Diagramme")
         self._sheet = book.sheet(self._name, (44, *(16,) * 12))
+        self._begins: list[int] = []
+
+    def part_pages(self) -> None:
+        """On paper every drawing begins a page, so that none is cut."""
+        self._sheet.set_h_pagebreaks(self._begins[1:])
 
     def add(self, drawing: Drawing) -> None:
+        self._begins.append(self._row)
         self._sheet.write_string(self._row, 0, drawing.caption[:_LONGEST], self._book.chapter)
         self._row += 1
         match drawing.chart:
@@ -65,7 +72,7 @@ class _Sheet:
                 "values": [self._name, first, number, last, number],
                 "fill": {"color": shade},
                 "gap": 45,
-                "data_labels": {"value": True, "num_format": "0;;;"},
+                "data_labels": {"value": True, "num_format": "0;;;", "font": {"color": ink_on(shade)}},
             }
             native.add_series(series)
         native.set_y_axis({"reverse": True, "line": {"color": RULE}})

@@ -121,7 +121,7 @@ def _dates(minutes: Minutes, say: Language) -> Sheet:
         for one in dates_of(minutes, say)
     ]
     head = (say("Wie es dasteht"), say("Frühestens"), say("Spätestens"), say("Wer"), say("Was"), say("Kennung"))
-    return say("Termine"), head, rows, (22, 13, 13, 20, 80, 9)
+    return say("Termine und Meilensteine"), head, rows, (22, 13, 13, 20, 80, 9)
 
 
 def _hurdles(minutes: Minutes, say: Language) -> Sheet:

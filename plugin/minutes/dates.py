@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from plugin.language import Language
 from plugin.minutes.initiative import Due, FirstStep, Milestone
@@ -78,8 +78,13 @@ def read_day(text: str) -> date | None:
 
 
 def written(day: date, say: Language) -> str:
-    """A day as people read it."""
-    return f"{day.day:02}.{day.month:02}.{day.year}" if say.code == "de" else day.isoformat()
+    """A day as people read it; of a moment its day."""
+    return f"{day:%d.%m.%Y}" if say.code == "de" else f"{day:%Y-%m-%d}"
+
+
+def written_moment(at: datetime, say: Language) -> str:
+    """A day and the time of it as people read them."""
+    return f"{written(at, say)}, {at:%H:%M}" if say.code == "de" else f"{written(at, say)} {at:%H:%M}"
 
 
 def shown_day(text: str, say: Language) -> str:

@@ -42,7 +42,9 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Running text; `style` is body, lead, label, intro (small, stays with what follows) or small."""
+    """Running text; `style` is body, lead, label, small; `before` (body) and `intro` (small) stay with
+    what follows.
+    """
 
     line: Line
     style: str = "body"

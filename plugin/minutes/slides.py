@@ -15,6 +15,7 @@ from plugin.minutes.statement import AreaNotes, Statement
 
 _LONGEST = 150  # Characters of a note on a slide; the notes of the speaker have all of it.
 _ROWS, _SHORT_ROWS = 5, 9  # Rows of a table on one slide, of quotations and of short facts; more go on to the next.
+_TABLE_LINES = 10  # Lines of a table with quotations on one slide: with more its letters are too small for a room.
 
 
 @dataclass(frozen=True)
@@ -213,7 +214,10 @@ def parted(slide: Slide) -> Iterator[Slide]:
 
 def _most_rows(table: Table) -> int:
     longest = max(len(one.text) for one in _lines(table))
-    return _SHORT_ROWS if longest <= 70 and not any(one.notes for one in _lines(table)) else _ROWS
+    if longest <= 70 and not any(one.notes for one in _lines(table)):
+        return _SHORT_ROWS
+    tallest = max(len(one) for row in table.rows for one in row)
+    return max(1, min(_ROWS, _TABLE_LINES // max(tallest, 1)))
 
 
 def shortened(table: Table) -> Table:

@@ -59,7 +59,7 @@ def synthesis_facts(synthesis: Synthesis, say: Language) -> tuple[tuple[str, str
         (say("Veranstalter"), ", ".join(synthesis.hosts)),
         (say("Zeitraum"), span),
         (say("Fassung"), readers[synthesis.readers]),
-        (say("Stand"), shown_day(synthesis.made_on, say)),
+        (say("Stand vom"), shown_day(synthesis.made_on, say)),
         (
             say("Entwürfe"),
             amount(drafts, say("{n} Termin, ohne Wortlaut"), say("{n} Termine, ohne Wortlaut")) if drafts else "",

@@ -9,6 +9,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from plugin.minutes.dates import shown_day, written_moment
 from plugin.web import (
     account,
     api,
@@ -182,8 +183,11 @@ def _caller() -> str:
 
 
 def _for_templates() -> dict[str, object]:
+    say = speech()
     return {
-        "say": speech(),
+        "say": say,
+        "moment": lambda at: written_moment(at, say),
+        "day_of": lambda text: shown_day(text, say),
         "csrf_token": csrf_token,
         "visitor": visitor_or_none(),
         "sdk_url": sdk_url,

@@ -14,7 +14,7 @@ from typing import Any
 from cryptography.fernet import Fernet
 
 from plugin.blueprint.blueprint import Node
-from plugin.board import Geometry, Kind, Snapshot, Style
+from plugin.board import Geometry, Item, Kind, Snapshot, Style
 from plugin.loader import BOARD_TEMPLATES
 from plugin.plan.change import Create, Update
 from plugin.ports import Batch, Parent
@@ -155,8 +155,13 @@ def stick(people: MiroProvider, board_id: str, text: str, place: Geometry) -> st
 
 def retype(people: MiroProvider, board_id: str, text: str, instead: str) -> str:
     """Somebody types over the one item of ours that says this; its id."""
+    (item,) = [one for one in people.read(board_id).items if one.text.plain == text]
+    return type_into(people, board_id, item, instead)
+
+
+def type_into(people: MiroProvider, board_id: str, item: Item, instead: str) -> str:
+    """Somebody types over this item of ours; its id."""
     read = people.read(board_id)
-    (item,) = [one for one in read.items if one.text.plain == text]
     frame = read.by_id[item.parent] if item.parent else None
     parents = {"frame": Parent(frame.id, frame.geometry)} if frame else {}
     node = Node("ours", item.kind, item.geometry, RichText.of(instead), item.style, parent="frame" if frame else None)

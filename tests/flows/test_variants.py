@@ -25,7 +25,15 @@ VARIANTS = (
     "series-review",
 )
 
-OF_THEIR_OWN = ("peer-learning-180", "peer-learning-inhouse")
+OF_THEIR_OWN = (
+    "peer-learning-180",
+    "peer-learning-day",
+    "peer-learning-inhouse",
+    "series-formats",
+    "series-tensions",
+    "series-prototypes",
+    "series-review",
+)
 """Variants that are played with notes of their own, not with those of the kick-off."""
 
 
@@ -88,7 +96,6 @@ def test_a_sample_of_its_own_meets_the_fate_it_says_and_speaks_of_what_only_its_
     sample = bench.catalogue.sample(name)
     base = {area.key for area in bench.catalogue.template("peer-learning-kickoff").areas}
     own = {area.key for area in bench.catalogue.template(name).areas if area.harvest == "yes"} - base
-    assert own
     assert own <= {(note.area or "").partition("@")[0] for note in sample.notes}
     recipe = bench.recipe(name, sample.inputs_in("de"), "de")
     made = bench.create(recipe, name=None, on=None, progress=lambda _: None)
@@ -100,6 +107,7 @@ def test_a_sample_of_its_own_meets_the_fate_it_says_and_speaks_of_what_only_its_
     assert counts.items == count - arrows
     assert counts.items == counts.found + counts.votes + counts.excluded
     said = Counter((note.text, note.area, note.label.fate if note.label else "used") for note in sample.notes)
+    said = Counter({row: number for row, number in said.items() if row[2] != "vote"})
     kept = Counter((note.text, note.area, note.disposition.value) for note in ledger.notes)
     assert kept == Counter({row: number for row, number in said.items() if row[2] != "excluded"})
     assert counts.excluded == sum(number for row, number in said.items() if row[2] == "excluded")

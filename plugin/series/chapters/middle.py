@@ -189,7 +189,7 @@ def questions(told: Told) -> list[Block]:
             for row in shown
         )
         heads = (say("Termin"), say("Frage"), say("Stand"))
-        blocks.append(table(say("Fragen, die Gruppen als ihre eine wählten"), heads, picked, (2.2, 5.0, 1.8), told))
+        blocks.append(table(say("Fragen, die Gruppen als ihre stärkste wählten"), heads, picked, (2.2, 5.0, 1.8), told))
         if len(chosen) > len(shown):
             blocks.append(Paragraph(line(say("+ {n} weitere", n=len(chosen) - len(shown)), muted=True), "small"))
     return chapter(say("Fragenlandkarte"), *blocks)

@@ -153,7 +153,7 @@ def _field(field: FieldRow, told: Told) -> list[Block]:
         (say("Stärkste Fragen (gewählt oder mit Punkten)"), field.questions),
         (say("Antworten, aus denen ein Vorhaben wurde"), field.ideas),
     )
-    blocks: list[Block] = [Heading(field.name, 2), Paragraph(line(facts)), *movement(field, told)]
+    blocks: list[Block] = [Heading(field.name, 2), Paragraph(line(facts), "before"), *movement(field, told)]
     for title, quotes in parts:
         if quotes:
             blocks += [label(title), Bullets(told.quotes(quotes))]

@@ -1,6 +1,7 @@
 """A synthesis as slides: what each chapter counts and shows, a chapter after the other, few words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from plugin.language import Language
 from plugin.minutes.outline import Block, Bullets, Drawing, Heading, Line, Outline, Paragraph, Table, Tiles
@@ -8,7 +9,7 @@ from plugin.minutes.slides import Slide, alternatives, parted, shortened
 from plugin.series.synthesis.synthesis import Synthesis
 from plugin.series.synthesis_document import synthesis_outline
 
-_LINES = 6
+_LINES = 6  # On one slide; more go on to the next.
 
 
 def synthesis_slides(synthesis: Synthesis, say: Language) -> tuple[Slide, ...]:
@@ -30,29 +31,27 @@ def _chapters(outline: Outline) -> Iterator[tuple[str, list[Block]]]:
 
 
 def _slides(title: str, blocks: Sequence[Block]) -> Iterator[Slide]:
-    """Tiles, a chart a slide, a table a slide; words alone where there is nothing else."""
-    shown = False
+    """Tiles with what is said of them; else a chart a slide, a table a slide, then some lines a slide."""
     for block in blocks:
         match block:
             case Tiles():
-                yield Slide(title, tiles=block.tiles[:8])
-                shown = True
+                yield Slide(title, tuple(_lines(blocks)), block.tiles[:8])
+                return
             case Drawing():
                 yield Slide(title, drawings=(block,), told=alternatives([block]))
-                shown = True
             case Table():
                 yield Slide(title, table=shortened(block), told=_told(block))
-                shown = True
     lines = tuple(_lines(blocks))
-    if not shown and lines:
-        yield Slide(title, lines[:_LINES])
+    parts = -(-len(lines) // _LINES)
+    for part in range(parts):
+        yield Slide(title, lines[part * len(lines) // parts : (part + 1) * len(lines) // parts])
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[Line]:
     for block in blocks:
         match block:
             case Paragraph():
-                yield block.line
+                yield replace(block.line, strong=block.line.strong or block.style == "label")
             case Bullets():
                 yield from block.lines
 
