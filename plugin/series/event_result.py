@@ -102,6 +102,24 @@ class CardTitle:
     title: str
 
 
+SINCE = ("since.done", "since.moved", "since.stuck")
+PROTOTYPES = ("proto.what", "proto.who", "proto.test", "proto.stop")
+LOOKED_BACK = ("review.effect", "review.learned", "review.advice")
+DECIDED = ("decision.made", "decision.open", "network.plan")
+"""Areas that only some boards have, and whose words a synthesis tells: what happened since, prototypes, what worked,
+what was decided.
+"""
+
+
+@dataclass(frozen=True)
+class HeardArea:
+    """What people wrote in one of those areas, all its copies together."""
+
+    area: str
+    title: str
+    said: tuple[Statement, ...]
+
+
 @dataclass(frozen=True)
 class LanguageCount:
     """Notes in a language; `code` is empty where it cannot be told."""
@@ -159,6 +177,7 @@ class EventResult:
     needs: int
     areas: tuple[AreaCount, ...]
     languages: tuple[LanguageCount, ...]
+    heard: tuple[HeardArea, ...] = ()
 
     @property
     def people(self) -> int:

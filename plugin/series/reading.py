@@ -11,11 +11,16 @@ from plugin.minutes.statement import Scale
 from plugin.minutes.tension import Chain, GroupQuestions
 from plugin.minutes.theme import Theme
 from plugin.series.event_result import (
+    DECIDED,
+    LOOKED_BACK,
+    PROTOTYPES,
+    SINCE,
     AreaCount,
     Canvases,
     CardTitle,
     EventResult,
     GroupResult,
+    HeardArea,
     LanguageCount,
     OpenBelief,
     QuestionResult,
@@ -45,7 +50,7 @@ def event_result(
         withheld=minutes.appendix.withheld,
         groups=tuple(_groups(blueprint, minutes)),
         cards=tuple(CardTitle(card.number, card.title) for card in shop.cards),
-        fields=minutes.tensions.fields,
+        fields=minutes.tensions.fields if _shows_tensions(blueprint) else (),
         scales=tuple(_scales(minutes)),
         questions=tuple(question for group in minutes.tensions.groups for question in _questions(group)),
         beliefs=tuple(belief for group in minutes.tensions.groups for belief in _beliefs(group)),
@@ -57,7 +62,23 @@ def event_result(
         needs=_in_area(ledger, "network.need"),
         areas=tuple(_areas(blueprint, ledger)),
         languages=tuple(_languages(ledger)),
+        heard=tuple(_heard(minutes)),
     )
+
+
+def _shows_tensions(blueprint: Blueprint) -> bool:
+    """Not every evening of a series has tension fields on its board, even where they were chosen for all of them."""
+    return any(area.key.startswith("tension") for area in blueprint.areas)
+
+
+def _heard(minutes: Minutes) -> Iterator[HeardArea]:
+    """The areas only some boards have, with their copies for groups put together."""
+    told = (*minutes.starting, *minutes.others)
+    for area in (*SINCE, *PROTOTYPES, *LOOKED_BACK, *DECIDED):
+        copies = [one for one in told if one.key.partition("@")[0] == area]
+        said = tuple(words for one in copies for words in one.statements)
+        if said:
+            yield HeardArea(area, copies[0].title, said)
 
 
 def _told(minutes: Minutes) -> Told:

@@ -22,6 +22,9 @@ from plugin.store.synthesis_models import (
     SynthesisPageRow,
 )
 
+_SHAPE = "2"
+"""Changes when more is read off a board than before: what was kept is worked out anew then."""
+
 
 class Syntheses:
     """Everything beside ledgers and reviews that a synthesis needs."""
@@ -39,7 +42,9 @@ class Syntheses:
             reviews = _by_board(connection, owner, ReviewRow, func.max(ReviewRow.changed_at))
             courses = _by_board(connection, owner, CourseRow, func.max(CourseRow.updated_at))
         return {
-            board: fingerprint([str(part) for part in (*told, *words.get(board, ()), *reviews.get(board, ()), "|")])
+            board: fingerprint(
+                [_SHAPE, *(str(part) for part in (*told, *words.get(board, ()), *reviews.get(board, ()), "|"))]
+            )
             + fingerprint([str(part) for part in courses.get(board, ())])
             for board, told in newest.items()
         }

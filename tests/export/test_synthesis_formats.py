@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 
 import docx
@@ -10,15 +11,19 @@ import openpyxl
 import pptx
 import pypdf
 import pytest
+from pptx.util import Inches
 
+from plugin.blueprint.look import contrast
 from plugin.codec import to_data
 from plugin.errors import UsageError
+from plugin.export.palette import READABLE
 from plugin.export.registry import FORMATS
 from plugin.export.synthesis_formats import SYNTHESIS_FORMATS, render_synthesis
 from plugin.minutes.remarks import Category
 from plugin.series.event_result import Canvases, EventResult, Told
 from plugin.series.synthesis.synthesis import Synthesis
 from plugin.translations import load_language
+from plugin.typeface import load_metrics
 from tests.series.synthesis.events import group, question, result, said, spread, synthesis, time_scale
 
 GERMAN, ENGLISH = load_language("de"), load_language("en")
@@ -116,6 +121,36 @@ def test_slides_have_a_title_each_and_charts_with_alt_text(made: Synthesis) -> N
     drawn = [shape for slide in deck.slides for shape in slide.shapes if shape.has_chart]
     assert drawn
     assert all(shape._element.nvGraphicFramePr.cNvPr.get("descr") for shape in drawn)
+
+
+def test_slides_leave_nothing_out_that_a_chapter_says(made: Synthesis) -> None:
+    words = _words(render_synthesis("pptx", made, GERMAN))
+    for line in (
+        "Ähnlicher Wortlaut allein führt nichts zusammen.",
+        "Was nach den Terminen geschah, ist nicht erhoben",
+        "Dokumentierte Zeit: 3,0 Stunden",
+        "Stärkste Fragen (gewählt oder mit Punkten)",
+    ):
+        assert line in words
+
+
+def test_on_slides_no_date_is_broken_in_two(made: Synthesis) -> None:
+    deck = pptx.Presentation(io.BytesIO(render_synthesis("pptx", made, GERMAN)))
+    tables = (shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table)
+    table = next(one for one in tables if one.cell(0, 1).text == "Datum")
+    (run, *_) = table.cell(1, 1).text_frame.paragraphs[0].runs
+    needed = load_metrics().width(run.text, run.font.size.pt)
+    assert table.columns[1].width.pt - Inches(0.2).pt >= needed
+
+
+def test_numbers_on_dark_bars_are_light_in_xlsx(made: Synthesis) -> None:
+    with zipfile.ZipFile(io.BytesIO(render_synthesis("xlsx", made, GERMAN))) as book:
+        charts = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/charts/chart")]
+    assert charts
+    for chart in charts:
+        series = re.findall(r"<c:ser>.*?</c:ser>", chart)
+        fills = [re.findall(r'srgbClr val="([0-9A-F]{6})"', one) for one in series]
+        assert all(contrast(f"#{label}", f"#{bar}") >= READABLE for bar, label in fills)
 
 
 def test_markdown_escapes_what_people_wrote(made: Synthesis) -> None:

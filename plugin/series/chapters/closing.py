@@ -6,7 +6,7 @@ from plugin.minutes.dates import shown_day
 from plugin.minutes.outline import Block, Bullets, Line, Paragraph, cell, line
 from plugin.series.chapters.drawings import times
 from plugin.series.chapters.middle import stage_rows, state_names
-from plugin.series.chapters.wording import Told, chapter, label, table, text_cell
+from plugin.series.chapters.wording import Told, chapter, heard, label, table, text_cell
 from plugin.series.synthesis.synthesis import Answers, Proposal, Range
 
 
@@ -164,7 +164,7 @@ def network(told: Told) -> list[Block]:
         blocks.append(table(say("Entscheidungen und nächste Schritte"), header, rows, (1.3, 4.5, 1.6, 1.5), told))
     if found.log:
         blocks += [label(say("Was die Veranstalter bei den Terminen festhielten")), Bullets(told.quotes(found.log, 12))]
-    return chapter(say("Netzwerk"), *blocks)
+    return chapter(say("Netzwerk"), *blocks, *heard(found.decided, told))
 
 
 def impact(told: Told) -> list[Block]:
@@ -176,7 +176,8 @@ def impact(told: Told) -> list[Block]:
     )
     if not found.answered.base:
         text = say("Es liegen keine Rückmeldungen nach acht Wochen oder später vor.")
-        return chapter(say("Wirkung (vorsichtig)"), Paragraph(line(text)), Paragraph(line(limits), "small"))
+        told_back = heard(found.looked_back, told)
+        return chapter(say("Wirkung (vorsichtig)"), Paragraph(line(text)), *told_back, Paragraph(line(limits), "small"))
     text = say("Rückmeldungen nach acht Wochen oder später: {count}.", count=told.count(found.answered))
     rows = stage_rows(found.states, state_names(say), told)
     blocks: list[Block] = [Paragraph(line(text))]
@@ -185,6 +186,7 @@ def impact(told: Told) -> list[Block]:
         blocks.append(table(say("Stand nach acht Wochen oder später"), header, rows, (4.0, 1.5), told))
     if found.reports:
         blocks.append(Bullets(told.quotes(found.reports, 6)))
+    blocks += heard(found.looked_back, told)
     return chapter(say("Wirkung (vorsichtig)"), *blocks, Paragraph(line(limits), "small"))
 
 

@@ -1,12 +1,13 @@
 """The middle of the document: formats for challenges, success factors and hurdles, initiatives, questions."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from plugin.language import Language
-from plugin.minutes.outline import Block, Bullets, Line, Paragraph, cell, line
+from plugin.minutes.outline import Block, Bullets, Heading, Line, Paragraph, cell, line
 from plugin.minutes.questions import form_words
 from plugin.series.chapters.drawings import format_map, funnel
-from plugin.series.chapters.wording import Told, chapter, label, table, text_cell
+from plugin.series.chapters.wording import Told, chapter, heard, label, table, text_cell
 from plugin.series.synthesis.findings import CardRow, FactorRow, Stage
 from plugin.series.synthesis.parts import Quote
 
@@ -136,7 +137,11 @@ def initiatives(told: Told) -> list[Block]:
         rows = stage_rows(found.states, state_names(say), told)
         blocks.append(table(caption, (say("Stand"), say("Anzahl")), rows, (4.0, 1.5), told))
     else:
-        text = say("Was nach den Terminen geschah, ist nicht erhoben: Es liegen keine Rückmeldungen vor.")
+        text = (
+            say("Zu einzelnen Vorhaben liegen keine Rückmeldungen vor.")
+            if found.since
+            else say("Was nach den Terminen geschah, ist nicht erhoben: Es liegen keine Rückmeldungen vor.")
+        )
         blocks.append(Paragraph(line(text), "small"))
     dues = say(
         "Benannte Tage: {soon} in den nächsten vier Wochen, {past} vorbei.", soon=found.due_soon, past=found.past
@@ -145,7 +150,17 @@ def initiatives(told: Told) -> list[Block]:
     for title, quotes in ((say("Gründe"), found.reasons), (say("Was Menschen erzählen"), found.stories)):
         if quotes:
             blocks += [label(title), Bullets(told.quotes(quotes, 6))]
+    blocks += _boards_tell(told)
     return chapter(say("Vorhaben und Meilensteine"), *blocks)
+
+
+def _boards_tell(told: Told) -> Iterator[Block]:
+    """What stands on boards of later events: what happened since, what groups built."""
+    say, found = told.say, told.synthesis.initiatives
+    for title, places in ((say("Was seitdem geschah"), found.since), (say("Prototypen"), found.prototypes)):
+        if places:
+            yield Heading(title, 2)
+            yield from heard(places, told)
 
 
 def stage_rows(stages: tuple[Stage, ...], names: dict[str, str], told: Told) -> list[tuple[tuple[Line, ...], ...]]:

@@ -7,6 +7,7 @@ from plugin.minutes.questions import form_words
 from plugin.series.chapters.closing import scale_name, variant_name
 from plugin.series.chapters.middle import question_states, stage_names, state_names
 from plugin.series.chapters.wording import Told
+from plugin.series.synthesis.findings import Heard
 from plugin.series.synthesis.parts import Count, Quote, Source
 
 Row = Sequence[str | int]
@@ -59,6 +60,7 @@ def numbers(told: Told) -> Iterator[Number]:
     yield from _questions(told)
     yield from _participation(told)
     yield from _learning(told)
+    yield from _boards(told)
 
 
 def _profile(told: Told) -> Iterator[Number]:
@@ -116,6 +118,19 @@ def _initiatives(told: Told) -> Iterator[Number]:
     names = {**stage_names(told.say), **state_names(told.say)}
     for stage in (*told.synthesis.initiatives.stages, *told.synthesis.initiatives.states):
         yield Number(section, told.synthesis.title, names[stage.key], stage.count)
+    yield from _heard(section, told.synthesis.initiatives.since, told)
+    yield from _heard(section, told.synthesis.initiatives.prototypes, told)
+
+
+def _boards(told: Told) -> Iterator[Number]:
+    """What was decided and what worked, as it stands on boards."""
+    yield from _heard(told.say("Netzwerk"), told.synthesis.network.decided, told)
+    yield from _heard(told.say("Wirkung (vorsichtig)"), told.synthesis.impact.looked_back, told)
+
+
+def _heard(section: str, places: Sequence[Heard], told: Told) -> Iterator[Number]:
+    for one in places:
+        yield Number(section, one.title, told.say("Notizen"), one.notes)
 
 
 def _questions(told: Told) -> Iterator[Number]:

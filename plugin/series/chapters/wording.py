@@ -7,7 +7,8 @@ from functools import cached_property
 from plugin.language import Language
 from plugin.minutes.chapters.wording import share
 from plugin.minutes.dates import shown_day
-from plugin.minutes.outline import Block, Cell, Heading, Line, Paragraph, Table, cell, line
+from plugin.minutes.outline import Block, Bullets, Cell, Heading, Line, Paragraph, Table, cell, line
+from plugin.series.synthesis.findings import Heard
 from plugin.series.synthesis.parts import Count, EventHead, Quote, Source
 from plugin.series.synthesis.synthesis import Synthesis
 
@@ -109,6 +110,16 @@ def table(
 
 def label(text: str) -> Paragraph:
     return Paragraph(line(text), "label")
+
+
+def heard(found: Sequence[Heard], told: Told, most: int = 6) -> list[Block]:
+    """What stands in places only some boards have, place by place, with how many notes there are."""
+    blocks: list[Block] = []
+    for one in found:
+        blocks.append(label(told.say("{title} ({count} Notizen)", title=one.title, count=told.count(one.notes))))
+        if one.quotes:
+            blocks.append(Bullets(told.quotes(one.quotes, most)))
+    return blocks
 
 
 def text_cell(text: str) -> Cell:

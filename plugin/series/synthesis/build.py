@@ -5,9 +5,11 @@ from collections.abc import Iterator
 
 from plugin.minutes.printable import printable
 from plugin.series.codebook import proposals
+from plugin.series.event_result import DECIDED
 from plugin.series.synthesis.challenges import challenges
 from plugin.series.synthesis.factors import factors
 from plugin.series.synthesis.formats import formats
+from plugin.series.synthesis.heard import heard
 from plugin.series.synthesis.initiatives import impact, initiatives
 from plugin.series.synthesis.learning import learning
 from plugin.series.synthesis.material import READERS, Material, counted
@@ -61,6 +63,7 @@ def _network(material: Material) -> Network:
         needs=sum(result.needs for result in material.told),
         multipliers=sum(result.multipliers for result in material.told),
         log=tuple(_log(material)),
+        decided=heard(material, DECIDED),
     )
 
 

@@ -138,8 +138,21 @@ class Stage:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """What stands in a place only some boards have: `area` is its key, `notes` out of those in places like it."""
+
+    area: str
+    title: str
+    notes: Count
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
 class Initiatives:
-    """Section 6. `states` of followed initiatives; `reasons` in their owners' words; days are told without a name."""
+    """Section 6. `states` of followed initiatives; `reasons` in their owners' words; days are told without a name.
+
+    `since` is what later boards tell of what happened, `prototypes` what groups built.
+    """
 
     stages: tuple[Stage, ...]
     states: tuple[Stage, ...]
@@ -147,6 +160,8 @@ class Initiatives:
     stories: tuple[Quote, ...]
     due_soon: int
     past: int
+    since: tuple[Heard, ...] = ()
+    prototypes: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from plugin.series.event_result import Canvases
+from plugin.series.event_result import LOOKED_BACK, PROTOTYPES, SINCE, Canvases
 from plugin.series.followed import FOLLOWED_STATES, REACHED, FollowedInitiative
 from plugin.series.synthesis.findings import Initiatives, Stage
+from plugin.series.synthesis.heard import heard
 from plugin.series.synthesis.material import Material, counted
 from plugin.series.synthesis.parts import Count, Quote, Source
 from plugin.series.synthesis.synthesis import Impact
@@ -28,6 +29,8 @@ def initiatives(material: Material) -> Initiatives:
         stories=tuple(_quotes(material, followed, lambda one: one.sentence)),
         due_soon=sum(material.today <= day <= material.today + SOON for day in dues),
         past=sum(day < material.today for day in dues),
+        since=heard(material, SINCE),
+        prototypes=heard(material, PROTOTYPES),
     )
 
 
@@ -39,6 +42,7 @@ def impact(material: Material) -> Impact:
         answered=counted(len(late), len(followed), (Source(one.event) for one in late)),
         states=tuple(_states(late)) if late else (),
         reports=tuple(_quotes(material, late, lambda one: one.sentence)),
+        looked_back=heard(material, LOOKED_BACK),
     )
 
 

@@ -62,8 +62,8 @@ def variants(material: Material) -> Iterator[VariantHead]:
     found: dict[Variant, dict[str, None]] = defaultdict(dict)
     for result in material.told:
         found[result.variant][result.event] = None
-    whole = {block for variant in found for block in variant.blocks}
     for variant, events in found.items():
+        whole = {block for other in found if other.template == variant.template for block in other.blocks}
         titles = material.block_titles(variant.template)
         left_out = tuple(titles.get(block, block) for block in sorted(whole.difference(variant.blocks)))
         yield VariantHead(

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from plugin.series.standing import NetworkStanding
-from plugin.series.synthesis.findings import ChallengeRow, Factors, FieldRow, Formats, Initiatives, Questions, Stage
+from plugin.series.synthesis.findings import (
+    ChallengeRow,
+    Factors,
+    FieldRow,
+    Formats,
+    Heard,
+    Initiatives,
+    Questions,
+    Stage,
+)
 from plugin.series.synthesis.parts import Count, EventHead, Quote, VariantHead
 
 VERSION = "boardwright.synthesis/1"
@@ -81,7 +90,9 @@ class EventAnswers:
 
 @dataclass(frozen=True)
 class VariantLearning:
-    """What people said about a variant, in sum and event by event."""
+    """What people said about a variant, in sum and event by event; `decided` what stands on
+    boards.
+    """
 
     variant: str
     answers: tuple[Answers, ...]
@@ -126,22 +137,30 @@ class Learning:
 
 @dataclass(frozen=True)
 class Network:
-    """Section 10. `log` are what the hosts decided, as the facilitators wrote it, event by event."""
+    """Section 10. `log` are what the hosts decided, as the facilitators wrote it, event by event.
+
+    `decided` is what stands about it on boards.
+    """
 
     standing: NetworkStanding | None
     offers: int
     needs: int
     multipliers: int
     log: tuple[Quote, ...]
+    decided: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True)
 class Impact:
-    """Section 11. What owners report eight weeks or more after their event; evidence is what they say themselves."""
+    """Section 11. What owners report eight weeks or more after their event; evidence is what they say themselves.
+
+    `looked_back` is what people wrote at a last event about what worked.
+    """
 
     answered: Count
     states: tuple[Stage, ...]
     reports: tuple[Quote, ...]
+    looked_back: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True)

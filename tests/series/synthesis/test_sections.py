@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from plugin.minutes.remarks import Category
-from plugin.series.event_result import Canvases, Told, Variant
+from plugin.series.event_result import Canvases, HeardArea, Told, Variant
 from plugin.series.followed import FollowedInitiative
 from plugin.series.series import Host
 from plugin.series.standing import NetworkStanding
@@ -280,3 +280,35 @@ def test_the_network_stands_as_it_was_told() -> None:
 def test_areas_that_not_all_boards_have_are_named() -> None:
     other = result("two", areas=())
     assert synthesis(result("one"), other).method.other_areas == ("Hürden",)
+
+
+def test_what_only_some_boards_ask_is_told_place_by_place_out_of_all_that_is_said_there() -> None:
+    done = HeardArea("since.done", "Getan", (said("Karte hängt", "n1"), said("Termin steht", "n2", "B")))
+    stuck = HeardArea("since.stuck", "Hängt", (said("Lohn offen", "n3"),))
+    later = HeardArea("since.stuck", "Hängt", (said("immer noch", "n4"),))
+    decided = HeardArea("decision.made", "Entschieden", (said("bleibt", "n5"),))
+    worked = HeardArea("review.effect", "Das hat gewirkt", (said("weniger Ausschuss", "n6"),))
+    built = HeardArea("proto.what", "Unser Prototyp", (said("Karte am Ofen", "n7"),))
+    found = synthesis(result("one", heard=(done, stuck)), result("two", heard=(later, decided, worked, built)))
+    assert [(one.title, one.notes.value, one.notes.base) for one in found.initiatives.since] == [
+        ("Getan", 2, 4),
+        ("Hängt", 2, 4),
+    ]
+    assert found.initiatives.since[1].notes.sources == (Source("one", ("n3",)), Source("two", ("n4",)))
+    assert [quote.text for quote in found.initiatives.since[1].quotes] == ["Lohn offen", "immer noch"]
+    assert [one.title for one in found.initiatives.prototypes] == ["Unser Prototyp"]
+    assert [quote.text for one in found.network.decided for quote in one.quotes] == ["bleibt"]
+    assert [quote.text for one in found.impact.looked_back for quote in one.quotes] == ["weniger Ausschuss"]
+
+
+def test_of_a_draft_such_places_are_counted_without_a_word() -> None:
+    stuck = HeardArea("since.stuck", "Hängt", (said("Lohn offen", "n3"),))
+    (found,) = synthesis(result("one", heard=(stuck,), told=Told("draft"))).initiatives.since
+    assert (found.notes.value, found.quotes) == (1, ())
+
+
+def test_a_variant_leaves_out_only_what_others_of_its_own_template_have() -> None:
+    short = replace(result("one").variant, minutes=82, blocks=("checkin",))
+    other = Variant("series-review", "1.0.0", 90, ("review",))
+    found = synthesis(result("one"), result("two", variant=short), result("three", variant=other))
+    assert [head.left_out for head in found.profile.variants] == [(), ("phase1",), ()]
