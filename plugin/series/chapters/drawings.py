@@ -79,13 +79,13 @@ def funnel(stages: Sequence[Stage], names: dict[str, str], told: Told) -> list[B
 
 
 def times(told: Told) -> list[Block]:
-    """Whether the time was right, a bar a variant and under it its events."""
+    """Whether the time was right, a bar a variant and under it its events; a single event speaks for its variant."""
     found: dict[tuple[str, ...], list[SpreadRow]] = {}
     for variant in told.synthesis.learning.variants:
         head = next(one for one in told.synthesis.profile.variants if one.id == variant.variant)
         name = told.say("{minutes} Minuten", minutes=head.minutes)
         for answers in variant.answers:
-            if answers.scale == "feedback.time":
+            if answers.scale == "feedback.time" and len(variant.by_event) != 1:
                 found.setdefault(answers.titles, []).append(SpreadRow(name, answers.counts))
         for one in variant.by_event[-MOST_COLUMNS:]:
             row = SpreadRow(f"{name} · {told.event(one.event)}", one.answers.counts)

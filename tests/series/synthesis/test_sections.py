@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
+from plugin.minutes.outline import Drawing
 from plugin.minutes.remarks import Category
+from plugin.series.chapters.drawings import times
+from plugin.series.chapters.wording import Told as Telling
 from plugin.series.event_result import Canvases, HeardArea, Told, Variant
 from plugin.series.followed import FollowedInitiative
 from plugin.series.series import Host
 from plugin.series.standing import NetworkStanding
 from plugin.series.synthesis.material import VariantChoice
 from plugin.series.synthesis.parts import Source
+from plugin.translations import load_language
 from tests.series.synthesis.events import event, group, question, result, said, series, spread, synthesis, time_scale
 
 
@@ -312,3 +316,19 @@ def test_a_variant_leaves_out_only_what_others_of_its_own_template_have() -> Non
     other = Variant("series-review", "1.0.0", 90, ("review",))
     found = synthesis(result("one"), result("two", variant=short), result("three", variant=other))
     assert [head.left_out for head in found.profile.variants] == [(), ("phase1",), ()]
+
+
+def test_a_variant_of_a_single_event_has_one_bar_and_one_of_several_a_sum_above_them() -> None:
+    once = Variant("series-review", "1.0.0", 90, ("review",))
+    answers = (time_scale(1, 4),)
+    found = synthesis(
+        result("one", scales=answers), result("two", scales=answers), result("three", scales=answers, variant=once)
+    )
+    (drawing,) = times(Telling(found, load_language("de")))
+    assert isinstance(drawing, Drawing)
+    assert [row.label for row in drawing.chart.rows] == [
+        "90 Minuten",
+        "90 Minuten · One",
+        "90 Minuten · Two",
+        "90 Minuten · Three",
+    ]
