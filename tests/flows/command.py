@@ -6,12 +6,14 @@ fifteen. The whiteboard is on this machine, a call to it takes a twentieth of a 
 
 import sys
 from functools import partial
+from pathlib import Path
 from unittest import mock
 
 from plugin.cli import main
 from plugin.flows.tools import Tools
 from plugin.wiring import bench
 
+INSTALLED = (str(Path(sys.executable).parent / "boardwright"),)
 COMMAND = (sys.executable, "-m", "tests.flows.command")
 LANDED = 3.0
 

@@ -39,6 +39,7 @@ class Row:
     data: Path
     url: str
     templates: Path = BOARD_TEMPLATES
+    command: tuple[str, ...] = COMMAND
 
     @property
     def environment(self) -> dict[str, str]:
@@ -56,7 +57,7 @@ class Row:
         return self._said("boards", *words)
 
     def _said(self, *words: str, code: int = 0) -> Any:
-        command, env = [*COMMAND, *words, "--json"], self.environment
+        command, env = [*self.command, *words, "--json"], self.environment
         done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, check=False, text=True)
         assert done.returncode == code, done.stdout + done.stderr
         return json.loads(done.stdout)
@@ -68,7 +69,7 @@ class Row:
         """
         store = self.store()
         nobody = subprocess.DEVNULL
-        command = [*COMMAND, "series", verb, str(self.file), *words, "--json"]
+        command = [*self.command, "series", verb, str(self.file), *words, "--json"]
         with subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody) as process:
             patience = time.monotonic() + 20
             while len(store.runs.all(LOCAL)) <= begun and process.poll() is None and time.monotonic() < patience:
@@ -91,11 +92,11 @@ class Row:
     def worker(self) -> "subprocess.Popen[bytes]":
         """A worker of the service, to be ended by whoever started it."""
         nobody = subprocess.DEVNULL
-        return subprocess.Popen([*COMMAND, "worker"], cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody)
+        return subprocess.Popen([*self.command, "worker"], cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody)
 
     def _kill_at_work(self, seconds: float, *words: str) -> bool:
         nobody = subprocess.DEVNULL
-        command = [*COMMAND, *words]
+        command = [*self.command, *words]
         with sqlite3.connect(self.data / "boardwright.db") as watched:
             before = _version(watched)
             with subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=nobody, stderr=nobody) as process:

@@ -1,6 +1,7 @@
 """A series made by the command over real HTTP: once, cut off again and again, and grown."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from plugin.board import Kind
 from plugin.providers.miro.provider import MiroProvider
+from tests.flows.command import INSTALLED
 from tests.flows.series_row import LOCAL, Row, for_companies, small_example, stick, texts
 
 TIMES_FEWER = 10
@@ -108,6 +110,8 @@ def test_a_series_killed_again_and_again_has_every_board_once(row: Row, people: 
 
 @pytest.mark.prove
 def test_forty_companies_by_copy_killed_ten_times(row: Row, people: MiroProvider) -> None:
+    """By the installed command: what kills cost depends on how long it waits for what may land late."""
+    row = replace(row, command=INSTALLED)
     inputs = "{participants: 20, groups: 4}"
     row.file.write_text(for_companies("forty", 40, inputs=inputs), encoding="utf-8")
     planned = row("plan")["ways"]
