@@ -150,6 +150,7 @@ def test_what_was_harvested_goes_what_was_not_stays_and_is_told_and_goes_once_it
     page = anna.browser.get(place).text
     assert "Das Löschen ist fällig" in page
     assert "Gelöschte Boards: 2." in page
+    assert "Fehlende Boards anlegen" not in page, "what is over is not begun again"
     assert "gehört jetzt allein denen, die darauf geschrieben haben" in page
     assert "bleibt, bis seine Notizen eingesammelt sind" in page
     assert "Gelöschte Boards: 2." in anna.browser.get(f"{place}keeping/").text
