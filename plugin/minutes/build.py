@@ -1,7 +1,7 @@
 """From a ledger to minutes: puts the sections together, and nothing into them that no note says."""
 
-from dataclasses import fields, is_dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from plugin.blueprint.blueprint import Blueprint
 from plugin.harvest.ledger import Ledger
@@ -9,6 +9,7 @@ from plugin.language import Language
 from plugin.minutes.hiding import hidden_everywhere
 from plugin.minutes.initiative import Initiative
 from plugin.minutes.minutes import VERSION, Minutes, Small
+from plugin.minutes.parts import part_names
 from plugin.minutes.printable import printable
 from plugin.minutes.remarks import Remarks
 from plugin.minutes.sections.appendix import appendix
@@ -105,9 +106,17 @@ def _sections(sources: Sources) -> Minutes:
 
 def stated_notes(value: object) -> set[str]:
     """The ids of all notes that statements and scales anywhere in the value lead back to."""
+    found: set[str] = set()
+    _gather(value, found)
+    return found
+
+
+def _gather(value: Any, found: set[str]) -> None:
     if isinstance(value, tuple):
-        return set().union(*(stated_notes(part) for part in value))
-    if not is_dataclass(value) or isinstance(value, type):
-        return set()
-    found = set(value.notes) if isinstance(value, Statement) else set()
-    return found.union(*(stated_notes(getattr(value, field.name)) for field in fields(value)))
+        for part in value:
+            _gather(part, found)
+        return
+    if isinstance(value, Statement):
+        found.update(value.notes)
+    for name in part_names(type(value)):
+        _gather(getattr(value, name), found)

@@ -1,8 +1,10 @@
 """Makes any value of ours printable: no control characters, no text that turns its direction around."""
 
 import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeVar, cast
+
+from plugin.minutes.parts import part_names
 
 Value = TypeVar("Value")
 
@@ -28,23 +30,21 @@ def printable_text(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
 
 
-def _clean(value: object) -> object:
+def _clean(value: Any) -> object:
     if isinstance(value, str):
         return printable_text(value) if type(value) is str else value
     if isinstance(value, tuple):
         return tuple(map(_clean, value))
     if isinstance(value, dict):
         return {_clean(key): _clean(part) for key, part in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return _cleaned(value)
-    return value
+    return _cleaned(value, part_names(type(value)))
 
 
-def _cleaned(value: Any) -> object:
+def _cleaned(value: Any, names: tuple[str, ...]) -> object:
     """The value itself where nothing in it had to change, as nearly always."""
     changed = {}
-    for field in fields(value):
-        part = getattr(value, field.name)
+    for name in names:
+        part = getattr(value, name)
         if (clean := _clean(part)) != part:
-            changed[field.name] = clean
+            changed[name] = clean
     return replace(value, **changed) if changed else value

@@ -127,7 +127,7 @@ def _by_phase(entries: Sequence[NoteEntry]) -> dict[str, list[NoteEntry]]:
 def _table(caption: str, entries: Sequence[NoteEntry], say: Language) -> Table:
     header = (say("Bereich"), say("Kennung"), say("Wortlaut"), say("Punkte"))
     rows = tuple(_row(entry, say) for notes in _by_area(entries).values() for entry in notes)
-    return Table(caption, header, rows, (2.3, 1.2, 5.9, 1.1), compact=True)
+    return Table(caption, header, rows, (2.9, 1.1, 5.5, 1.0), compact=True)
 
 
 def _row(entry: NoteEntry, say: Language) -> tuple[Cell, ...]:
