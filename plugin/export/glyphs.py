@@ -23,6 +23,8 @@ def drawable(text: str, *, with_spares: bool = True) -> str:
     if text.isascii():
         return _breakable(text)
     composed = unicodedata.normalize("NFC", text)
+    if _standing_alone().issuperset(composed):
+        return _breakable(composed)
     return _breakable("".join(_fitted(cluster, with_spares) for cluster in _clusters(composed)))
 
 
@@ -78,6 +80,12 @@ def _described(character: str) -> str:
     if unicodedata.category(character) in _INVISIBLE or 0xFE00 <= ord(character) <= 0xFE0F:
         return ""
     return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
+
+
+@cache
+def _standing_alone() -> frozenset[str]:
+    """What Roboto draws by itself, joined to nothing: most texts are made of it."""
+    return frozenset(one for one in _characters() if not _joins(one)) | {"\n"}
 
 
 def _breakable(text: str) -> str:

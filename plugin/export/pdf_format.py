@@ -4,8 +4,8 @@ Foreign words travel as JSON in an input and are placed as text by `document.typ
 """
 
 import base64
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from plugin.export.branding import PLAIN, Branding, Logo
@@ -18,11 +18,10 @@ from plugin.export.typst_setting import UNDATED, Drawn, drawn, set_pdf
 from plugin.language import Language
 from plugin.minutes.document import minutes_outline
 from plugin.minutes.minutes import Minutes
-from plugin.minutes.outline import Block, Drawing, Gallery, Heading, Outline, PageBreak, Table
+from plugin.minutes.outline import Block, Cell, Drawing, Gallery, Heading, Line, Outline, PageBreak, Table
 
 _WIDEST, _HIGHEST = 170, 112  # Millimetres: two pictures with their captions fill a page.
 _SMALL_ROWS, _SMALL_TEXT = 8, 700  # A table of at most so many rows and characters stays on one page.
-_MOST_ROWS = 200  # Rows of one table: setting takes time by the square of them.
 _LOGO = (50.0, 16.0)  # Millimetres a logo may fill.
 
 
@@ -45,8 +44,8 @@ def _data(outline: Outline, pictures: Sequence[Picture], branding: Branding, *, 
         "footer": branding.foot(outline.footer),
         "contents": outline.contents_title,
         "facts": outline.facts,
-        "front": [_block(block, branding.palette, with_spares) for block in _parted(outline.front)],
-        "blocks": [_block(block, branding.palette, with_spares) for block in _parted(outline.blocks)],
+        "front": [_block(block, branding.palette, with_spares) for block in outline.front],
+        "blocks": [_block(block, branding.palette, with_spares) for block in outline.blocks],
         "landscape": outline.landscape,
         "contents-in-front": not outline.front or leaves_room(outline),
         "entries": sum(isinstance(block, Heading) and block.level == 1 for block in outline.everything),
@@ -63,18 +62,6 @@ def _data(outline: Outline, pictures: Sequence[Picture], branding: Branding, *, 
     }
 
 
-def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
-    """The blocks, tables with very many rows in several parts, each with the header and its number in the caption."""
-    for block in blocks:
-        if isinstance(block, Table) and len(block.rows) > _MOST_ROWS:
-            starts = range(0, len(block.rows), _MOST_ROWS)
-            for number, start in enumerate(starts, 1):
-                caption = f"{block.caption} ({number}/{len(starts)})"
-                yield replace(block, caption=caption, rows=block.rows[start : start + _MOST_ROWS])
-        else:
-            yield block
-
-
 def _block(block: Block, palette: Palette, with_spares: bool) -> dict[str, Any]:
     kind = type(block).__name__.lower()
     if isinstance(block, Table):
@@ -88,20 +75,23 @@ def _block(block: Block, palette: Palette, with_spares: bool) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    """Typst flattens lists, so cells are numbered and rows name the numbers."""
-    cells = [[asdict(line) for line in cell] for row in table.rows for cell in row]
-    columns, words = len(table.header), sum(len(line["text"]) for cell in cells for line in cell)
-    rows = [list(range(at, at + columns)) for at in range(0, len(cells), columns)]
+    words = sum(len(line.text) for row in table.rows for cell in row for line in cell)
     return {
         "unbroken": [table.stays_whole(row) for row in table.rows],
         "caption": table.caption,
         "header": table.header,
         "widths": table.widths,
         "compact": table.compact,
-        "whole": len(rows) <= _SMALL_ROWS and words < _SMALL_TEXT,
-        "cells": cells,
-        "rows": rows,
+        "whole": len(table.rows) <= _SMALL_ROWS and words < _SMALL_TEXT,
+        "rows": [[_cell(cell) for cell in row] for row in table.rows],
     }
+
+
+def _cell(cell: Cell) -> str | list[dict[str, Any]]:
+    """The words alone where there is nothing else to say: most cells are that, and are set quicker."""
+    if len(cell) == 1 and cell[0] == Line(cell[0].text):
+        return cell[0].text
+    return [vars(line) for line in cell]
 
 
 def _picture(picture: Picture) -> dict[str, Any]:

@@ -26,9 +26,9 @@ def is_dot(item: Item) -> bool:
 
 def vote_weight(text: str) -> int:
     """How many votes a text is ("+1", "dafür", "3 Punkte", "👍👍"); 0 when it is a text."""
-    words = signature(text) if text.strip("+|xX ") else text.strip().lower()
     if emoji := _emoji_count(text):
         return emoji
+    words = signature(text) if text.strip("+|xX ") else text.strip().lower()
     if not _VOTE_WORDS.fullmatch(words):
         return 0
     digits = re.findall(r"\d+", words)
@@ -44,8 +44,14 @@ def is_emoji(text: str) -> bool:
 
 def _emoji_count(text: str) -> int:
     """The number of pictograms when there is nothing else (joiners and variants aside)."""
-    visible = [c for c in text if not c.isspace() and unicodedata.category(c) not in ("Mn", "Cf", "Sk", "Me")]
-    return len(visible) if visible and all(unicodedata.category(c) == "So" for c in visible) else 0
+    count = 0
+    for character in text:
+        category = unicodedata.category(character)
+        if category == "So":
+            count += 1
+        elif not character.isspace() and category not in ("Mn", "Cf", "Sk", "Me"):
+            return 0
+    return count
 
 
 def nearest(vote: Geometry, notes: Sequence[Geometry]) -> int | None:

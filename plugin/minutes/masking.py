@@ -10,6 +10,7 @@ from plugin.language import Language
 # Lengths are bounded (RFC 5321: 64 before the sign, 63 a label) so that endless words cost no endless time.
 _AT = r"(?:@|\s?[(\[{](?:at|ät)[)\]}]\s?)"
 _DOT = r"(?:\.|\s?[(\[{](?:dot|punkt)[)\]}]\s?)"
+_SIGN = re.compile(r"[@(\[{]")  # No address is without one.
 _MAIL = re.compile(rf"[\w.+%-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}})+", re.IGNORECASE)
 _PHONE = re.compile(r"(?<![\w.,/-])(?<!\d:)(?:\+|00|\(?0)[1-9](?:[\s/()–-]{0,3}\d){5,14}(?!\w)")
 _DATE = re.compile(r"\d{1,2}([-/ ])\d{1,2}\1(\d{2}|\d{4})")
@@ -29,7 +30,8 @@ def shown_text(note: Note, released: frozenset[str], language: Language) -> str:
 
 def mask(text: str, language: Language) -> str:
     """The text without e-mail addresses and telephone numbers; dates, times and amounts stay."""
-    text = _MAIL.sub(language("[E-Mail]"), text)
+    if _SIGN.search(text):
+        text = _MAIL.sub(language("[E-Mail]"), text)
     return _PHONE.sub(lambda match: _phone(match.group(), language), text)
 
 

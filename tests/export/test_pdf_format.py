@@ -104,10 +104,11 @@ def test_endless_words_may_break() -> None:
     assert max(len(part) for part in drawable(HOSTILE[-3]).split("\u200b")) <= 28
 
 
-def test_a_very_long_table_comes_in_parts_that_lose_no_row() -> None:
+def test_a_very_long_table_loses_no_row_and_says_its_name_once() -> None:
     rows = tuple((cell(f"Zeile{number}x"), cell("Wort")) for number in range(450))
     table = Table("Alle Notizen", ("Kennung", "Wortlaut"), rows, (1.0, 1.0))
     outline = Outline("", "Titel", "", "de", (), (table,), "", "")
     text = text_of(read(outline_pdf(outline)))
     assert re.findall(r"Zeile(\d+)x", text) == [str(number) for number in range(450)]
-    assert re.findall(r"Alle Notizen \((\d/\d)\)", text) == ["1/3", "2/3", "3/3"]
+    assert text.count("Alle Notizen") == 1
+    assert text.count("Wortlaut") > 5

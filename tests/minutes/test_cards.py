@@ -11,6 +11,7 @@ NAMES = CardNames(
         CardBrief("reverse-mentoring", 3, "Reverse Mentoring"),
         CardBrief("mentoring", 5, "Mentoring"),
         CardBrief("tandem", 8, "Lerntandem", ("C++ Tandem (alt)",)),
+        CardBrief("asking", 9, "„Was wäre wenn?“", ("++",)),
     )
 )
 
@@ -27,6 +28,8 @@ NAMES = CardNames(
         ("Mentoring und Reverse Mentoring", (3, 5)),
         ("Lernzirkelleitung", ()),
         ("C++ Tandem (alt) wieder", (8,)),
+        ("Zu „Was wäre wenn?“ und ++", (9,)),
+        ("Was wäre, wenn?", ()),
         ("", ()),
     ],
 )
