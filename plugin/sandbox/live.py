@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from flask import Blueprint, request
-from joserfc import jwt
-from joserfc.jwk import OctKey
 from werkzeug.wrappers import Response
 
 from plugin.sandbox import pictures
@@ -107,6 +105,9 @@ class Live:
             return refusal(refused)
 
     def _token(self, call: Call) -> Answer:
+        from joserfc import jwt  # Takes long to import, and only an app's panel asks for a token.
+        from joserfc.jwk import OctKey
+
         open_board(call)
         body = read_json(request)
         client_id = body.get("client_id") if isinstance(body, dict) else None

@@ -2,8 +2,7 @@
 
 import time
 from collections.abc import Callable, Collection
-
-from redis import Redis
+from typing import TYPE_CHECKING
 
 from plugin.credits.account import ALLOWANCE, SECONDS, Account
 from plugin.credits.shares import PEOPLE
@@ -35,7 +34,6 @@ from plugin.store.migrate import migrate
 from plugin.store.networks import Networks
 from plugin.store.notelinks import NoteLinks
 from plugin.store.phase_snapshots import PhaseSnapshots
-from plugin.store.redis_accounts import RedisShelf
 from plugin.store.reminders import Reminders
 from plugin.store.reviews import Reviews
 from plugin.store.runs import Runs
@@ -49,6 +47,9 @@ from plugin.store.summaries import Summaries
 from plugin.store.surveys import Surveys
 from plugin.store.syntheses import Syntheses
 
+if TYPE_CHECKING:
+    from redis import Redis
+
 
 class Store:
     """Repositories over one database; every function of theirs takes the owner first.
@@ -56,7 +57,7 @@ class Store:
     Credits are shared over `redis` where there is one.
     """
 
-    def __init__(self, database: Database, redis: Redis | None = None) -> None:
+    def __init__(self, database: Database, redis: "Redis | None" = None) -> None:
         self._database = database
         self._redis = redis
         self.runs = Runs(database)
@@ -115,6 +116,8 @@ class Store:
 
     def _shelf(self, owner: str, whiteboard: str, fresh: Account) -> Shelf:
         if self._redis is not None:
+            from plugin.store.redis_accounts import RedisShelf
+
             return RedisShelf(self._redis, owner, whiteboard, fresh)
         return TableShelf(self._database, owner, whiteboard, fresh)
 
@@ -151,4 +154,10 @@ def open_store(database_url: str, redis_url: str = "") -> Store:
     except BaseException:
         database.close()
         raise
-    return Store(database, Redis.from_url(redis_url) if redis_url else None)
+    return Store(database, _redis(redis_url) if redis_url else None)
+
+
+def _redis(url: str) -> "Redis":
+    from redis import Redis  # Takes as long to import as some commands need; most places have none.
+
+    return Redis.from_url(url)

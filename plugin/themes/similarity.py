@@ -5,9 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import numpy
-from scipy import sparse
-
 from plugin.themes.features import Reading
 
 WORDS, PIECES = 0.85, 0.15
@@ -49,6 +46,8 @@ def rarity(readings: Sequence[Reading]) -> dict[str, float]:
 
 
 def _vectors(readings: Sequence[Reading]) -> Any:
+    from scipy import sparse  # A tenth of a second, for commands that look for no themes.
+
     words = _block([reading.words.items() for reading in readings], WORDS)
     pieces = _block([((piece, 1.0) for piece in reading.pieces) for reading in readings], PIECES)
     return sparse.hstack([words, pieces], format="csr")
@@ -56,6 +55,8 @@ def _vectors(readings: Sequence[Reading]) -> Any:
 
 def _block(notes: Sequence[Iterable[tuple[str, float]]], share: float) -> Any:
     """One row a note, of length `share` squared at most, so that products of rows add up to one."""
+    from scipy import sparse
+
     found = [list(note) for note in notes]
     counts = Counter(feature for note in found for feature, _ in note)
     columns = {feature: place for place, feature in enumerate(sorted(counts))}
@@ -68,4 +69,4 @@ def _block(notes: Sequence[Iterable[tuple[str, float]]], share: float) -> Any:
         places += [columns[feature] for feature, _ in note]
         ends.append(len(values))
     shape = (len(found), max(1, len(columns)))
-    return sparse.csr_matrix((numpy.array(values, dtype=float), places, ends), shape=shape)
+    return sparse.csr_matrix((values, places, ends), shape=shape, dtype=float)
