@@ -1,9 +1,12 @@
-"""For all tests: property tests have no stopwatch, routes are compiled once, each process has a Redis database."""
+"""For all tests: no stopwatch in property tests, routes compiled once, ample credits, a Redis database a process."""
 
 import gc
 import os
+from collections.abc import Iterator
 from importlib.util import find_spec
 from urllib.parse import urlsplit
+
+import pytest
 
 # Thousands of tests keep much alive; looking through it less often saves every sixth second.
 gc.set_threshold(50_000, 50, 100)
@@ -15,9 +18,15 @@ if find_spec("hypothesis"):
     settings.load_profile("calm")
 
 if find_spec("werkzeug"):
+    from tests.allowance import ample
     from tests.routes import compile_once
 
     compile_once()
+
+    @pytest.fixture(scope="session", autouse=True)
+    def _ample() -> Iterator[None]:
+        with ample():
+            yield
 
 
 def _of_its_own(redis_url: str, worker: str) -> str:

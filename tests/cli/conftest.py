@@ -1,19 +1,11 @@
 """Terminals: an empty one for each test, and one with a small board that tests may read."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.allowance import ample
 from tests.cli.terminal import SMALL, TEMPLATE, Terminal
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _ample() -> Iterator[None]:
-    with ample():
-        yield
 
 
 @pytest.fixture

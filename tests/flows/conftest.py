@@ -10,7 +10,6 @@ import pytest
 
 from plugin.providers.miro.provider import MiroProvider
 from plugin.store.store import Store, open_store
-from tests.allowance import ample
 from tests.flows.driver import ROOT, TOKEN, provider
 from tests.flows.series_row import Row
 from tests.flows.workplace import Workplace
@@ -29,12 +28,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _keeps_something(item: pytest.Item) -> bool:
     return "store" in getattr(item, "fixturenames", ()) or hasattr(getattr(item, "module", None), "fresh_database")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _ample() -> Iterator[None]:
-    with ample():
-        yield
 
 
 @pytest.fixture

@@ -20,7 +20,6 @@ from plugin.providers.miro.provider import MiroProvider
 from plugin.sandbox import Options, Whiteboard, create_app
 from plugin.settings import Settings
 from plugin.wiring import Workbench
-from tests.allowance import ample
 from tests.cli.terminal import TEMPLATE, Ended, Terminal
 from tests.cli.whiteboard import TOKEN, served_whiteboard
 from tests.contract.openapi import Recorder
@@ -60,12 +59,6 @@ class Online:
     @property
     def board_id(self) -> str:
         return str(self.made["board_id"])
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _ample() -> Iterator[None]:
-    with ample():
-        yield
 
 
 @pytest.fixture(scope="session")

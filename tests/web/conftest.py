@@ -14,17 +14,10 @@ from redis import Redis
 from plugin.settings import Settings, read_settings
 from plugin.web.app import create_app
 from plugin.wiring.service import Service
-from tests.allowance import ample
 from tests.store.databases import fresh_database
 from tests.web.fields import Workshop
 from tests.web.ground import Ground
 from tests.web.people import Person
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _ample() -> Iterator[None]:
-    with ample():
-        yield
 
 
 @pytest.fixture
