@@ -102,6 +102,8 @@ BREAKS = [
     broken(TEMPLATE_FILE, "minutes: 30", "minutes: half an hour", 9, "minutes", "whole number"),
     broken(TEMPLATE_FILE, "kind: integer", "kind: number", 12, "inputs[0].kind", "write one of: integer"),
     broken(TEMPLATE_FILE, ", choices: [du, sie]", "", 15, "inputs[3].choices", "belongs to the kind choice"),
+    broken(TEMPLATE_FILE, "choices: [du, sie]}", "choices: [du, sie], choice_titles: {er: {de: Herr, en: Mr}}}", 15,
+           "inputs[3].choice_titles.er", "known here: du, sie"),
     broken(TEMPLATE_FILE, "minimum: 1, maximum: 8", "minimum: 8, maximum: 1", 12, "inputs[0].maximum", "smaller"),
     broken(TEMPLATE_FILE, "{key: hosts,", "{key: title,", 14, "inputs[2].key", "another entry has already"),
     broken(TEMPLATE_FILE, "#1f5fbf", "blue", 21, "phases[0].accent", 'as "#1f5fbf"'),

@@ -6,7 +6,7 @@ from typing import Any
 
 from plugin.catalogue.boxes import BoardSpec
 from plugin.catalogue.content import Credits
-from plugin.language import Text
+from plugin.language import Text, Voice
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,7 @@ class InputSpec:
     `kind` is integer, text, choice, texts (list), challenges, cards, tensions (lists of content ids), blocks (list
     of block ids that are left out), extra_blocks (list of block ids that are added), lines (brought along from other
     boards) or events (of a series, see `plugin.catalogue.occasions`). `minimum` and `maximum` bound an integer, or the
-    length of a text or list.
+    length of a text or list. `choice_titles` say to people what a choice is, where its name does not.
     """
 
     key: str
@@ -27,6 +27,12 @@ class InputSpec:
     minimum: int | None = None
     maximum: int | None = None
     choices: tuple[str, ...] = ()
+    choice_titles: Mapping[str, Text] = field(default_factory=dict)
+
+    def named(self, choice: str, voice: Voice) -> str:
+        """What people read for a choice."""
+        title = self.choice_titles.get(choice)
+        return title.say(voice) if title else choice
 
 
 @dataclass(frozen=True)

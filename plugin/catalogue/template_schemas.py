@@ -8,7 +8,7 @@ from marshmallow import ValidationError, validates_schema
 
 from plugin.catalogue.boxes import BoardSpec
 from plugin.catalogue.document_schemas import DocumentSchema, ValueSchema, is_date, is_id, is_version, part
-from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, one_of
+from plugin.catalogue.fields import Anything, ByName, Several, Whole, Word, YesNo, between, one_of, unknown_key
 from plugin.catalogue.template import AreaSpec, Block, Change, Extension, InputSpec, Phase, Template
 from plugin.catalogue.texts import PLACES, TextField
 from plugin.worded import worded
@@ -72,11 +72,14 @@ class InputSchema(ValueSchema):
     minimum = Whole()
     maximum = Whole()
     choices = Several(Word(required=True))
+    choice_titles = ByName(TextField(required=True))
 
     @validates_schema(skip_on_field_errors=True)
     def agrees(self, data: dict[str, Any], **_: Any) -> None:
         if (data["kind"] == "choice") != bool(data.get("choices")):
             raise ValidationError("belongs to the kind choice, and to no other", "choices")
+        if strange := [name for name in data.get("choice_titles", {}) if name not in data.get("choices", ())]:
+            raise ValidationError({name: [unknown_key(data.get("choices", ()))] for name in strange}, "choice_titles")
         if data.get("minimum", 0) > data.get("maximum", data.get("minimum", 0)):
             raise ValidationError("is smaller than the minimum", "maximum")
 

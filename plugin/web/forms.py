@@ -59,7 +59,7 @@ def _field(spec: InputSpec, template: Template, content: Content, voice: Voice) 
 
 def _options(spec: InputSpec, template: Template, content: Content, voice: Voice) -> list[tuple[str, str]]:
     if spec.kind == "choice":
-        return [(choice, choice) for choice in spec.choices]
+        return [(choice, spec.named(choice, voice)) for choice in spec.choices]
     if spec.kind in ("blocks", "extra_blocks"):
         offered = [
             block for block in template.blocks if (block.optional if spec.kind == "blocks" else block.on_request)

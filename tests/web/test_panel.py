@@ -68,6 +68,14 @@ def test_an_empty_board_offers_workshops_in_the_language_of_the_board(anna: Pers
     assert "Set up here" in english
 
 
+def test_choices_are_named_in_words_people_know(anna: Person, board: str) -> None:
+    path = f"/panel/boards/{board}/templates/{TEMPLATE}"
+    german = anna.panel("GET", path).text
+    english = anna.panel("GET", path, headers={"Boardwright-Language": "en"}).text
+    assert '<option value="colon" selected>mit Doppelpunkt (Kolleg:innen)</option>' in german
+    assert '<option value="sie" >formal (Sie)</option>' in english
+
+
 def test_the_plan_is_one_sentence_and_follows_the_inputs(anna: Person, board: str) -> None:
     small = anna.panel("POST", f"/panel/boards/{board}/plan", data=SMALL).text
     large = anna.panel("POST", f"/panel/boards/{board}/plan", data=SMALL | {"groups": "6", "participants": "20"}).text
