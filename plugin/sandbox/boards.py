@@ -23,6 +23,7 @@ from plugin.sandbox.people import team_name, user_name
 Json = dict[str, Any]
 routes = Routes()
 
+LONGEST_NAME = 60
 ACCESS = ("private", "view", "edit", "comment")
 POLICY = Fields(
     {
@@ -44,7 +45,7 @@ POLICY = Fields(
     }
 )
 COPY_FIELDS: dict[str, Check | Fields] = {
-    "name": checks.string(shortest=1, longest=60),
+    "name": checks.string(shortest=1, longest=LONGEST_NAME),
     "description": checks.string(longest=300),
     "policy": POLICY,
     "teamId": checks.identifier,
@@ -73,6 +74,11 @@ def create_board(call: Call) -> Answer:
     """A new empty board of the caller."""
     wish = read_body(CHANGES, call.body)
     return 201, render_board(call, _insert(call, wish, DEFAULT_POLICY, call.person.team_id))
+
+
+def begin_board(call: Call, name: str) -> str:
+    """The id of a new empty board of somebody at the whiteboard's own page; its team may edit it."""
+    return str(_insert(call, {"name": name}, DEFAULT_POLICY, call.person.team_id)["id"])
 
 
 @routes.add("GET", "/v2/boards/<board_id>", cost=LEVEL_1)

@@ -19,7 +19,7 @@ from plugin.sandbox.dispatch import Answer, Call, read_json, refusal, respond
 from plugin.sandbox.edits import perform, revision_of
 from plugin.sandbox.failures import Refused, invalid_field
 from plugin.sandbox.options import Options
-from plugin.sandbox.visitors import keep_visitor, known_visitor, visitor, welcome_guest
+from plugin.sandbox.visitors import keep_visitor, visitor, visitor_or_guest
 from plugin.sandbox.wording import words_for
 
 LONGEST_WAIT = 20.0
@@ -42,12 +42,9 @@ class Live:
     def visit(self) -> Response:
         """Who this browser is; one that is new becomes a guest."""
         _only_json()
-        secret = None
+        language = words_for(request.accept_languages)["language"]
         with self.database.transaction() as sql:
-            person = known_visitor(sql, request, self.options.clock())
-            if person is None:
-                language = words_for(request.accept_languages)["language"]
-                secret = welcome_guest(sql, language)
+            _, secret = visitor_or_guest(sql, request, self.options.clock(), language)
         response = respond(200, {"new": secret is not None}, NO_STORE)
         if secret is not None:
             keep_visitor(request, response, secret)

@@ -40,6 +40,17 @@ def known_visitor(sql: sqlite3.Connection, request: Request, now: float) -> Pers
     return person if person is not None and person.client_id == PAGE else None
 
 
+def visitor_or_guest(sql: sqlite3.Connection, request: Request, now: float, language: str) -> tuple[Person, str | None]:
+    """The person this browser was given; a browser that is new becomes a guest, with the secret it is to keep."""
+    person = known_visitor(sql, request, now)
+    if person is not None:
+        return person, None
+    secret = welcome_guest(sql, language)
+    guest = person_of_token(sql, secret, now)
+    assert guest is not None
+    return guest, secret
+
+
 def welcome_guest(sql: sqlite3.Connection, language: str) -> str:
     """Make a guest of the team; gives the secret that the browser keeps."""
     team_id = ensure_team(sql, DEFAULT_TEAM)

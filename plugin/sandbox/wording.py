@@ -10,7 +10,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "de": {
         "language": "de",
         "boards": "Boards",
-        "none": "Noch kein Board. Ein Werkzeug mit einem Zugangsschlüssel kann hier eines anlegen.",
+        "none": "Noch kein Board.",
+        "name": "Name des Boards",
+        "begin": "Neues Board",
         "items": "Elemente",
         "title": "Titel",
         "changed": "Geändert",
@@ -34,7 +36,9 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "language": "en",
         "boards": "Boards",
-        "none": "No board yet. A tool with an access token can create one here.",
+        "none": "No board yet.",
+        "name": "Name of the board",
+        "begin": "New board",
         "items": "Items",
         "title": "Title",
         "changed": "Changed",

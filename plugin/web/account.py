@@ -18,9 +18,10 @@ blueprint = Blueprint("account", __name__, url_prefix="/account")
 @blueprint.get("/")
 def boards() -> str:
     """All boards we made for this person."""
-    store, owner = service().bench.store, visitor().owner
-    counts = Counter(document.board_id for document in store.documents.all(owner) if document.is_for_people)
-    return render_template("account/boards.html", boards=store.boards.all(owner), counts=counts)
+    bench, owner = service().bench, visitor().owner
+    counts = Counter(document.board_id for document in bench.store.documents.all(owner) if document.is_for_people)
+    boards = bench.store.boards.all(owner)
+    return render_template("account/boards.html", boards=boards, counts=counts, whiteboard=bench.boards_page)
 
 
 @blueprint.get("/boards/<board_id>")

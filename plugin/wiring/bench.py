@@ -23,7 +23,7 @@ from plugin.loader import BOARD_TEMPLATES, load_catalogue
 from plugin.ports import Budget
 from plugin.providers.miro.client import MiroClient, patience
 from plugin.providers.miro.probe import as_markdown, probe
-from plugin.providers.miro.provider import BOARD_PAGE, MiroProvider
+from plugin.providers.miro.provider import BOARD_PAGE, BOARDS_PAGE, MiroProvider
 from plugin.sandbox.app import Whiteboard
 from plugin.settings import MIRO_API_URL, Settings, read_settings
 from plugin.store.faults import clear_errors
@@ -131,6 +131,11 @@ class Bench:
     def url(self) -> str:
         """The whiteboard's address."""
         return self.settings.sandbox_url if self.settings.embedded else self.settings.miro_api_url
+
+    @property
+    def boards_page(self) -> str:
+        """Where people find the boards of the whiteboard, and make new ones."""
+        return BOARDS_PAGE if self.url == MIRO_API_URL else f"{self.url}/"
 
     def probe(self) -> str:
         """What a real whiteboard answers to the open questions, as Markdown. Makes and deletes a board."""

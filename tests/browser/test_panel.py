@@ -11,9 +11,10 @@ import pytest
 from playwright.sync_api import Browser, FrameLocator, Locator, Page
 
 from plugin.http import Session
+from plugin.sandbox.wording import WORDS as BOARD_WORDS
 from plugin.translations import load_language
 from plugin.wiring.service import Service
-from tests.browser.conftest import PATIENCE, Guest
+from tests.browser.conftest import PATIENCE, SHOTS, Guest
 from tests.browser.service import served
 
 LONG = 90_000
@@ -21,6 +22,7 @@ LONG = 90_000
 
 GERMAN = {
     "connect": "Mit dem Whiteboard verbinden",
+    "whiteboard": "Zum Whiteboard",
     "choose": "Workshop wählen",
     "here": "Hier einrichten",
     "collect": "Ergebnisse einsammeln",
@@ -64,6 +66,16 @@ def _connect(page: Page, service: Service, say: dict[str, str]) -> None:
     page.locator("select[name=user_id]").select_option(label="Developer (Sandbox)")
     page.locator("button[value=approve]").click()
     page.wait_for_url("**/account/")
+
+
+def _begin_a_board(page: Page, say: dict[str, str], language: str) -> None:
+    """From the account to the whiteboard, and there a board of one's own."""
+    page.get_by_role("link", name=say["whiteboard"]).click()
+    words = BOARD_WORDS[language]
+    page.get_by_label(words["name"]).fill("Kick-off")
+    page.screenshot(path=SHOTS / f"panel-{language}-0b-boards.png")
+    page.get_by_role("button", name=words["begin"]).click()
+    page.wait_for_selector("[data-status=saved]", timeout=PATIENCE)
 
 
 def _open_panel(page: Page) -> FrameLocator:
@@ -116,7 +128,7 @@ def test_a_facilitator_sets_up_harvests_and_downloads(
     page = guest.page
     _connect(page, service, say)
     guest.shot(f"panel-{language}-0-connected")
-    page.goto(_board_page(service, _new_board(service, "Kick-off")))
+    _begin_a_board(page, say, language)
     panel = _open_panel(page)
     panel.get_by_role("heading", name=say["choose"]).wait_for(timeout=PATIENCE)
     page.wait_for_timeout(1500)

@@ -31,6 +31,27 @@ def test_an_empty_whiteboard_says_so(erika: Person) -> None:
     assert "Noch kein Board" in browser(erika).get("/").text
 
 
+def test_somebody_without_an_account_begins_a_board_and_it_is_theirs(erika: Person) -> None:
+    guest = browser(erika)
+    begun = guest.post("/app/boards", data={"name": f" {EVIL} "}, headers={"Sec-Fetch-Site": "same-origin"})
+    assert begun.status_code == 303
+    assert EVIL not in guest.get("/").text
+    assert "&lt;script&gt;alert(1)" in guest.get("/").text
+    board = begun.location.split("/")[-2]
+    assert guest.get(f"/sandbox/boards/{board}/live?since=-1").status_code == 200
+    again = guest.post("/app/boards", data={})
+    assert "Set-Cookie" not in again.headers
+    assert "Neues Board" in guest.get("/").text
+    theirs = erika.call("GET", f"/v2/boards/{board}")
+    assert (theirs.status_code, theirs.get_json()["owner"]["name"]) == (200, "Gast 1")
+
+
+def test_another_site_begins_no_board(erika: Person) -> None:
+    refused = browser(erika).post("/app/boards", data={"name": "x"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert refused.status_code == 403
+    assert "Noch kein Board" in browser(erika).get("/").text
+
+
 def test_a_board_without_drawing_is_a_list_of_its_texts(erika: Person) -> None:
     board = erika.board(name=EVIL)
     board.sticky("&lt;b&gt; hello")

@@ -14,10 +14,12 @@ def anna(app: Flask, service: Service) -> Person:
     return Person(app, service, "Anna", "Nord")
 
 
-def test_after_consent_the_browser_is_signed_in(anna: Person) -> None:
+def test_after_consent_the_browser_is_signed_in(anna: Person, service: Service) -> None:
     answer = anna.sign_in()
     assert (answer.status_code, answer.headers["Location"]) == (302, "/account/")
-    assert "Noch keine" in anna.browser.get("/account/").text
+    account = anna.browser.get("/account/").text
+    assert "Noch keine" in account
+    assert f'href="{service.settings.sandbox_url}/">Zum Whiteboard</a>' in account
 
 
 def test_who_refuses_is_told_so_and_stays_outside(anna: Person) -> None:

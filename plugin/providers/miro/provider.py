@@ -41,6 +41,7 @@ NEVER_SHOWN = ("comment", "vote", "reaction", "stroke", "table_row", "private_mo
 pen strokes, rows of tables, and whether private mode is on [SPEC has no path for any; PROBE-B coverage-matrix]."""
 
 BOARD_PAGE = "https://miro.com/app/board/{}/"
+BOARDS_PAGE = "https://miro.com/app/dashboard/"
 """Where people open a board [SPEC BoardWithLinks.viewLink: https://miro.com/app/board/<id>]."""
 
 
