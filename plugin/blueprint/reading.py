@@ -13,6 +13,8 @@ _STRIP = re.compile(r"^canvas\.[^@#]+@(P\d+)")
 
 def unit_of(node: Node) -> str | None:
     """The card or strip a node belongs to; None for what is read with its frame."""
+    if not node.key.startswith("ca"):  # Nearly all: patterns are for the others.
+        return None
     card, strip = _CARD.match(node.key), _STRIP.match(node.key)
     return card.group(1) if card else strip.group(1) if strip else None
 

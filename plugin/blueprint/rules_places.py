@@ -1,6 +1,6 @@
 """Rules for places: nothing overlaps, nothing hangs out, everything keeps its distance."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -76,10 +76,13 @@ def _hanging_out(frame: Node, children: Iterable[Node]) -> Iterator[Fault]:
 
 def _touching(blueprint: Blueprint, children: list[Node]) -> Iterator[Fault]:
     for one, other in combinations(children, 2):
-        if _may_touch(one, other) or _lies_on(blueprint, one, other) or _lies_on(blueprint, other, one):
+        gap = gap_between(one.geometry, other.geometry)
+        if gap >= GAP - _HAIR or _may_touch(one, other):
+            continue
+        if _lies_on(blueprint, one, other) or _lies_on(blueprint, other, one):
             continue
         wanted = GAP if _are_areas(blueprint, one, other) else STEP
-        if gap_between(one.geometry, other.geometry) < wanted - _HAIR and not _are_notes(one, other):
+        if gap < wanted - _HAIR and not _are_notes(one, other):
             yield Fault(
                 worded("is closer than {wanted} pixels to {other}", wanted=wanted, other=other.key), key=one.key
             )
@@ -124,11 +127,14 @@ def _off_grid(blueprint: Blueprint) -> Iterator[Fault]:
 
 
 def _areas_without_room(blueprint: Blueprint) -> Iterator[Fault]:
+    parts = defaultdict[str, list[Node]](list)
+    for node in blueprint.nodes:
+        parts[node.key.partition("#")[0]].append(node)
     for area in blueprint.areas:
         panel = blueprint.by_key.get(area.key)
         if panel is None or area.expects == "none" or area.scale is not None:
             continue
-        on_it = [node for node in blueprint.nodes if node.key.startswith(f"{area.key}#")]
+        on_it = [node for node in parts[area.key] if node is not panel]
         if any(node.kind is Kind.SHAPE and panel.geometry.holds(node.geometry) for node in on_it):
             continue
         top = max([panel.geometry.top, *(node.geometry.bottom for node in on_it if node.kind is Kind.TEXT)])

@@ -21,9 +21,10 @@ _HAIR = 0.5
 def text_faults(blueprint: Blueprint, metrics: FontMetrics) -> Iterator[Fault]:
     """Everything wrong with what is written on the board."""
     written = [node for node in blueprint.nodes if is_written(node)]
+    panels = [node for node in blueprint.nodes if node.kind is Kind.SHAPE and node.style.fill]
     for node in written:
         yield from _fit_faults(node, metrics)
-        if contrast(node.style.color or "#000000", ground_of(blueprint, node)) < LEAST_CONTRAST:
+        if contrast(node.style.color or "#000000", _ground_of(node, panels)) < LEAST_CONTRAST:
             yield Fault("has too little contrast", key=node.key)
     yield from _reading_faults(blueprint)
     yield from _word_faults(blueprint)
@@ -51,15 +52,11 @@ def _fit_faults(node: Node, metrics: FontMetrics) -> Iterator[Fault]:
         )
 
 
-def ground_of(blueprint: Blueprint, node: Node) -> str:
+def _ground_of(node: Node, panels: Iterable[Node]) -> str:
     """The colour behind a node's text: its own, else that of the smallest panel below it, else the frame's."""
     if node.kind is Kind.SHAPE and node.style.fill:
         return node.style.fill
-    below = [
-        other
-        for other in blueprint.nodes
-        if other.kind is Kind.SHAPE and other.style.fill and other.geometry.holds(node.geometry, 1)
-    ]
+    below = [panel for panel in panels if panel.geometry.holds(node.geometry, 1)]
     if not below:
         return GROUND if node.parent else PAPER
     return min(below, key=lambda other: other.geometry.surface).style.fill or PAPER
