@@ -34,6 +34,17 @@ def test_two_people_write_at_once_and_see_each_other(place: Place, invite: Invit
     assert anna.errors == ben.errors == []
 
 
+def test_the_address_of_a_frame_opens_the_board_there(place: Place, invite: Invite) -> None:
+    guest = invite()
+    (frame,) = [
+        one for one in place.snapshot().items if one.text.plain == "5 Fragen stellen · Gruppe B" and one.parent is None
+    ]
+    guest.open(f"{place.page}?moveToWidget={frame.id}")
+    guest.write_note(760, 420, "Gleich am richtigen Ort")
+    guest.shot("address-of-a-frame")
+    assert place.note("Gleich am richtigen Ort").parent == frame.id
+
+
 def test_nothing_is_asked_of_another_host(place: Place, invite: Invite) -> None:
     guest = invite()
     guest.open(place.page)

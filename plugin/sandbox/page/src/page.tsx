@@ -115,9 +115,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
 
   const zoomTo = (ids: string[]) => {
     growing.current = false;
-    const wanted = new Set(sync.elementsOf(ids));
-    const target = api?.getSceneElements().filter((each) => (ids.length ? wanted.has(each.id) : true)) ?? [];
-    if (target.length) api?.setViewport({ target, fit: "contain", animation: false, offsets: margins() });
+    if (api) show(api, ids.length ? sync.elementsOf(ids) : api.getSceneElements().map((each) => each.id));
   };
 
   const began = (ready: ExcalidrawImperativeAPI) => {
@@ -125,7 +123,7 @@ export function Page({ config, name }: { config: Config; name: string }) {
     growing.current = ready.getSceneElements().length === 0;
     sync.attach(ready);
     setNotes(notesOn(ready));
-    showStart(ready, sync.elementsOf(framesOf(sync.items).map((frame) => frame.id)));
+    if (!show(ready, sync.elementsOf(named()))) showStart(ready, sync.elementsOf(framesOf(sync.items).map((frame) => frame.id)));
   };
 
   const stay = () => {
@@ -232,6 +230,20 @@ function notesOn(api: ExcalidrawImperativeAPI | null): { id: string; text: strin
   });
 }
 
+/** The item that the page's address names, as links to a frame or a note do. */
+function named(): string[] {
+  const item = new URLSearchParams(window.location.search).get("moveToWidget");
+  return item ? [item] : [];
+}
+
+/** Whether any of these elements is there to be shown. */
+function show(api: ExcalidrawImperativeAPI, ids: readonly string[]): boolean {
+  const wanted = new Set(ids);
+  const target = api.getSceneElements().filter((each) => wanted.has(each.id));
+  if (target.length) api.setViewport({ target, fit: "contain", animation: false, offsets: margins() });
+  return target.length > 0;
+}
+
 /** The whole board, or its beginning where the whole would be too small to show. */
 function showStart(api: ExcalidrawImperativeAPI, frames: string[]): void {
   const all = api.getSceneElements();
@@ -240,8 +252,7 @@ function showStart(api: ExcalidrawImperativeAPI, frames: string[]): void {
   const state = api.getAppState();
   const fits = Math.min(state.width / (right - left), state.height / (bottom - top)) > SMALLEST_ZOOM;
   const first = new Set(frames.slice(0, 2));
-  const target = fits || !first.size ? all : all.filter((each) => first.has(each.id));
-  if (target.length) api.setViewport({ target, fit: "contain", animation: false, offsets: margins() });
+  show(api, (fits || !first.size ? all : all.filter((each) => first.has(each.id))).map((each) => each.id));
 }
 
 function selectionOf(elements: readonly ExcalidrawElement[], state: AppState): Selection {
