@@ -224,7 +224,7 @@ def _job_screen(board_id: str, job_id: str) -> str:
 def _made(desk: Desk, board_id: str, kind: JobKind, result: str) -> dict[str, Any]:
     """What came of a job, for its screen."""
     if kind is JobKind.HARVEST:
-        return {"ledger": desk.ledger(result)}
+        return {"ledger": desk.ledger(result), "open": len(desk.bench.reviewing(board_id).open().questions)}
     if kind is JobKind.WRITE_BACK:
         return {"summary": result, "left": desk.left_summaries(board_id, result)}
     return {"link": write_link(visitor().owner, result)}

@@ -26,7 +26,7 @@ GERMAN = {
     "choose": "Workshop wählen",
     "here": "Hier einrichten",
     "collect": "Ergebnisse einsammeln",
-    "collected": "Eingesammelt. Notizen: {found}, verwendet: {used}, zu prüfen: {to_review}.",
+    "collected": "Eingesammelt. Notizen: {found}, verwendet: {used}, zu entscheiden: {open}.",
     "load": "Dokument laden",
     "count": "Leere Bereiche zählen",
     "write_back": "Zusammenfassung aufs Board schreiben",

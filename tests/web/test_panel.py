@@ -217,6 +217,20 @@ def test_screens_count_and_never_quote(anna: Person, ready: str, app: Flask, ser
     assert all(SECRET_NOTE not in screen for screen in screens)
 
 
+def test_what_is_to_be_decided_is_said_with_the_harvest_and_leads_to_the_review(
+    anna: Person, ready: str, service: Service
+) -> None:
+    _write_note(anna, service, ready, "Ich rufe Frau Schmidt an: schmidt@example.org")
+    job = anna.panel("POST", f"/panel/boards/{ready}/harvests").text
+    service.worker.work()
+    (path,) = re.findall(r'hx-get="([^"]+/jobs/[^"]+)"', job)
+    harvested = anna.panel("GET", path).text
+    assert "zu entscheiden: 1" in harvested
+    assert f'href="/account/boards/{ready}/review/"' in harvested
+    (review,) = re.findall(r'hx-get="([^"]+/review/)"', harvested)
+    assert "Offen: 1." in anna.panel("GET", review).text
+
+
 def test_votings_that_only_the_panel_can_read_are_harvested(anna: Person, ready: str, service: Service) -> None:
     _write_note(anna, service, ready, "Lernfreitag")
     first = _harvested(anna, service, ready, {})
