@@ -56,6 +56,7 @@ def disagreements(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(key, message) of everything that only shows when parts of the document are compared."""
     companies = [mapping(one).get("id") for one in listed(data.get("companies"))]
     yield from twice("companies", companies)
+    yield from _namesakes(data)
     yield from twice("events", [mapping(one).get("id") for one in listed(data.get("events"))])
     if mapping(data.get("documentation")).get("way") == Documenting.COMPANY and not companies:
         yield "documentation.way", worded("is company, but there are no companies; add them or choose event")
@@ -90,6 +91,16 @@ def twice(name: str, ids: Sequence[Any]) -> Iterator[tuple[str, str]]:
     for number, one in enumerate(ids):
         if one is not None and one in ids[:number]:
             yield f"{name}[{number}].id", worded("is {one!r}, as in an entry before; choose another", one=one)
+
+
+def _namesakes(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Companies of the same name: nobody could tell them apart on a board, nor where somebody is invited."""
+    names = [mapping(one).get("name") for one in listed(data.get("companies"))]
+    told = [" ".join(one.casefold().split()) if isinstance(one, str) else "" for one in names]
+    for number, one in enumerate(told):
+        if one and one in told[:number]:
+            key = f"companies[{number}].name"
+            yield key, worded("is {one!r}, as in an entry before; choose another", one=names[number])
 
 
 def mapping(value: Any) -> Mapping[str, Any]:

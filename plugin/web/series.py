@@ -74,6 +74,8 @@ def new() -> str:
 def start() -> Any:
     """Keeps the new series, or shows the form again with what is wrong."""
     data = with_basics(_example(request.form.get("from", "")), request.form)
+    if request.form.get("more"):
+        return basics_page(data, None, more=12, examples=examples())
     try:
         door = save_new(service(), visitor().owner, write_document(data))
     except InvalidDocument as error:

@@ -169,6 +169,7 @@ def _words(error: InvalidDocument | None) -> dict[str, Any]:
     voice, bench = Voice(speech().code), service().bench
     return {
         "faults": _by_key(error.faults if error else ()),
+        "labels": {},
         "host_kinds": [(kind, HOST_WORDS[kind]) for kind in HOST_KINDS],
         "modes": [(mode, speech()(MODE_WORDS[mode])) for mode in MODES],
         "confidentialities": [(one, speech()(OPENNESS[one])) for one in CONFIDENTIALITIES],

@@ -101,6 +101,11 @@ def test_every_fault_is_told_at_once_with_file_line_and_key(text: str, catalogue
         assert (fault.key or "").split(".")[-1].split("[")[0] in lines[fault.line - 1], fault
 
 
+def test_two_companies_of_one_name_cannot_be_told_apart(text: str, catalogue: Catalogue) -> None:
+    (fault,) = faults(text.replace("name: Musterhaus Pflege", "name: 'musterbau  METALL'"), catalogue)
+    assert fault.key == "companies[1].name"
+
+
 def test_a_time_that_is_given_nowhere_is_asked_for_at_each_event(text: str, catalogue: Catalogue) -> None:
     found = faults(text.replace('  time: "16:00"\n', "", 1), catalogue)
     assert {fault.key for fault in found} == {"events[0].time", "events[1].time", "events[2].time"}

@@ -73,6 +73,7 @@ def test_what_is_wrong_with_an_invitation_stands_at_its_field(anna: Person) -> N
     assert answer.status_code == 422
     assert 'id="e-companies"' in answer.text
     assert 'id="e-days"' in answer.text
+    assert '<a href="#e-companies">Die Mitgliedsunternehmen</a>' in answer.text
     assert 'value="Herr C."' in answer.text
     assert "Keine." in anna.browser.get(f"{place}members/").text
 

@@ -124,7 +124,7 @@ def test_a_series_is_made_by_the_form_alone(anna: Person) -> None:
         ("companies.id", ""),
         ("companies.name", "Müller & Söhne"),
         ("companies.id", ""),
-        ("companies.name", "Müller & Söhne"),
+        ("companies.name", "Mueller Soehne"),
         ("defaults.time", "9:30"),
         ("defaults.template.id", "peer-learning-kickoff"),
         ("documentation.way", "company"),
@@ -152,6 +152,30 @@ def test_faults_of_the_form_stand_at_their_fields_with_what_was_typed(anna: Pers
     assert 'value="25:99"' in text
     assert 'aria-invalid="true" aria-describedby="e-defaults.time"' in text
     assert anna.browser.get(f"{place}document.yaml").text == DOCUMENT
+
+
+def test_faults_of_the_form_are_told_by_its_labels_and_not_by_keys_and_lines_of_a_document(anna: Person) -> None:
+    place = load(anna)
+    fields = _fields(anna.browser.get(f"{place}edit").text)
+    wrong = {"companies.name": "Musterhaus Pflege", "retention.days": "9999999"}
+    bad = [(name, wrong.get(name, value)) for name, value in fields]
+    text = _send(anna, f"{place}edit", bad).text  # type: ignore[attr-defined]
+    told = text.partition('role="alert"')[2].partition("</div>")[0]
+    assert '<a href="#e-companies[1].name">Die Mitgliedsunternehmen, Zeile 2, Name</a>' in told
+    assert '<a href="#e-retention.days">Ergebnisse aufheben' in told
+    assert text.count('id="e-companies[1].name"') == 1
+    assert "<code>" not in told
+
+
+def test_a_new_series_takes_more_rows_before_it_is_kept(anna: Person) -> None:
+    fields = [("title", "Viele Betriebe"), ("companies.id", ""), ("companies.name", "Musterbau"), ("more", "1")]
+    answer = _send(anna, "/account/series/new", fields)
+    assert answer.status_code == 200  # type: ignore[attr-defined]
+    text = answer.text  # type: ignore[attr-defined]
+    assert text.count('name="companies.name"') == 13
+    assert 'value="Viele Betriebe"' in text
+    assert 'role="alert"' not in text
+    assert "Noch keine." in anna.browser.get("/account/series/").text
 
 
 def test_an_emptied_row_goes_and_its_company_is_invited_to_nothing(anna: Person) -> None:
