@@ -18,7 +18,7 @@ from plugin.sandbox.database import reserve_ids
 from plugin.sandbox.dispatch import Answer, Call, Routes
 from plugin.sandbox.failures import board_missing, forbidden, invalid_field
 from plugin.sandbox.options import Copies
-from plugin.sandbox.people import team_name, user_name
+from plugin.sandbox.people import DEFAULT_TEAM, team_name, user_name
 
 Json = dict[str, Any]
 routes = Routes()
@@ -73,12 +73,18 @@ DEFAULT_POLICY: Json = {
 def create_board(call: Call) -> Answer:
     """A new empty board of the caller."""
     wish = read_body(CHANGES, call.body)
-    return 201, render_board(call, _insert(call, wish, DEFAULT_POLICY, call.person.team_id))
+    return 201, render_board(call, _insert(call, wish, _new_policy(call), call.person.team_id))
 
 
 def begin_board(call: Call, name: str) -> str:
-    """The id of a new empty board of somebody at the whiteboard's own page; its team may edit it."""
-    return str(_insert(call, {"name": name}, DEFAULT_POLICY, call.person.team_id)["id"])
+    """The id of a new empty board of somebody at the whiteboard's own page."""
+    return str(_insert(call, {"name": name}, _new_policy(call), call.person.team_id)["id"])
+
+
+def _new_policy(call: Call) -> Json:
+    """What a new board allows; in the team that guests join, whoever has the link may write."""
+    is_open = call.options.open_boards and team_name(call.sql, call.person.team_id) == DEFAULT_TEAM
+    return _merged(DEFAULT_POLICY, {"sharingPolicy": {"access": "edit"}} if is_open else {})
 
 
 @routes.add("GET", "/v2/boards/<board_id>", cost=LEVEL_1)

@@ -130,6 +130,8 @@ class Options:
     `token` is a ready access token of a developer user named `developer`.
     `fault` decides for each request whether something goes wrong with it.
     `page_folder` holds the built front end of the board page; where it is empty, boards are shown only.
+    `open_boards`: new boards of the team that guests join say that whoever has the link may write, as the board page
+    allows; a board on Miro's free plan says no.
     """
 
     folder: Path | None = None
@@ -144,3 +146,4 @@ class Options:
     clients: Mapping[str, Client] = field(default_factory=development_clients)
     fault: Callable[[Request], Fault | None] | None = None
     page_folder: Path | None = PAGE_FOLDER
+    open_boards: bool = False

@@ -26,7 +26,7 @@ SDK_PAGE = "/panel/index"
 def open_whiteboard(folder: Path, metrics: FontMetrics, public_url: str) -> Whiteboard:
     """The whiteboard whose boards lie in the folder; its one app is ours at `public_url`. Raises StoreError."""
     app = Client(DEVELOPMENT_SECRET, "Boardwright", (f"{public_url}{CALLBACK}",), sdk_uri=f"{public_url}{SDK_PAGE}")
-    options = Options(folder=folder, draw=drawing_of(metrics), clients={DEVELOPMENT_CLIENT: app})
+    options = Options(folder=folder, draw=drawing_of(metrics), clients={DEVELOPMENT_CLIENT: app}, open_boards=True)
     with clear_errors(str(folder)):
         return create_app(options)
 

@@ -27,6 +27,7 @@ GERMAN = {
     "here": "Hier einrichten",
     "collect": "Ergebnisse einsammeln",
     "collected": "Eingesammelt. Notizen: {found}, verwendet: {used}, zu entscheiden: {open}.",
+    "guests": "Wer den Link hat, darf schreiben. Gäste brauchen kein Konto.",
     "load": "Dokument laden",
     "count": "Leere Bereiche zählen",
     "write_back": "Zusammenfassung aufs Board schreiben",
@@ -137,6 +138,7 @@ def test_a_facilitator_sets_up_harvests_and_downloads(
     panel.get_by_role("progressbar").wait_for(timeout=PATIENCE)
     guest.shot(f"panel-{language}-2-progress")
     panel.get_by_role("button", name=say["collect"]).wait_for(timeout=LONG)
+    panel.get_by_text(say["guests"]).wait_for(timeout=PATIENCE)
     guest.shot(f"panel-{language}-3-ready")
     other = _second_guest(chromium, page.url)
     _write_at_once(guest, other, language)

@@ -36,6 +36,19 @@ def test_a_board_without_wishes_is_untitled(erika: Person) -> None:
 
 
 @pytest.mark.parametrize(
+    ("is_open", "team", "access"),
+    [(True, "Sandbox", "edit"), (True, "Elsewhere", "private"), (False, "Sandbox", "private")],
+)
+def test_new_boards_of_the_team_that_guests_join_are_open_to_the_link_where_asked_for(
+    is_open: bool, team: str, access: str, someone: Make
+) -> None:
+    owner = colleague(someone(open_boards=is_open), team=team)
+    made = owner.done("POST", "/v2/boards", {"policy": {"sharingPolicy": {"teamAccess": "view"}}})
+    assert made["policy"]["sharingPolicy"]["access"] == access
+    assert made["policy"]["sharingPolicy"]["teamAccess"] == "view"
+
+
+@pytest.mark.parametrize(
     ("wish", "fields"),
     [
         ({"name": ""}, ["name"]),
