@@ -212,7 +212,9 @@ def test_a_document_that_is_a_folder_cannot_be_read(shelf: Path) -> None:
 
 def test_a_dangling_link_is_missing(shelf: Path) -> None:
     (shelf / "content/charts/gone.yaml").symlink_to(shelf / "nowhere")
-    assert found(load_catalogue([shelf]), "content/charts/gone.yaml") == [(None, None, "is missing; add it")]
+    assert found(load_catalogue([shelf]), "content/charts/gone.yaml") == [
+        (None, None, "is missing; check the path, or add the file")
+    ]
 
 
 def test_a_missing_folder_is_told_and_the_others_are_read(shelf: Path) -> None:
@@ -236,7 +238,7 @@ def test_an_unknown_folder_of_content_is_told(shelf: Path) -> None:
 def test_a_template_without_board_is_told_and_not_offered(shelf: Path) -> None:
     (shelf / BOARD_FILE).unlink()
     catalogue = load_catalogue([shelf])
-    assert found(catalogue, BOARD_FILE) == [(None, None, "is missing; add it")]
+    assert found(catalogue, BOARD_FILE) == [(None, None, "is missing; check the path, or add the file")]
     assert catalogue.templates == {}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from plugin.cli.slips import slip
 from plugin.errors import BoardwrightError, Interrupted, UsageError
 from plugin.translations import load_language
 from plugin.worded import worded
@@ -27,7 +28,7 @@ def run(command: Callable[[], Any], *, as_json: bool, lang: str = "de") -> int:
     try:
         ended = command()
     except click.ClickException as error:
-        return _end(UsageError(error.format_message()), as_json=as_json, lang=lang)
+        return _end(UsageError(slip(error)), as_json=as_json, lang=lang)
     except (KeyboardInterrupt, click.Abort):
         return _end(
             Interrupted("Stopped. `boards status` lists the runs that can be resumed."), as_json=as_json, lang=lang

@@ -63,7 +63,7 @@ def _text_of(path: Path) -> str:
             raise _unreadable(worded("is too large; at most {most:,} bytes are read", most=_MOST_BYTES))
         raw = path.read_bytes()
     except FileNotFoundError as error:
-        raise _unreadable(worded("is missing; add it")) from error
+        raise _unreadable(worded("is missing; check the path, or add the file")) from error
     except OSError as error:
         raise _unreadable(
             worded("cannot be read ({reason}); check the file and its rights", reason=error.strerror or error)

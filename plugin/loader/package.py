@@ -57,7 +57,9 @@ def _of_archive(path: Path) -> dict[str, bytes]:
             _refuse_large(sum(entry.file_size for entry in entries), path)
             return {entry.filename: _unpacked(archive, entry, path) for entry in entries}
     except FileNotFoundError as error:
-        raise InvalidDocument("There is nothing to import.", [Fault("does not exist", file=str(path))]) from error
+        raise InvalidDocument(
+            "There is nothing to import.", [Fault("does not exist; check the path", file=str(path))]
+        ) from error
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError) as error:
         fault = Fault("is neither a folder nor an archive (.zip) that can be read", file=str(path))
         raise InvalidDocument("There is nothing to import.", [fault]) from error

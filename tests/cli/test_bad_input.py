@@ -181,3 +181,21 @@ def test_details_are_told_in_german_and_in_english_when_asked(terminal: Terminal
     assert "groups: ist 99; bitte eine ganze Zahl von 1 bis 8 angeben" in terminal(*wrong).said
     assert "groups: is 99; write a whole number from 1 to 8" in terminal(*wrong, "--lang", "en").said
     assert "groups: is 99; write a whole number from 1 to 8" in terminal("--lang", "en", *wrong).said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("boards", "plan"), "TEMPLATE_ID fehlt; wie es geschrieben wird, sagt --help"),
+        (("boards", "export", "x"), "--out fehlt; wie es geschrieben wird, sagt --help"),
+        (("boards", "bake"), "Hier gibt es kein bake; was es gibt, sagt --help"),
+        (("boards", "plan", "x", "--jsn"), "Hier gibt es kein --jsn; gemeint vielleicht: --json"),
+        (("boards", "plan", "x", "--set"), "--set braucht einen Wert"),
+        (("boards", "plan", "x", "--lang", "fr"), "--lang: 'fr' gibt es nicht; möglich sind: de, en"),
+        (("links", "new", "b", "a", "--per-visit", "viele"), "--per-visit: 'viele' ist keine ganze Zahl"),
+        (("templates", "import", "nowhere", "--into", "x"), "nowhere: gibt es nicht; bitte den Pfad prüfen"),
+        (("series", "plan", "nowhere.yaml"), "nowhere.yaml: fehlt; bitte den Pfad prüfen oder die Datei ergänzen"),
+    ],
+)
+def test_slips_are_told_in_german(arguments: tuple[str, ...], told: str, terminal: Terminal) -> None:
+    assert told in terminal(*arguments).said
