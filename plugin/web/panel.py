@@ -109,7 +109,7 @@ def plan(board_id: str) -> str:
     except BoardwrightError as error:
         if error.http_status >= 500 or error.http_status == 401:
             raise
-        return render_template("panel/faults.html", error=error)
+        return render_template("panel/faults.html", error=error, titles=_titles(template))
     boards = own_desk().bench.provider.count_boards() if where is None else None
     sentence = plan_sentence(found, price)
     hints = [*made.warnings, *ways]
@@ -279,6 +279,12 @@ def _form() -> tuple[Template, dict[str, Any]]:
     """The template asked for and its inputs as a form sends them. Raises UnknownTemplate."""
     template = service().bench.catalogue.template(request.form.get("template", ""))
     return template, values_of(template, request.form)
+
+
+def _titles(template: Template) -> dict[str, str]:
+    """What people read above the fields of the form, by key."""
+    voice = Voice(speech().code)
+    return {spec.key: spec.title.say(voice) for spec in template.inputs}
 
 
 def _place(board_id: str) -> tuple[str | None, Likeness | None]:

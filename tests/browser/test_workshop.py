@@ -258,6 +258,8 @@ def _begin_late_and_cut(day: Day) -> None:
     panel.get_by_label("Geplanter Beginn").fill(due.strftime("%H:%M"))
     panel.get_by_role("button", name="Workshop starten").click()
     panel.get_by_text("später als geplant").wait_for(timeout=PATIENCE)
+    for lacking in ("Timer stellen", "Alle hinholen"):
+        panel.get_by_role("button", name=lacking).wait_for(state="detached", timeout=PATIENCE)
     guest.shot("workshop-2-late")
     panel.get_by_role("button", name="So kürzen").click()
     panel.get_by_text("Im Plan").wait_for(timeout=PATIENCE)

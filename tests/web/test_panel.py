@@ -86,7 +86,7 @@ def test_the_plan_is_one_sentence_and_follows_the_inputs(anna: Person, board: st
 def test_wrong_inputs_are_explained_in_place(anna: Person, board: str) -> None:
     answer = anna.panel("POST", f"/panel/boards/{board}/plan", data=SMALL | {"groups": "99"})
     assert answer.status_code == 200
-    assert "groups" in answer.text
+    assert "Kleingruppen: ist 99; bitte eine ganze Zahl von 1 bis 8 angeben" in answer.text
     assert "Die Angaben passen nicht zur Vorlage." in answer.text
 
 

@@ -110,7 +110,7 @@ def test_notes_that_lie_there_already_are_counted_and_stay(anna: Person, board: 
     body = {"data": {"content": "Vom letzten Mal"}, "position": {"x": box.x, "y": box.y}}
     _write(anna, service, "POST", f"/v2/boards/{board}/sticky_notes", body)
     page = _check(anna, board)
-    assert "1 Notizen liegen schon in Feldern des Workshops." in page
+    assert "Eine Notiz liegt schon in einem Feld des Workshops." in page
     assert "Vom letzten Mal" not in page
 
 

@@ -122,6 +122,8 @@ def test_groups_together_have_one_message_less_and_can_part_again(hand: Hand) ->
 def test_the_clock_counts_down_and_says_when_a_block_is_over_time(hand: Hand) -> None:
     hand.begin()
     assert "noch 3 Minuten, bis 09:05" in hand.at(2).look("/clock")
+    assert "noch eine Minute, bis 09:05" in hand.at(4).look("/clock")
+    assert "eine Minute über der Zeit" in hand.at(6).look("/clock")
     assert "2 Minuten über der Zeit" in hand.at(7).look("/clock")
 
 

@@ -60,6 +60,7 @@ async function begin() {
 async function sign(event) {
   const detail = /** @type {CustomEvent} */ (event).detail;
   event.preventDefault();
+  if (detail.triggeringEvent?.isTrusted) tell(""); // what was said belongs to the click before
   token = await miro.board.getIdToken();
   votes = detail.elt.dataset.votes === undefined ? "" : await readVotes();
   detail.issueRequest(true);
@@ -131,6 +132,12 @@ async function copy(button) {
   }
 }
 
+/** What this whiteboard does not have is not offered. */
+function offer() {
+  const lacking = [...(miro.board.collaboration ? [] : ["gather"]), ...(miro.board.timer ? [] : ["timer"])];
+  for (const act of lacking) for (const button of document.querySelectorAll(`[data-act=${act}]`)) button.remove();
+}
+
 /** Times are shown as people here live by them. */
 function fillZones() {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -176,6 +183,7 @@ document.body.addEventListener("htmx:configRequest", addHeaders);
 document.body.addEventListener("htmx:beforeSwap", keepAsking);
 document.body.addEventListener("htmx:afterSettle", lead);
 document.body.addEventListener("htmx:afterSettle", fillZones);
+document.body.addEventListener("htmx:afterSettle", offer);
 document.body.addEventListener("htmx:sendError", () => tell(word("offline")));
 document.body.addEventListener("click", act);
 void begin();
