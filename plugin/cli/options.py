@@ -4,7 +4,13 @@ from pathlib import Path
 
 import click
 
-LANGUAGE = click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
+
+def said_before() -> str:
+    """The language asked for before the command; a command that has one of its own speaks it unless told otherwise."""
+    return str(click.get_current_context().obj)
+
+
+LANGUAGE = click.option("--lang", type=click.Choice(["de", "en"]), default=said_before, show_default="de")
 SET = click.option("--set", "values", multiple=True, metavar="K=V", help="A value the template asks for.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 SERIES = click.argument("file", type=click.Path(path_type=Path))

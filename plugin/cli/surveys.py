@@ -8,7 +8,7 @@ import click
 
 from plugin.asking.results import ItemResult
 from plugin.cli.console import print_json
-from plugin.cli.options import JSON
+from plugin.cli.options import JSON, said_before
 from plugin.cli.speech import speech
 from plugin.codec import to_data
 from plugin.errors import UnknownInterview
@@ -28,7 +28,7 @@ from plugin.worded import worded
 BOARD = click.argument("board_id")
 SURVEY = click.argument("survey_id")
 SOURCE = click.argument("source_id")
-LANGUAGE = click.option("--lang", "language", type=click.Choice(LANGUAGES), default="de", show_default=True)
+LANGUAGE = click.option("--lang", "language", type=click.Choice(LANGUAGES), default=said_before, show_default="de")
 
 
 @click.group()

@@ -137,3 +137,15 @@ def test_a_series_is_handed_over_to_somebody_who_is_known(terminal: Terminal, se
     assert {row["state"] for row in series("status")} == {"missing"}
     assert set(store.series.boards("7@1", "ende")) == {"hub", "event:eins", "event:zwei"}
     store.close()
+
+
+def test_a_command_speaks_the_language_asked_for_before_it_and_shows_no_progress_where_there_is_none(
+    terminal: Terminal,
+) -> None:
+    write(terminal, document())
+    call = ("series", "expire", "series.yaml")
+    said = {words: terminal(*words, *call) for words in [(), ("--lang", "en")]}
+    assert "Nichts fällig." in said[()].out
+    assert said["--lang", "en"].out == terminal(*call, "--lang", "en").out
+    assert "Nichts" not in said["--lang", "en"].out
+    assert {ended.err for ended in said.values()} == {""}
