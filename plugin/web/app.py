@@ -53,11 +53,11 @@ from plugin.web import (
 from plugin.web.assets import serve_assets
 from plugin.web.faults import answer_faults
 from plugin.web.headers import guard_answers, sdk_url
-from plugin.web.notelinks import local
+from plugin.web.notelinks import area_name, local
 from plugin.web.readings import SharedReadings
 from plugin.web.rules import RULES, Access
 from plugin.web.sources import Sources
-from plugin.web.visitors import csrf_token, guard, speech, visitor_or_none
+from plugin.web.visitors import csrf_token, guard, service, speech, visitor_or_none
 from plugin.web.wording import problem_word, run_word
 from plugin.wiring.service import Service
 
@@ -194,4 +194,6 @@ def _for_templates() -> dict[str, object]:
         "run_word": run_word,
         "problem_word": problem_word,
         "local": local,
+        "area_name": area_name,
+        "is_reachable": bool(service().settings.public_page),
     }

@@ -109,7 +109,7 @@ def local(moment: datetime | None, zone: str) -> str:
 
 def _overview(board_id: str, error: BoardwrightError | None = None) -> str:
     desk, store, owner = note_desk(), service().bench.store, visitor().owner
-    states = desk.states(board_id)
+    states, areas = desk.states(board_id), [(area.key, area_name(area)) for area in desk.areas(board_id)]
     return render_template(
         "account/links.html",
         board=store.boards.get(owner, board_id),
@@ -117,7 +117,8 @@ def _overview(board_id: str, error: BoardwrightError | None = None) -> str:
         held={state.link.id: desk.held(board_id, state.link.id) for state in states},
         addresses={state.link.id: address_of(state.link) for state in states},
         delivery=desk.delivery(board_id),
-        areas=[(area.key, _title(area)) for area in desk.areas(board_id)],
+        areas=areas,
+        names=dict(areas),
         purposes=PURPOSES,
         standings=STANDINGS,
         zone=request.form.get("zone", ZONE),
@@ -128,7 +129,8 @@ def _overview(board_id: str, error: BoardwrightError | None = None) -> str:
     )
 
 
-def _title(area: Area) -> str:
+def area_name(area: Area) -> str:
+    """An area as people tell it from the same one of another group."""
     return speech()("{title} · Gruppe {letter}", title=area.title, letter=area.group) if area.group else area.title
 
 

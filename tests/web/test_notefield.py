@@ -1,5 +1,6 @@
 """The field behind a note link: whoever has the address writes, nothing is asked of them, nothing kept about them."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -31,6 +32,24 @@ def test_a_note_lands_in_its_area_as_it_was_written(workshop: Workshop) -> None:
     (note,) = workshop.notes()
     assert note.text.plain == "Ein **Gedanke** mit <b>Spitzen</b> & =1+1\nin zwei Zeilen"
     assert workshop.area_box(AREA).holds(note.geometry)
+
+
+def test_every_group_reads_which_one_its_field_belongs_to(workshop: Workshop) -> None:
+    link = workshop.link("wp1.hurdle@A")
+    assert "· Gruppe A</h1>" in workshop.phone(link).open().text
+    page = workshop.anna.browser.get(f"/account/boards/{workshop.board_id}/links/").text
+    assert page.count("· Gruppe A</h2>") == 1
+    assert "· Gruppe A</span></button>" in page
+
+
+def test_while_only_this_machine_reaches_the_service_the_links_say_so(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = f"/account/boards/{workshop.board_id}/links/"
+    assert "Handys und andere Rechner erreichen" in workshop.anna.browser.get(place).text
+    elsewhere = replace(workshop.service.settings, public_url="https://boardwright.example.com")
+    monkeypatch.setattr(workshop.service, "settings", elsewhere)
+    assert "Handys und andere Rechner erreichen" not in workshop.anna.browser.get(place).text
 
 
 def test_a_worker_brings_it_when_it_is_its_turn(workshop: Workshop) -> None:
