@@ -10,6 +10,7 @@ from plugin.export.papers import MEDIA_TYPES, PAPERS, find_paper
 from plugin.web.desk import Desk
 from plugin.web.files import to_save
 from plugin.web.pages import as_download
+from plugin.web.series_room import event_of_board
 from plugin.web.visitors import leave, service, visitor
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
@@ -37,6 +38,7 @@ def board(board_id: str) -> str:
         harvests=store.harvests.all(owner, board_id),
         documents=[one for one in store.documents.all(owner, board_id) if one.is_for_people],
         papers=PAPERS.values(),
+        event=event_of_board(service(), owner, board_id),
     )
 
 

@@ -19,6 +19,7 @@ from plugin.series.roles import Deed, Part, Role
 from plugin.series.series import Documenting, Event, Series
 from plugin.store.series_sheets import Sheet
 from plugin.web.acting import Acting
+from plugin.web.standing_in import event_at
 from plugin.wiring import new_id
 from plugin.wiring.series import BoardStanding, SeriesDesk
 from plugin.wiring.service import Service
@@ -83,6 +84,14 @@ def series_of(service: Service, account: str) -> list[Mine]:
 def _title(service: Service, sheet: Sheet) -> str:
     known = Acting(service, sheet.door.owner, sheet, (Part(Role.OWNER),)).known
     return known.title if known is not None else sheet.door.series_id
+
+
+def event_of_board(service: Service, owner: str, board_id: str) -> tuple[str, str] | None:
+    """The door of the owner's series and the id of its event that the board is of; None: of no event."""
+    for sheet in service.bench.store.series_sheets.all(owner):
+        if event := event_at(Acting(service, owner, sheet, (Part(Role.OWNER),)), board_id):
+            return sheet.door.door, event
+    return None
 
 
 def save_new(service: Service, owner: str, text: str) -> Door:

@@ -147,3 +147,15 @@ def test_the_hub_leads_to_the_page_once_minutes_are_released(
     assert found == (f"https://lernen.example{place}/minutes/" if is_linked else "")
     by_commands = OutcomeBook(service.bench.store, anna.owner, "other", "https://lernen.example", now())
     assert by_commands.of("b-eins", event).minutes == ""
+
+
+def test_the_event_leads_its_owner_to_papers_and_links_of_the_board_and_from_there_back(
+    service: Service, anna: Person, bert: Person
+) -> None:
+    place = series(service, anna.owner)
+    papers = "/account/boards/b-eins"
+    assert f'href="{papers}"' in anna.browser.get(f"{place}/").text
+    back = anna.browser.get(papers)
+    assert (back.status_code, f'href="{place}/"' in back.text) == (200, True)
+    join(service, anna.owner, "nord", bert, Part(Role.OFFICER))
+    assert f'href="{papers}"' not in bert.browser.get(f"{place}/").text
