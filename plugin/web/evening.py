@@ -8,6 +8,7 @@ from plugin.flows.harvest import Harvest, recall_harvest
 from plugin.job import JobKind, JobState
 from plugin.minutes.build import make_minutes
 from plugin.minutes.evening import EveningSheet, evening_outline, evening_sheet, first_steps_line
+from plugin.notelink import ShortLink
 from plugin.web.ballots import read_ballots
 from plugin.web.files import to_save
 from plugin.web.links import write_link
@@ -54,9 +55,19 @@ def release(board_id: str) -> str:
         now=service().clock(),
         new_id=new_id,
     )
-    address = f"{service().settings.public_url}{url_for('evening.page', token=made.link.token)}"
     link = write_link(owner, made.document)
-    return render_template("panel/evening_released.html", address=address, link=link, until=made.link.expires_at)
+    return render_template("panel/evening_released.html", link=link, **_where(made.link))
+
+
+def released(board_id: str) -> dict[str, object]:
+    """Where the sheet of a board that was released last is and until when; nothing when there is none."""
+    sheets = service().bench.store.short_links.all(visitor().owner, board_id, EVENING, now=service().clock())
+    return _where(sheets[0]) if sheets else {}
+
+
+def _where(link: ShortLink) -> dict[str, object]:
+    address = f"{service().settings.public_url}{url_for('evening.page', token=link.token)}"
+    return {"address": address, "until": link.expires_at}
 
 
 @blueprint.get("/evening/<token>")

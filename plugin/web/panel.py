@@ -18,6 +18,7 @@ from plugin.run import RunState
 from plugin.summary import Form
 from plugin.web.ballots import read_ballots
 from plugin.web.desk import Desk, Standing
+from plugin.web.evening import released
 from plugin.web.forms import fields_of, values_of
 from plugin.web.links import write_link
 from plugin.web.own_desk import own_desk
@@ -251,6 +252,7 @@ def _board_screen(desk: Desk, board_id: str) -> str:
         documents=[(one, write_link(owner, one.id)) for one in documents[:6]],
         formats=_formats(),
         writes_back=desk.writes_back,
+        **released(board_id),
     )
 
 

@@ -83,6 +83,16 @@ def test_what_was_looked_at_and_ticked_is_what_everybody_sees(anna: Person, boar
     assert "noindex" in page.text
 
 
+def test_a_released_sheet_is_found_again_when_the_panel_is_opened_anew(
+    anna: Person, board: str, service: Service
+) -> None:
+    assert "/evening/" not in anna.panel("GET", f"/panel/boards/{board}/").text
+    token = _release(anna, board, _look(anna, board))
+    assert f"/evening/{token}" in anna.panel("GET", f"/panel/boards/{board}/").text
+    service.clock = lambda: datetime.now(UTC) + timedelta(days=8)
+    assert f"/evening/{token}" not in anna.panel("GET", f"/panel/boards/{board}/").text
+
+
 def test_the_pdf_holds_the_same_words_in_both_languages(anna: Person, board: str) -> None:
     token = _release(anna, board, _look(anna, board))
     for language, heading in (("de", "Stärkste Frage"), ("en", "Strongest question")):
