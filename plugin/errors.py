@@ -484,6 +484,17 @@ class LinkOver(Forged):
     advice = "Bitte die Person, von der du ihn hast, um einen neuen."
 
 
+class InvitationOver(LinkOver):
+    """An invitation that nobody made, or that was accepted, withdrawn or is too old."""
+
+    code = "invitation_over"
+    title = "Diese Einladung gilt nicht oder nicht mehr."
+    advice = (
+        "Hast du sie schon angenommen, findest du die Reihe unter „Meine Reihen“. "
+        "Sonst bitte die Person, von der du sie hast, um eine neue."
+    )
+
+
 class SignInFailed(BoardwrightError):
     """Signing in with the whiteboard did not work."""
 

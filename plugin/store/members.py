@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select
 
-from plugin.errors import LinkOver, UsageError
+from plugin.errors import InvitationOver, UsageError
 from plugin.series.membership import MOST_INVITATIONS, Invitation, Member
 from plugin.series.roles import Part, Role
 from plugin.store.database import Database
@@ -88,13 +88,13 @@ class Members:
             connection.execute(gone)
 
     def look(self, token: str, *, now: datetime) -> tuple[str, str, Invitation]:
-        """Owner, series and invitation behind a link. Raises LinkOver, also for one that is too old."""
+        """Owner, series and invitation behind a link. Raises InvitationOver, also for one that is too old."""
         with self._database.read() as connection:
             row = _waiting(connection, token, now)
         return row["owner"], row["series_id"], _invitation(row)
 
     def accept(self, token: str, account: str, *, now: datetime) -> tuple[str, str]:
-        """Makes the account a member, once; owner and series. Raises LinkOver.
+        """Makes the account a member, once; owner and series. Raises InvitationOver.
 
         Whoever owns the series stays what they are, and their own link stays good for whom it is meant.
         """
@@ -136,8 +136,8 @@ def _waiting(connection: Connection, token: str, now: datetime) -> RowMapping:
     return row
 
 
-def _over() -> LinkOver:
-    return LinkOver("There is no such invitation, or not any more.")
+def _over() -> InvitationOver:
+    return InvitationOver("There is no such invitation, or not any more.")
 
 
 def _open(connection: Connection, owner: str, series_id: str) -> int:

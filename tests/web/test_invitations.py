@@ -45,7 +45,9 @@ def test_somebody_signs_in_and_accepts(app: Flask, service: Service, anna: Perso
     listed = anna.browser.get(f"{place}members/").text
     assert "Bert (Süd)" in listed
     assert "Auftakt" in listed
-    assert bert.browser.get(link).status_code == 403
+    again = bert.browser.get(link)
+    assert again.status_code == 403
+    assert "Hast du sie schon angenommen, findest du die Reihe unter „Meine Reihen“." in again.text
 
 
 def test_a_withdrawn_or_old_invitation_is_over_at_once(

@@ -86,6 +86,7 @@ def test_an_event_is_frozen_and_opened_again_and_the_hub_says_so(place: str, ser
     assert "vorbei seit 04.02.2026, kann eingefroren werden" in anna.browser.get(keeping).text
     assert "vorbei seit 04.02.2026" in anna.browser.get(place).text
     assert "Wird am 21.08.2029 gelöscht" in anna.browser.get(place).text
+    assert "Schon jetzt einfrieren" in anna.browser.get(keeping).text
     anna.post(f"{keeping}freeze", event="one")
     anna.post(f"{keeping}freeze", event="one")
     assert sum(job.kind == "tend_series" for job in bench.store.jobs.all(anna.owner, "series:reihe")) == 1
