@@ -42,6 +42,7 @@ BoardwrightError
   RoleRefused              a role in a series does not go that far          exit 4
   Forged                   a form or link that is not ours, or too old     exit 2
     LinkOver               a note link that leads nowhere, or not any more
+      InvitationOver       an invitation that was accepted, withdrawn or is too old
   SignInFailed             signing in with the whiteboard did not work     exit 4
     ConsentRefused         the person said no
     ScopeRefused           the app does not get the rights it needs
