@@ -377,8 +377,8 @@ class ReconnectNeeded(NotAuthorised):
     """The connection to the whiteboard is over: revoked, uninstalled, unused for too long, or never made."""
 
     code = "reconnect_needed"
-    title = "Die Verbindung zum Whiteboard muss erneuert werden."
-    advice = "Verbinde das Whiteboard noch einmal. Boards, Läufe und Ernten bleiben, wie sie sind."
+    title = "Das Whiteboard ist nicht verbunden, oder die Verbindung ist abgelaufen."
+    advice = "Verbinde das Whiteboard. Was schon da ist, bleibt, wie es ist: Boards, Läufe und Ernten."
 
 
 class AppRefused(NotAuthorised):

@@ -195,5 +195,6 @@ def _for_templates() -> dict[str, object]:
         "problem_word": problem_word,
         "local": local,
         "area_name": area_name,
+        "is_embedded": service().settings.embedded,
         "is_reachable": bool(service().settings.public_page),
     }
