@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from plugin.cli.console import print_json
-from plugin.cli.options import JSON
+from plugin.cli.options import JSON, ends_in
 from plugin.cli.speech import speech
 from plugin.codec import to_data
 from plugin.export.qr_code import draw_code
@@ -141,7 +141,7 @@ def deliver(board_id: str, as_json: bool) -> None:
 def qr(board_id: str, link_id: str, out: Path) -> None:
     """Write the address as a QR code."""
     bench = Workbench.open()
-    click.echo(write_file(out, draw_code(_address(bench, _desk(bench).get(board_id, link_id).token))))
+    click.echo(write_file(ends_in(out, ".svg"), draw_code(_address(bench, _desk(bench).get(board_id, link_id).token))))
 
 
 @links.command()

@@ -4,6 +4,16 @@ from pathlib import Path
 
 import click
 
+from plugin.errors import UsageError
+from plugin.worded import worded
+
+
+def ends_in(out: Path, ending: str) -> Path:
+    """The file, whose name says what is written into it. Raises UsageError."""
+    if out.suffix != ending:
+        raise UsageError(worded("--out must end in {ending}", ending=ending))
+    return out
+
 
 def said_before() -> str:
     """The language asked for before the command; a command that has one of its own speaks it unless told otherwise."""

@@ -8,7 +8,7 @@ import click
 
 from plugin.asking.results import ItemResult
 from plugin.cli.console import print_json
-from plugin.cli.options import JSON, said_before
+from plugin.cli.options import JSON, ends_in, said_before
 from plugin.cli.speech import speech
 from plugin.codec import to_data
 from plugin.errors import UnknownInterview
@@ -78,8 +78,9 @@ def results(board_id: str, survey_id: str, language: str, *, as_json: bool) -> N
     voice, found = desk.get(board_id, survey_id).voice(language), desk.results(board_id, survey_id)
     if as_json:
         print_json([_result(one, voice) for one in found])
+    few = speech()("weniger, als gezeigt werden dürfen")
     for one in [] if as_json else found:
-        told = "fewer than may be shown" if one.count is None else str(one.count)
+        told = few if one.count is None else str(one.count)
         click.echo(f"{one.item.text.say(voice)}  {told}  {list(one.spread) if one.item.is_counted else ''}".rstrip())
         for answer in one.answers:
             click.echo(f"  {answer.text}")
@@ -103,7 +104,9 @@ def delete(board_id: str, survey_id: str, *, as_json: bool) -> None:
 def qr(board_id: str, survey_id: str, out: Path) -> None:
     """Write the address as a QR code."""
     bench = Workbench.open()
-    click.echo(write_file(out, draw_code(_address(bench, _surveys(bench).get(board_id, survey_id).token))))
+    click.echo(
+        write_file(ends_in(out, ".svg"), draw_code(_address(bench, _surveys(bench).get(board_id, survey_id).token)))
+    )
 
 
 @surveys.command()
@@ -124,7 +127,7 @@ def guide(guide: str, language: str, *, formal: bool, out: Path) -> None:
             )
         )
     voice = Voice(language, "sie" if formal else "du")
-    click.echo(write_file(out, guide_pdf(known[guide], voice, bench.language(language))))
+    click.echo(write_file(ends_in(out, ".pdf"), guide_pdf(known[guide], voice, bench.language(language))))
 
 
 @surveys.command()

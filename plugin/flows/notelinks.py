@@ -26,9 +26,6 @@ class LinkBook(Protocol):
 
     def add(self, link: NoteLink) -> None: ...
 
-    def get(self, owner: str, link_id: str) -> NoteLink:
-        """Raises UnknownLink."""
-
     def all(self, owner: str, board_id: str) -> list[NoteLink]: ...
 
     def set_times(self, owner: str, link_id: str, *, opens_at: datetime | None, closes_at: datetime | None) -> None: ...
@@ -142,7 +139,11 @@ class NoteLinkDesk:
 
     def get(self, board_id: str, link_id: str) -> NoteLink:
         """One link of a board. Raises UnknownLink."""
-        return _on(self._store.note_links.get(self._owner, link_id), board_id)
+        there = {link.id: link for link in self._store.note_links.all(self._owner, board_id)}
+        if link_id in there:
+            return there[link_id]
+        known = ", ".join(f"{one.id} ({one.area})" for one in there.values()) or worded("none")
+        raise UnknownLink(worded("The board has no note link {link}. There are: {known}.", link=link_id, known=known))
 
     def states(self, board_id: str) -> list[LinkState]:
         """All links of a board, newest first. Raises UnknownBoard."""
@@ -239,15 +240,12 @@ def is_zone(name: str) -> bool:
     return True
 
 
-def _on(link: NoteLink, board_id: str) -> NoteLink:
-    if link.board_id != board_id:
-        raise UnknownLink(worded("There is no note link {link} on the board {board}.", link=link.id, board=board_id))
-    return link
-
-
 def _checked(wish: Wish, areas: Collection[str]) -> tuple[datetime | None, datetime | None]:
     """When the link opens and closes. Raises InputInvalid that names every fault."""
-    faults = [] if wish.area in areas else [Fault("is no area that takes notes", key="area")]
+    known = ", ".join(areas)
+    faults = []
+    if wish.area not in areas:
+        faults.append(Fault(worded("is no area that takes notes; there are: {known}", known=known), key="area"))
     if wish.purpose is Purpose.STATEMENT:
         faults.append(Fault("is kept for statements that a person confirmed; choose another", key="purpose"))
     if not 0 <= wish.per_visit <= MOST_PER_VISIT:

@@ -22,9 +22,6 @@ class SurveyBook(Protocol):
 
     def add(self, running: RunningSurvey) -> None: ...
 
-    def get(self, owner: str, survey_id: str) -> RunningSurvey:
-        """Raises UnknownSurvey."""
-
     def all(self, owner: str, board_id: str) -> list[RunningSurvey]: ...
 
     def end(self, owner: str, survey_id: str, *, closes_at: datetime, revoked: bool) -> None: ...
@@ -114,13 +111,14 @@ class SurveyDesk:
         return running
 
     def get(self, board_id: str, survey_id: str) -> RunningSurvey:
-        """One survey of a board. Raises UnknownSurvey."""
-        running = self._store.surveys.get(self._owner, survey_id)
-        if running.board_id != board_id:
-            raise UnknownSurvey(
-                worded("There is no survey {survey} on the board {board}.", survey=survey_id, board=board_id)
-            )
-        return running
+        """One survey of a board. Raises UnknownSurvey, which names those there are."""
+        there = {running.id: running for running in self._store.surveys.all(self._owner, board_id)}
+        if survey_id in there:
+            return there[survey_id]
+        known = ", ".join(f"{one.id} ({one.survey.id})" for one in there.values()) or worded("none")
+        raise UnknownSurvey(
+            worded("The board has no survey {survey}. There are: {known}.", survey=survey_id, known=known)
+        )
 
     def state(self, board_id: str, survey_id: str) -> SurveyState:
         """How a survey is getting on. Raises UnknownSurvey."""

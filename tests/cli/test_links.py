@@ -51,6 +51,9 @@ def test_a_link_from_the_terminal(tmp_path: Path) -> None:
     code = tmp_path / "code.svg"
     assert terminal("links", "qr", board_id, made["id"], "--out", str(code)).code == 0
     assert code.read_text("utf-8").startswith("<svg")
+    unknown = terminal("links", "close", board_id, "pre.exp")
+    assert (unknown.code, f"Es gibt: {made['id']} (pre.exp)." in unknown.said) == (2, True)
+    assert "es gibt: pre.exp, pre.q" in terminal("links", "new", board_id, "nirgends").said
 
 
 def test_what_is_wrong_with_a_link_is_named_field_by_field(tmp_path: Path) -> None:

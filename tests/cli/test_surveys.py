@@ -16,6 +16,9 @@ def test_a_survey_and_an_interview_from_the_terminal(tmp_path: Path) -> None:
     rows = terminal("surveys", "results", board_id, made["id"], "--json").document
     assert [row["count"] for row in rows] == [None] * 12
     assert terminal("surveys", "list", board_id, "--json").document[0]["standing"] == "closed"
+    assert "weniger, als gezeigt werden dürfen" in terminal("surveys", "results", board_id, made["id"]).out
+    named = terminal("surveys", "results", board_id, "learning-culture")
+    assert (named.code, f"Es gibt: {made['id']} (learning-culture)." in named.said) == (2, True)
     wish = ("surveys", "interview", board_id, "Fragen gilt als Schwäche.", "--pseudonym", "Eiche 3")
     wish += ("--guide", "learning-stories")
     assert terminal(*wish).code == 2
@@ -38,3 +41,6 @@ def test_guide_and_code_are_files(tmp_path: Path) -> None:
     assert terminal("surveys", "guide", "learning-stories", "--formal", "--out", str(out)).code == 0
     assert out.read_bytes().startswith(b"%PDF-")
     assert terminal("surveys", "guide", "nowhere", "--out", str(out)).code == 2
+    other = terminal("surveys", "guide", "learning-stories", "--out", str(tmp_path / "guide.docx"))
+    assert (other.code, "--out muss auf .pdf enden" in other.said) == (2, True)
+    assert not (tmp_path / "guide.docx").exists()
