@@ -22,6 +22,9 @@ class SurveyBook(Protocol):
 
     def add(self, running: RunningSurvey) -> None: ...
 
+    def get(self, owner: str, survey_id: str) -> RunningSurvey:
+        """Raises UnknownSurvey."""
+
     def all(self, owner: str, board_id: str) -> list[RunningSurvey]: ...
 
     def end(self, owner: str, survey_id: str, *, closes_at: datetime, revoked: bool) -> None: ...
