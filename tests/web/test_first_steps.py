@@ -43,6 +43,10 @@ def test_nobody_looks_for_a_lock_where_the_template_is_locked_anyway(
     assert "Schloss" in anna.browser.get("/help").text
 
 
+def test_the_sentences_of_an_answer_stand_apart(app: Flask) -> None:
+    assert "schreibt ohne Konto mit. Für Handys" in app.test_client().get("/help").text
+
+
 def test_who_was_never_connected_is_not_told_to_renew(app: Flask, anna: Person, service: Service) -> None:
     service.vault.disconnect(anna.owner)
     page = anna.panel("GET", f"/panel/boards/{anna.new_board()}/").text

@@ -4,6 +4,7 @@ import html
 import json
 import re
 import threading
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -101,7 +102,14 @@ def test_one_click_sets_up_the_board_and_progress_outlives_the_panel(
     ready = anna.panel("GET", f"/panel/boards/{board}/").text
     assert "Ergebnisse einsammeln" in ready
     assert 'data-act="jump"' in ready
-    assert 'data-act="select"' in ready
+
+
+def test_everything_of_ours_is_selected_for_a_lock_where_the_whiteboard_does_not_lock_it_itself(
+    anna: Person, ready: str, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert 'data-act="select"' not in anna.panel("GET", f"/panel/boards/{ready}/").text
+    monkeypatch.setattr(service, "settings", replace(service.settings, embedded=False))
+    assert 'data-act="select"' in anna.panel("GET", f"/panel/boards/{ready}/").text
 
 
 def test_a_run_is_cancelled_and_resumed_from_the_panel(anna: Person, board: str, service: Service) -> None:
