@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from plugin.errors import StoreError
 from plugin.web.visitors import service
 
 blueprint = Blueprint("health", __name__)
@@ -15,9 +16,12 @@ def live() -> dict[str, str]:
 
 @blueprint.get("/ready")
 def ready() -> tuple[dict[str, str], int]:
-    """The database answers and there is something to offer. Raises StoreError."""
+    """The database answers and there is something to offer; else 503 in a word, as whoever asks is a program."""
     bench = service().bench
-    bench.store.runs.waiting(service().clock())
+    try:
+        bench.store.runs.waiting(service().clock())
+    except StoreError:
+        return {"status": "no database"}, 503
     if not bench.catalogue.templates:
         return {"status": "no templates"}, 503
     return {"status": "ok"}, 200
