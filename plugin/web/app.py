@@ -149,9 +149,11 @@ def _settings(service: Service) -> dict[str, object]:
 
 
 def _limit(app: Flask, service: Service) -> None:
-    """Counts in Redis where there is one; otherwise each process for itself."""
+    """Counts in Redis where there is one and it answers; otherwise each process for itself."""
     storage = service.settings.redis_url or "memory://"
-    limiter = Limiter(_caller, app=app, default_limits=[EVERYBODY], storage_uri=storage)
+    limiter = Limiter(
+        _caller, app=app, default_limits=[EVERYBODY], storage_uri=storage, in_memory_fallback_enabled=True
+    )
     limits = dict.fromkeys(("pages.preview", "pictures.frame"), pages.PREVIEWS)
     expensive = (
         panel.EXPENSIVE

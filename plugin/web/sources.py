@@ -37,6 +37,7 @@ class Sources:
     def __init__(self, redis_url: str, *, clock: Callable[[], float] = time.time) -> None:
         self._redis: Redis | None = Redis.from_url(redis_url) if redis_url else None
         self._counts = MovingWindowRateLimiter(storage_from_string(redis_url or "memory://"))
+        self._own_counts = MovingWindowRateLimiter(storage_from_string("memory://"))
         self._clock = clock
         self._salts: dict[int, bytes] = {}
         self._lock = threading.Lock()
@@ -51,9 +52,15 @@ class Sources:
 
     def wait(self, source: str, link_id: str) -> int:
         """Counts a note. 0: it may come in; else after how many seconds it may."""
-        if self._counts.hit(NOTES, source, link_id):
+        try:
+            return self._wait(self._counts, source, link_id)
+        except RedisError:
+            return self._wait(self._own_counts, source, link_id)  # People write while Redis is away.
+
+    def _wait(self, counts: MovingWindowRateLimiter, source: str, link_id: str) -> int:
+        if counts.hit(NOTES, source, link_id):
             return 0
-        until = self._counts.get_window_stats(NOTES, source, link_id).reset_time
+        until = counts.get_window_stats(NOTES, source, link_id).reset_time
         return max(1, ceil(until - self._clock()))
 
     def close(self) -> None:

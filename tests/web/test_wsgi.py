@@ -30,3 +30,15 @@ def test_without_its_database_the_service_lives_and_says_in_a_word_that_it_is_no
 def test_with_its_database_the_service_is_ready(service: Service) -> None:
     answer = create_app(service).test_client().get("/ready")
     assert (answer.status_code, answer.json) == (200, {"status": "ok"})
+
+
+def test_a_redis_that_is_away_takes_no_page_away_and_calls_are_still_counted(settings: Settings) -> None:
+    service = Service(replace(settings, redis_url="redis://127.0.0.1:1/0"))
+    app = create_app(service)
+    client = app.test_client()
+    assert client.get("/ready").status_code == 200
+    answers = [client.get("/health").status_code for _ in range(601)]
+    assert (answers[0], answers[-1]) == (200, 429)
+    waits = [app.extensions["boardwright-sources"].wait("somebody", "a link") for _ in range(61)]
+    assert (waits[0], waits[-1] > 0) == (0, True)
+    service.close()
