@@ -175,7 +175,7 @@ class Reviewing:
             ]
             raise ReviewOpen(worded("{count} notes have to be decided upon first.", count=len(open_ones)), open_ones)
         if status == "published" and review.state.remarks.status == "draft":
-            raise ReviewOpen("Minutes are published after they were reviewed.")
+            raise ReviewOpen("Minutes are published after they were reviewed: mark them as reviewed first.")
         self.store.reviews.save(
             self.owner, self.board_id, advanced(review.state, status, self.clock()), at=self.clock()
         )

@@ -101,7 +101,10 @@ def test_a_bad_file_is_named_with_its_line_and_changes_nothing(
 def test_accept_all_undo_and_release(review: Callable[..., Any]) -> None:
     refused = review("--release", "reviewed", "--json")
     assert (refused.code, refused.document["code"]) == (1, "review_open")
-    assert review("--accept-all", "--release", "reviewed", "--json").document["status"] == "reviewed"
+    assert review("--accept-all", "--json").document["status"] == "draft"
+    early = review("--release", "published")
+    assert (early.code, "bitte zuerst als geprüft festhalten (reviewed)" in early.said) == (1, True)
+    assert review("--release", "reviewed", "--json").document["status"] == "reviewed"
     assert review("--release", "published", "--json").document["status"] == "published"
     undone = review("--undo", "--json").document
     assert (undone["status"], undone["open"]["blocking"]) == ("draft", 1)
