@@ -17,6 +17,7 @@ class InputSpec:
     of block ids that are left out), extra_blocks (list of block ids that are added), lines (brought along from other
     boards) or events (of a series, see `plugin.catalogue.occasions`). `minimum` and `maximum` bound an integer, or the
     length of a text or list. `choice_titles` say to people what a choice is, where its name does not.
+    `each` is `group` for a list with an entry for each group, in their order; an empty entry leaves it to us.
     """
 
     key: str
@@ -28,6 +29,7 @@ class InputSpec:
     maximum: int | None = None
     choices: tuple[str, ...] = ()
     choice_titles: Mapping[str, Text] = field(default_factory=dict)
+    each: str = ""
 
     def named(self, choice: str, voice: Voice) -> str:
         """What people read for a choice."""

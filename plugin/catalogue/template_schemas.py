@@ -73,6 +73,7 @@ class InputSchema(ValueSchema):
     maximum = Whole()
     choices = Several(Word(required=True))
     choice_titles = ByName(TextField(required=True))
+    each = Word(validate=one_of("group"))
 
     @validates_schema(skip_on_field_errors=True)
     def agrees(self, data: dict[str, Any], **_: Any) -> None:

@@ -209,7 +209,7 @@ def _with_content(
         for key, value in one.items():
             kind = "challenges" if key == "group_challenges" else key
             if kind in by_kind:
-                by_kind[kind] += value
+                by_kind[kind] += [entry for entry in value if entry]
     challenges = list(dict.fromkeys(by_kind["challenges"]))
     known = catalogue.content.challenges
     matching = [card for challenge in challenges if challenge in known for card in known[challenge].cards]

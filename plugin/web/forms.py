@@ -19,7 +19,10 @@ KINDS |= dict.fromkeys(("challenges", "cards", "tensions", "blocks", "extra_bloc
 
 @dataclass(frozen=True)
 class Field:
-    """An input of a template as a form shows it. `kind` is integer, text, choice, lines (one entry a line) or picks."""
+    """An input of a template as a form shows it.
+
+    `kind` is integer, text, choice, lines (one entry a line), picks, or groups (a choice for each group).
+    """
 
     key: str
     kind: str
@@ -46,7 +49,7 @@ def _field(spec: InputSpec, template: Template, content: Content, voice: Voice) 
     empty: Any = [] if spec.kind in KINDS else ""
     return Field(
         key=spec.key,
-        kind=KINDS.get(spec.kind, spec.kind),
+        kind="groups" if spec.each else KINDS.get(spec.kind, spec.kind),
         title=spec.title.say(voice),
         help=spec.help.say(voice) if spec.help else "",
         value=empty if spec.default is None else spec.default,

@@ -37,6 +37,8 @@ def test_groups_take_the_challenges_in_turn_unless_they_have_their_own():
     ]
     chosen = workshop(groups=2, group_challenges=["feedback", "silos"])
     assert [group.challenge for group in chosen.groups] == ["feedback", "silos"]
+    some = workshop(groups=3, challenges=["silos", "paths"], group_challenges=["", "feedback"])
+    assert [group.challenge for group in some.groups] == ["silos", "feedback", "silos"]
 
 
 def test_groups_have_their_names_and_colours_of_their_own():

@@ -77,6 +77,17 @@ def test_choices_are_named_in_words_people_know(anna: Person, board: str) -> Non
     assert '<option value="sie" >formal (Sie)</option>' in english
 
 
+def test_each_group_can_be_given_its_challenge(anna: Person, board: str, service: Service) -> None:
+    form = anna.panel("GET", f"/panel/boards/{board}/templates/{TEMPLATE}").text
+    assert form.count('name="group_challenges"') == 8
+    wish = SMALL | {"groups": "2", "has-group_challenges": "1", "group_challenges": ["", "feedback", "", ""]}
+    anna.panel("POST", f"/panel/boards/{board}/runs", data=wish)
+    (run,) = service.bench.store.runs.all(anna.owner)
+    assert run.recipe.inputs["group_challenges"] == ["", "feedback"]
+    groups = service.bench.store.runs.blueprint(anna.owner, run.id).workshop.groups
+    assert [group.challenge for group in groups] == ["silos", "feedback"]
+
+
 def test_the_plan_is_one_sentence_and_follows_the_inputs(anna: Person, board: str) -> None:
     small = anna.panel("POST", f"/panel/boards/{board}/plan", data=SMALL).text
     large = anna.panel("POST", f"/panel/boards/{board}/plan", data=SMALL | {"groups": "6", "participants": "20"}).text
