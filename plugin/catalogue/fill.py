@@ -91,11 +91,11 @@ def _value(spec: InputSpec, given: Any, template: Template, content: Content) ->
     ids = _ids(spec.kind, template, content)
     why = _NOT_OFFERED.get(spec.kind, worded("does not exist or has faults (templates check)"))
     if spec.each:
-        return _trimmed(_several(spec, given, lambda entry: "" if entry in ("", None) else _choice(entry, ids, why)))
+        return trimmed(_several(spec, given, lambda entry: "" if entry in ("", None) else _choice(entry, ids, why)))
     return _several(spec, given, lambda entry: _choice(entry, ids, why))
 
 
-def _trimmed(entries: list[Any]) -> list[Any]:
+def trimmed(entries: list[Any]) -> list[Any]:
     """Without the empty entries at the end: they say nothing."""
     told = [at for at, entry in enumerate(entries, 1) if entry]
     return entries[: max(told, default=0)]

@@ -12,10 +12,11 @@ from plugin.cli.speech import speech
 from plugin.codec import to_data
 from plugin.export.qr_code import draw_code
 from plugin.files import write_file
-from plugin.flows.notelinks import ZONE, LinkState, NoteLinkDesk, Wish
+from plugin.flows.notelinks import LinkState, NoteLinkDesk, Wish
 from plugin.flows.receipts import issue_receipt
 from plugin.notelink import Purpose
 from plugin.wiring import Workbench, new_id, now
+from plugin.zone import ZONE
 
 BOARD = click.argument("board_id")
 LINK = click.argument("link_id")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from plugin.cli.speech import spoken
 from plugin.errors import UsageError
 from plugin.worded import worded
 
@@ -15,12 +16,7 @@ def ends_in(out: Path, ending: str) -> Path:
     return out
 
 
-def said_before() -> str:
-    """The language asked for before the command; a command that has one of its own speaks it unless told otherwise."""
-    return str(click.get_current_context().obj)
-
-
-LANGUAGE = click.option("--lang", type=click.Choice(["de", "en"]), default=said_before, show_default="de")
+LANGUAGE = click.option("--lang", type=click.Choice(["de", "en"]), default=spoken, show_default="de")
 SET = click.option("--set", "values", multiple=True, metavar="K=V", help="A value the template asks for.")
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document and nothing else.")
 SERIES = click.argument("file", type=click.Path(path_type=Path))

@@ -8,8 +8,8 @@ import click
 
 from plugin.asking.results import ItemResult
 from plugin.cli.console import print_json
-from plugin.cli.options import JSON, ends_in, said_before
-from plugin.cli.speech import speech
+from plugin.cli.options import JSON, ends_in
+from plugin.cli.speech import speech, spoken
 from plugin.codec import to_data
 from plugin.errors import UnknownInterview
 from plugin.export.interview_guide import guide_pdf
@@ -17,18 +17,18 @@ from plugin.export.qr_code import draw_code
 from plugin.files import write_file
 from plugin.flows.assumptions import MIRROR, AssumptionDesk, Confirmation, Draft
 from plugin.flows.interviews import InterviewDesk, Told
-from plugin.flows.notelinks import ZONE
 from plugin.flows.remains import Remains
 from plugin.flows.surveys import SurveyDesk, SurveyState, SurveyWish
 from plugin.language import LANGUAGES, Voice
 from plugin.minutes.dates import written
 from plugin.wiring import Workbench, new_id, now
 from plugin.worded import worded
+from plugin.zone import ZONE
 
 BOARD = click.argument("board_id")
 SURVEY = click.argument("survey_id")
 SOURCE = click.argument("source_id")
-LANGUAGE = click.option("--lang", "language", type=click.Choice(LANGUAGES), default=said_before, show_default="de")
+LANGUAGE = click.option("--lang", "language", type=click.Choice(LANGUAGES), default=spoken, show_default="de")
 
 
 @click.group()

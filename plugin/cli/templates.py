@@ -18,11 +18,11 @@ from plugin.cli.speech import speech
 from plugin.errors import InvalidDocument, UsageError
 from plugin.export.papers import PAPERS
 from plugin.files import make_folder, write_file
-from plugin.flows.notelinks import ZONE
 from plugin.language import Language, Voice
 from plugin.translations import load_language
 from plugin.wiring import Workbench
 from plugin.worded import worded
+from plugin.zone import ZONE
 
 
 @click.group()

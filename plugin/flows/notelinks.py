@@ -14,9 +14,9 @@ from plugin.flows.archive import BoardRecord
 from plugin.flows.harvest import Blueprints
 from plugin.notelink import GATHER, Delivery, IncomingNote, NoteLink, NoteState, Purpose, Standing
 from plugin.worded import worded
+from plugin.zone import ZONE
 
 MOST_PER_VISIT = 100
-ZONE = "Europe/Berlin"
 TOKEN_BYTES = 12
 """96 bits: nobody guesses an address, and it still fits a small QR code."""
 

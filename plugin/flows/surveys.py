@@ -12,9 +12,10 @@ from plugin.catalogue.survey import Survey
 from plugin.errors import Fault, InputInvalid, UnknownSurvey, all_of
 from plugin.flows.archive import BoardRecord
 from plugin.flows.harvest import Blueprints
-from plugin.flows.notelinks import TOKEN_BYTES, ZONE, is_zone, moment
+from plugin.flows.notelinks import TOKEN_BYTES, is_zone, moment
 from plugin.notelink import Standing
 from plugin.worded import worded
+from plugin.zone import ZONE
 
 
 class SurveyBook(Protocol):

@@ -10,8 +10,7 @@ from typing import Any
 from plugin.catalogue.keypath import child
 from plugin.series.series import Documenting
 from plugin.worded import worded
-
-DEFAULT_ZONE = "Europe/Berlin"
+from plugin.zone import ZONE
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def drafts(data: Mapping[str, Any]) -> Iterator[Draft]:
     inherited = {name: data[name] for name in ("language", "address") if name in data}
     for number, own in enumerate(listed(data.get("events"))):
         if isinstance(own, Mapping):
-            whole = {"zone": DEFAULT_ZONE, **inherited, **defaults, **own}
+            whole = {"zone": ZONE, **inherited, **defaults, **own}
             yield Draft(number, {**whole, "template": _template(defaults, own)}, own)
 
 

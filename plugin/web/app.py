@@ -1,6 +1,6 @@
 """The web service as one Flask application, made by a factory from the service it stands on."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,8 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from plugin.minutes.dates import shown_day, written_moment
+from plugin.language import Language
+from plugin.minutes.dates import shown_day, written, written_moment
 from plugin.web import (
     account,
     api,
@@ -60,6 +61,7 @@ from plugin.web.sources import Sources
 from plugin.web.visitors import csrf_token, guard, service, speech, visitor_or_none
 from plugin.web.wording import problem_word, run_word
 from plugin.wiring.service import Service
+from plugin.zone import there
 
 LARGEST_REQUEST = 256 * 1024
 """Bytes; forms and JSON documents of ours have a few kilobytes."""
@@ -184,11 +186,18 @@ def _caller() -> str:
     return sources.name(get_remote_address())
 
 
+def _moment(at: datetime, say: Language) -> str:
+    """English is read in other time zones too."""
+    return written_moment(at, say) if say.code == "de" else f"{written_moment(at, say)} {at:%Z}"
+
+
 def _for_templates() -> dict[str, object]:
     say = speech()
     return {
         "say": say,
-        "moment": lambda at: written_moment(at, say),
+        "moment": lambda at: _moment(there(at), say),
+        "date_of": lambda at: written(there(at), say),
+        "hour_of": lambda at: f"{there(at):%H:%M}",
         "day_of": lambda text: shown_day(text, say),
         "csrf_token": csrf_token,
         "visitor": visitor_or_none(),

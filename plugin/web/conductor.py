@@ -16,8 +16,8 @@ from plugin.facilitation.timetable import Timetable, timetable
 from plugin.translations import load_language
 from plugin.web.desk import Desk
 from plugin.worded import worded
+from plugin.zone import ZONE
 
-ZONE = "Europe/Berlin"
 """Where nothing else is said: the service is German first."""
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from plugin.catalogue.content import Content
+from plugin.catalogue.fill import trimmed
 from plugin.catalogue.template import InputSpec, Template
 from plugin.language import Voice
 
@@ -87,4 +88,4 @@ def _given(spec: InputSpec, form: MultiDict[str, str]) -> Any:
         return form.get(spec.key, "").strip() or None
     if spec.kind in ("texts", "lines"):
         return [line.strip() for line in form.get(spec.key, "").splitlines() if line.strip()]
-    return form.getlist(spec.key)
+    return trimmed(form.getlist(spec.key)) if spec.each else form.getlist(spec.key)

@@ -9,12 +9,13 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from plugin.blueprint.blueprint import Area
 from plugin.errors import BoardwrightError, InputInvalid
 from plugin.export.qr_code import draw_code
-from plugin.flows.notelinks import ZONE, NoteLinkDesk, Wish
+from plugin.flows.notelinks import NoteLinkDesk, Wish
 from plugin.flows.receipts import issue_receipt
 from plugin.notelink import NoteLink, Purpose
 from plugin.web.files import to_show
 from plugin.web.visitors import service, speech, visitor
 from plugin.wiring import new_id
+from plugin.zone import ZONE
 
 blueprint = Blueprint("notelinks", __name__, url_prefix="/account/boards/<board_id>/links")
 

@@ -7,7 +7,6 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from plugin.asking.running import RunningSurvey
 from plugin.errors import BoardwrightError, InputInvalid
 from plugin.export.qr_code import draw_code
-from plugin.flows.notelinks import ZONE
 from plugin.flows.surveys import SurveyDesk, SurveyWish
 from plugin.web.files import to_show
 from plugin.web.notelinks import STANDINGS
@@ -15,6 +14,7 @@ from plugin.web.statements import desk as statement_desk
 from plugin.web.surveyfield import AGREEMENT
 from plugin.web.visitors import service, speech, visitor
 from plugin.wiring import new_id
+from plugin.zone import ZONE
 
 blueprint = Blueprint("surveys", __name__, url_prefix="/account/boards/<board_id>/surveys")
 

@@ -3,9 +3,10 @@
 from flask import Blueprint, render_template, request
 
 from plugin.facilitation.messages import clock
-from plugin.web.conductor import ZONE, Conductor
+from plugin.web.conductor import Conductor
 from plugin.web.desk import Desk
 from plugin.web.visitors import service, visitor
+from plugin.zone import ZONE
 
 blueprint = Blueprint("workshop", __name__, url_prefix="/panel/boards/<board_id>/workshop")
 

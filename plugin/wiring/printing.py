@@ -14,11 +14,11 @@ from plugin.export.branding import Branding
 from plugin.export.papers import Occasion
 from plugin.export.picture import svg_to_png, svg_to_webp
 from plugin.files import write_file
-from plugin.flows.notelinks import ZONE
 from plugin.flows.papers import cards_of, make_papers, printable_addresses, wanted_papers
 from plugin.typeface import font_folder
 from plugin.wiring.bench import Bench, now
 from plugin.worded import worded
+from plugin.zone import ZONE
 
 
 class Printing(Bench):

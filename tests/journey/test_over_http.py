@@ -30,7 +30,7 @@ def test_stdout_is_one_document_and_stderr_holds_the_rest(online: Online, comman
 
 
 def test_progress_is_told_on_stderr(online: Online) -> None:
-    assert "credits" in online.created.err
+    assert "Credits" in online.created.err
     assert str(len(online.made["items"])) in online.created.err
 
 
