@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import time
 import zlib
+from typing import Any
 from urllib.parse import quote
 
 from tests.browser.conftest import PATIENCE, Api, Invite, Place
@@ -270,15 +271,20 @@ def test_a_note_under_the_pen_is_not_overwritten_from_afar(place: Place, invite:
     assert (kept.id, kept.style.fill) == (note.id, "cyan")
 
 
+def _shared(access: str) -> dict[str, Any]:
+    """With the team and with whoever has the link."""
+    return {"policy": {"sharingPolicy": {"teamAccess": access, "access": access}}}
+
+
 def test_a_board_that_is_only_shown_offers_no_tools(place: Place, invite: Invite) -> None:
     api, guest = Api(place), invite()
-    api.patch("", {"policy": {"sharingPolicy": {"teamAccess": "view"}}})
+    api.patch("", _shared("view"))
     try:
         guest.open(place.page)
         guest.page.get_by_text("Nur ansehen").wait_for(timeout=PATIENCE)
         assert guest.page.get_by_role("toolbar").count() == 0
     finally:
-        api.patch("", {"policy": {"sharingPolicy": {"teamAccess": "edit"}}})
+        api.patch("", _shared("edit"))
     guest.page.get_by_role("button", name="Notiz").wait_for(timeout=PATIENCE)
 
 
