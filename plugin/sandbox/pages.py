@@ -42,7 +42,7 @@ class Pages:
         """The list of all boards."""
         with self.database.transaction() as sql:
             rows = sql.execute(ALL_BOARDS).fetchall()
-        return page("boards.html", boards=rows)
+        return page("boards.html", boards=rows, longest=LONGEST_NAME)
 
     def begin(self) -> Response:
         """A new board of whoever is at this browser, a guest if nobody was before; then that board."""

@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
-from plugin.errors import LinkOver, UnknownLink
+from plugin.errors import LinkOver
 from plugin.notelink import NoteLink, Purpose
 from plugin.store.database import Database
 from plugin.store.link_models import NoteLinkRow
-from plugin.worded import worded
 
 
 class NoteLinks:
@@ -32,15 +31,6 @@ class NoteLinks:
             row = connection.execute(query).mappings().first()
         if row is None:
             raise LinkOver("There is no such link, or not any more.")
-        return _link(row)
-
-    def get(self, owner: str, link_id: str) -> NoteLink:
-        """Raises UnknownLink."""
-        query = select(*_COLUMNS).where(NoteLinkRow.owner == owner, NoteLinkRow.id == link_id)
-        with self._database.read() as connection:
-            row = connection.execute(query).mappings().first()
-        if row is None:
-            raise UnknownLink(worded("There is no note link {link}.", link=link_id))
         return _link(row)
 
     def all(self, owner: str, board_id: str) -> list[NoteLink]:

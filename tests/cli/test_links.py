@@ -29,7 +29,7 @@ def test_a_link_from_the_terminal(tmp_path: Path) -> None:
     assert made["address"].startswith("http://127.0.0.1:8080/n/")
     assert (made["standing"], made["held"], made["per_visit"]) == ("open", True, 3)
     store = _bench(terminal).store
-    link = store.note_links.get("local", made["id"])
+    (link,) = store.note_links.all("local", board_id)
     for number in range(3):
         store.contributions.accept(link, f"{number:032x}", f"Gedanke {number}", now=datetime.now(UTC))
     held = terminal("links", "held", board_id, made["id"], "--json").document

@@ -5,6 +5,7 @@ import json
 import re
 import threading
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -363,6 +364,14 @@ def test_what_people_call_a_board_is_text_and_never_markup(anna: Person, board: 
     for screen in (started, ready, account):
         assert evil not in screen
         assert "&lt;img" in screen
+
+
+def test_times_are_those_of_the_people_who_read_them(anna: Person, ready: str, service: Service) -> None:
+    (board,) = service.bench.store.boards.all(anna.owner)
+    made = board.created_at.astimezone(ZoneInfo("Europe/Berlin"))
+    assert f"<td>{made:%d.%m.%Y, %H:%M}</td>" in anna.browser.get("/account/").text
+    english = anna.browser.get("/account/", headers={"Accept-Language": "en"}).text
+    assert f"<td>{made:%Y-%m-%d %H:%M %Z}</td>" in english
 
 
 def test_the_shell_holds_nothing_private_and_loads_from_us_and_the_whiteboard_only(app: Flask) -> None:
